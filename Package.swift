@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One list of settings for every target of ours.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library of ours, named with what it may see.
+func room(_ name: String, sees below: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: settings)
+}
+
+/// The tests of one room; a test may also see what it needs to set the room up.
+func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others,
+    exclude: name == "JourneyLanguage" ? ["Fixtures"] : [], swiftSettings: settings)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "journey",
+  products: [.executable(name: "journey", targets: ["journey"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The command: one file per verb.
+    .executableTarget(
+      name: "journey",
+      dependencies: ["JourneyTools", "JourneyAnalysis", "JourneyLanguage", arguments],
+      swiftSettings: settings),
+
+    // What people hold in the hand: the workspace on disk, runs over files, reports.
+    room("JourneyTools", sees: ["JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "CZlib", yaml]),
+
+    // Where machine, store and clock meet.
+    room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),
+
+    // Tables and SQL. The only room that knows either.
+    room("JourneyStore", sees: ["CSQLite", "JourneyModel"]),
+
+    // Definition to bytecode to step. Pure, synchronous, without Foundation.
+    room("JourneyMachine", sees: ["JourneyModel"]),
+
+    // What is proved and linted over a definition. Pure.
+    room("JourneyAnalysis", sees: ["JourneyModel"]),
+
+    // Script to syntax tree to checked definition. Pure.
+    room("JourneyLanguage", sees: ["JourneyModel"]),
+
+    // The contract at the bottom: definition, expressions, values, catalog, diagnostics.
+    room("JourneyModel"),
+
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    tests(of: "JourneyModel"),
+    tests(of: "JourneyLanguage", with: ["JourneyAnalysis"]),
+    tests(of: "JourneyAnalysis", with: ["JourneyLanguage"]),
+    tests(of: "JourneyMachine", with: ["JourneyLanguage"]),
+    tests(of: "JourneyStore"),
+    tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
+    tests(of: "JourneyTools"),
+  ]
+)

@@ -1,0 +1,47 @@
+public import JourneyModel
+
+/// A token with the trivia before it.
+public struct Token: Equatable, Sendable {
+  /// The kinds of token; what a word or sign is stands in its text.
+  public enum Kind: Equatable, Sendable {
+    /// A letter or `_`, then letters, digits, `_`; reserved or not.
+    case word
+    /// Quoted text; its value is `Token.value`.
+    case text
+    /// A number.
+    case number
+    /// `2026-12-24`.
+    case date
+    /// `09:00`.
+    case time
+    /// Punctuation or an operator.
+    case sign
+    /// Something that the language has no use for; it has been reported.
+    case invalid
+    /// The end of the file.
+    case endOfFile
+  }
+
+  /// The kind.
+  public var kind: Kind
+  /// The place, trivia not included.
+  public var span: SourceSpan
+  /// The place of the blanks and comments before it.
+  public var trivia: SourceSpan
+  /// What it says, normalised: the word, the sign, the number's digits, the text without quotes
+  /// and escapes. A habit such as `==` stands here as what was meant.
+  public var value: String
+  /// `true` if it is the first of its line.
+  public var startsLine: Bool
+
+  /// Creates a token.
+  public init(
+    kind: Kind, span: SourceSpan, trivia: SourceSpan, value: String, startsLine: Bool
+  ) {
+    self.kind = kind
+    self.span = span
+    self.trivia = trivia
+    self.value = value
+    self.startsLine = startsLine
+  }
+}

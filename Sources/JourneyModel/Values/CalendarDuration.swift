@@ -1,0 +1,121 @@
+/// A length of time: months and days as calendar steps, the rest as elapsed microseconds.
+///
+/// A year is twelve months and a week is seven days; neither is told apart afterwards.
+public struct CalendarDuration: Hashable, Sendable {
+  /// Calendar months.
+  public var months: Int
+  /// Calendar days.
+  public var days: Int
+  /// Elapsed microseconds.
+  public var microseconds: Int64
+
+  /// The most months that a duration may have: a hundred years, so that it packs into 32 bits with
+  /// the days.
+  public static let monthsMax = 1_200
+  /// The most days that a duration may have, beside its months: a hundred years.
+  public static let daysMax = 36_600
+
+  /// Creates a duration of these parts.
+  public init(months: Int = 0, days: Int = 0, microseconds: Int64 = 0) {
+    self.months = months
+    self.days = days
+    self.microseconds = microseconds
+  }
+
+  /// `true` if the duration lasts no time at all.
+  public var isZero: Bool { months == 0 && days == 0 && microseconds == 0 }
+
+  /// `true` if a part of it is a calendar step.
+  public var hasCalendarPart: Bool { months != 0 || days != 0 }
+
+  /// Its usual length, a month of 30 days and a day of 24 hours: what comparisons go by.
+  public var nominalMicroseconds: Int64 {
+    let days = Int64(months) * 30 + Int64(self.days)
+    return (days * 86_400 * Moment.perSecond) &+ microseconds
+  }
+}
+
+extension CalendarDuration {
+  /// The duration in ISO 8601: `PT1H`, `P14DT3H`, `P1Y2M`; whole weeks as days.
+  public var iso8601: String {
+    if isZero { return "PT0S" }
+    let isNegative = nominalMicroseconds < 0
+    let sign = isNegative ? -1 : 1
+    var text = isNegative ? "-P" : "P"
+    func add(_ count: Int64, _ unit: String) { if count != 0 { text += "\(count)\(unit)" } }
+    let months = Int64(months * sign)
+    add(months / 12, "Y")
+    add(months % 12, "M")
+    add(Int64(days * sign), "D")
+    let micro = microseconds * Int64(sign)
+    guard micro != 0 else { return text }
+    text += "T"
+    let seconds = micro / Moment.perSecond
+    add(seconds / 3600, "H")
+    add(seconds / 60 % 60, "M")
+    let fraction = ExactDecimal(millionths: micro % (60 * Moment.perSecond))
+    if fraction.millionths != 0 { text += "\(fraction)S" }
+    return text
+  }
+
+  /// Creates the duration that ISO 8601 text spells, or `nil` if it spells none.
+  public init?(iso8601 text: String) {
+    self.init()
+    var rest = text[...]
+    let sign: Int64 = rest.first == "-" ? -1 : 1
+    if sign < 0 { rest.removeFirst() }
+    guard rest.popFirst() == "P", !rest.isEmpty else { return nil }
+    var isTime = false
+    while let first = rest.first {
+      if first == "T", !isTime {
+        isTime = true
+        rest.removeFirst()
+        if rest.isEmpty { return nil }
+        continue
+      }
+      let digits = rest.prefix { $0.isNumber || $0 == "." }
+      rest = rest.dropFirst(digits.count)
+      guard let count = ExactDecimal(digits), let unit = rest.popFirst() else { return nil }
+      guard add(count, unit: unit, isTime: isTime, sign: sign) else { return nil }
+    }
+    guard abs(months) <= Self.monthsMax, abs(days) <= Self.daysMax else { return nil }
+  }
+
+  /// Adds one part of an ISO 8601 text; `false` if there is no such unit.
+  private mutating func add(
+    _ count: ExactDecimal, unit: Character, isTime: Bool, sign: Int64
+  ) -> Bool {
+    guard count.millionths / ExactDecimal.scale < 4_000_000_000 else { return false }
+    if !isTime || unit != "S" { guard count.isWhole else { return false } }
+    let whole = count.wholePart * Int(sign)
+    switch (unit, isTime) {
+    case ("Y", false): months += whole * 12
+    case ("M", false): months += whole
+    case ("W", false): days += whole * 7
+    case ("D", false): days += whole
+    case ("H", true): microseconds += Int64(whole) * 3600 * Moment.perSecond
+    case ("M", true): microseconds += Int64(whole) * 60 * Moment.perSecond
+    case ("S", true): microseconds += count.millionths * sign
+    default: return false
+    }
+    return true
+  }
+}
+
+extension CalendarDuration: CustomStringConvertible {
+  /// The duration as a script says it: `14 days 3 hours`.
+  public var description: String {
+    var parts: [String] = []
+    func add(_ count: Int64, _ unit: String) {
+      if count != 0 { parts.append("\(count) \(unit)\(abs(count) == 1 ? "" : "s")") }
+    }
+    add(Int64(months / 12), "year")
+    add(Int64(months % 12), "month")
+    if days % 7 == 0 { add(Int64(days / 7), "week") } else { add(Int64(days), "day") }
+    let seconds = microseconds / Moment.perSecond
+    add(seconds / 3600, "hour")
+    add(seconds / 60 % 60, "minute")
+    add(seconds % 60, "second")
+    return parts.isEmpty ? "0 seconds" : parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,168 @@
+public import JourneyModel
+
+/// Where everything durable lives: a narrow set of whole operations, each of them one transaction.
+///
+/// The store knows neither clocks nor journeys: every moment is a parameter.
+public protocol JourneyStore: AnyObject {
+  /// Takes inputs in, in order; when it returns they are flushed. One outcome for each.
+  func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome]
+
+  /// Takes the lease of all parts with a higher epoch, so that nobody else can commit.
+  func acquireAllParts(owner: String, at now: Moment) throws(StoreError)
+
+  /// Returns work of some parts from `part` on, at most `usersMax` users; empty if there is none.
+  func work(from part: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork]
+
+  /// Commits what a batch of steps changed, or throws and changes nothing.
+  func commit(_ changes: [PartChange]) throws(StoreError)
+
+  /// Publishes a definition, unless the newest version of the journey has the same content.
+  /// Returns the version, counted from 1. The bytes are the definition's JSON with `version` left
+  /// at 0, so that equal scripts give equal bytes.
+  func publish(journeyID: String, definition: [UInt8], at now: Moment) throws(StoreError) -> Int
+
+  /// Returns every version of every journey, as published.
+  func definitions() throws(StoreError) -> [PublishedDefinition]
+
+  /// Reads a setting of the store, such as the simulated clock.
+  func setting(_ name: String) throws(StoreError) -> String?
+
+  /// Writes a setting of the store.
+  func set(_ name: String, to value: String) throws(StoreError)
+
+  /// Counts what there is, for reports.
+  func totals() throws(StoreError) -> StoreTotals
+
+  /// Counts the runs, ends, conversions and sends of a journey.
+  func journeyTotals(journeyID: String) throws(StoreError) -> JourneyTotals
+
+  /// Calls `body` with each send that has left, was skipped or failed, in order of time.
+  func eachSend(_ body: (SendLine) throws -> Void) throws
+
+  /// Calls `body` with each step of the trace with its run, in order of time.
+  func eachTrace(_ body: (TraceLine) throws -> Void) throws
+}
+
+/// A version of a journey as it was published.
+public struct PublishedDefinition: Equatable, Sendable {
+  /// The journey.
+  public var journeyID: String
+  /// The version, counted from 1.
+  public var version: Int
+  /// The definition's JSON.
+  public var definition: [UInt8]
+
+  /// Creates a version.
+  public init(journeyID: String, version: Int, definition: [UInt8]) {
+    self.journeyID = journeyID
+    self.version = version
+    self.definition = definition
+  }
+}
+
+/// Counts over the whole store.
+public struct StoreTotals: Equatable, Sendable {
+  /// Users with a profile.
+  public var users = 0
+  /// Events that came from outside.
+  public var events = 0
+  /// Inputs that wait to be handled.
+  public var inbox = 0
+  /// The moment of the latest event from outside.
+  public var lastEventAt: Moment?
+  /// The moment of the earliest event from outside.
+  public var firstEventAt: Moment?
+
+  /// Creates counts of nothing.
+  public init() {}
+}
+
+/// Counts of one journey.
+public struct JourneyTotals: Equatable, Sendable {
+  /// Runs that began.
+  public var entered = 0
+  /// Runs that are inside.
+  public var active = 0
+  /// Runs that ended, by reason.
+  public var ended: [String: Int] = [:]
+  /// Runs that converted.
+  public var converted = 0
+  /// Sends by message and status.
+  public var sends: [String: [OutboxRecord.Status: Int]] = [:]
+  /// Skipped sends by reason.
+  public var skippedFor: [String: Int] = [:]
+  /// Runs that are inside, by the id of the state they stand in.
+  public var standing: [String: Int] = [:]
+
+  /// Creates counts of nothing.
+  public init() {}
+}
+
+/// A send with its user.
+public struct SendLine: Sendable {
+  /// The user.
+  public var userID: String
+  /// The send.
+  public var effect: OutboxRecord
+
+  /// Creates a line.
+  public init(userID: String, effect: OutboxRecord) {
+    self.userID = userID
+    self.effect = effect
+  }
+}
+
+/// A step of the trace with its user and run.
+public struct TraceLine: Sendable {
+  /// The user.
+  public var userID: String
+  /// The journey.
+  public var journeyID: String
+  /// The version.
+  public var version: Int
+  /// The step.
+  public var step: TraceRecord
+  /// The name of the event that caused it; empty for another input.
+  public var eventName: String
+
+  /// Creates a line.
+  public init(
+    userID: String, journeyID: String, version: Int, step: TraceRecord, eventName: String
+  ) {
+    self.userID = userID
+    self.journeyID = journeyID
+    self.version = version
+    self.step = step
+    self.eventName = eventName
+  }
+}
+
+/// Why the store could not do what was asked; nothing of it was done.
+public struct StoreError: Error, Equatable, Sendable {
+  /// The kinds of failure that a caller acts on.
+  public enum Kind: Equatable, Sendable {
+    /// The disk is full.
+    case full
+    /// Another process holds the folder.
+    case inUse
+    /// Somebody else has taken the lease.
+    case leaseLost
+    /// A run was changed by somebody else in the meantime.
+    case conflict
+    /// The folder was written by a newer version of this program.
+    case tooNew
+    /// Anything else that the database reports.
+    case failed
+  }
+
+  /// The kind.
+  public var kind: Kind
+  /// What happened, in words.
+  public var message: String
+
+  /// Creates an error.
+  public init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}

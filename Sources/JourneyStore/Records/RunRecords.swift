@@ -1,0 +1,171 @@
+public import JourneyModel
+
+/// A row of `journey_state`: one person's passage through a journey.
+public struct RunRecord: Equatable, Sendable {
+  /// Its number within the part.
+  public var number: Int64
+  /// The journey.
+  public var journeyID: String
+  /// The version that it is pinned to.
+  public var version: Int
+  /// The key of its entry rule; empty where the rule has none.
+  public var entryKey: String
+  /// When it began.
+  public var enteredAt: Moment
+  /// The number of the event that started it; 0 for another start.
+  public var entryEventNumber: Int64
+  /// How many steps it has committed; a timer of another number is stale.
+  public var stepNumber: Int64
+  /// The id of the state it stands in, or of the last one.
+  public var stateID: String
+  /// When it goes on by itself.
+  public var wakeAt: Moment?
+  /// The machine's registers, in the machine's own encoding.
+  public var registers: [UInt8]
+  /// When it ended; `nil` while it is inside.
+  public var endedAt: Moment?
+  /// `completed`, `exited`, `replaced`, or the reason of its `stop`.
+  public var endReason: String?
+  /// When it converted.
+  public var convertedAt: Moment?
+  /// Until when it can convert; `nil` where the journey has no goal.
+  public var goalUntil: Moment?
+  /// The number of the outbox row that holds it; `nil` where none does.
+  public var heldEffect: Int64?
+
+  /// Creates a run that has just begun.
+  public init(
+    number: Int64, journeyID: String, version: Int, entryKey: String, enteredAt: Moment,
+    entryEventNumber: Int64, stateID: String
+  ) {
+    self.number = number
+    self.journeyID = journeyID
+    self.version = version
+    self.entryKey = entryKey
+    self.enteredAt = enteredAt
+    self.entryEventNumber = entryEventNumber
+    self.stateID = stateID
+    stepNumber = 0
+    registers = []
+  }
+}
+
+/// A row of `journey_entry`: when a user last entered a journey, by the key of its entry rule.
+public struct EntryRecord: Equatable, Sendable {
+  /// The journey.
+  public var journeyID: String
+  /// The key; empty where the rule has none.
+  public var key: String
+  /// When.
+  public var lastEnteredAt: Moment
+
+  /// Creates a row.
+  public init(journeyID: String, key: String, lastEnteredAt: Moment) {
+    self.journeyID = journeyID
+    self.key = key
+    self.lastEnteredAt = lastEnteredAt
+  }
+}
+
+/// A row of the outbox: an effect that is to be done, or what became of it.
+public struct OutboxRecord: Equatable, Sendable {
+  /// The states of an effect.
+  public enum Status: String, Sendable {
+    /// Held by quiet hours: nothing has been decided.
+    case held
+    /// To be done.
+    case pending
+    /// On its way; the outcome is not known.
+    case sending
+    /// Done.
+    case sent
+    /// Not to be done; `reason` says why.
+    case skipped
+    /// Its run ended while it was held.
+    case cancelled
+    /// Failed for good.
+    case failed
+    /// Nobody knows; never blindly sent again.
+    case unknown
+  }
+
+  /// Its number within the part.
+  public var number: Int64
+  /// The run that wants it.
+  public var runNumber: Int64
+  /// The journey of the run.
+  public var journeyID: String
+  /// The idempotency key: a UUID from run, step and call.
+  public var key: String
+  /// `send` or `call`.
+  public var kind: String
+  /// The message, or the operation as `service.operation`.
+  public var name: String
+  /// The channel; empty for a call.
+  public var channel: String
+  /// The topic that limits count.
+  public var topic: String?
+  /// `true` if limits count it.
+  public var isMarketing: Bool
+  /// The arguments, as one JSON object in UTF-8.
+  public var arguments: [UInt8]
+  /// Its state.
+  public var status: Status
+  /// Why it was skipped or failed.
+  public var reason: String?
+  /// When it left, was skipped, or is to leave.
+  public var at: Moment
+
+  /// Creates a row.
+  public init(
+    number: Int64, runNumber: Int64, journeyID: String, key: String, kind: String, name: String,
+    channel: String, topic: String? = nil, isMarketing: Bool = false, arguments: [UInt8],
+    status: Status, reason: String? = nil, at: Moment
+  ) {
+    self.number = number
+    self.runNumber = runNumber
+    self.journeyID = journeyID
+    self.key = key
+    self.kind = kind
+    self.name = name
+    self.channel = channel
+    self.topic = topic
+    self.isMarketing = isMarketing
+    self.arguments = arguments
+    self.status = status
+    self.reason = reason
+    self.at = at
+  }
+}
+
+/// A row of the trace: one committed step of a run, with the input that caused it.
+public struct TraceRecord: Equatable, Sendable {
+  /// Its number within the part.
+  public var number: Int64
+  /// The run.
+  public var runNumber: Int64
+  /// When.
+  public var at: Moment
+  /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal` or `exit`.
+  public var input: String
+  /// The number of the event that caused it; 0 for another input.
+  public var eventNumber: Int64
+  /// The states that were gone through, as indexes into the definition.
+  public var path: [UInt16]
+  /// `nil` while the run goes on; how it ended otherwise.
+  public var endReason: String?
+
+  /// Creates a row.
+  public init(
+    number: Int64, runNumber: Int64, at: Moment, input: String, eventNumber: Int64,
+    path: [UInt16], endReason: String? = nil
+  ) {
+    self.number = number
+    self.runNumber = runNumber
+    self.at = at
+    self.input = input
+    self.eventNumber = eventNumber
+    self.path = path
+    self.endReason = endReason
+  }
+}
