@@ -86,7 +86,9 @@ public struct ExactDecimal: Hashable, Comparable, Sendable {
     let places = max(0, min(6, digits))
     var unit: Int64 = 1
     for _ in places..<6 { unit *= 10 }
-    guard let quotient = Self.divideHalfEven((millionths < 0 ? -1 : 0, UInt64(bitPattern: millionths)), by: unit)
+    guard
+      let quotient = Self.divideHalfEven(
+        (millionths < 0 ? -1 : 0, UInt64(bitPattern: millionths)), by: unit)
     else { return nil }
     let (value, overflow) = quotient.millionths.multipliedReportingOverflow(by: unit)
     return overflow ? nil : ExactDecimal(millionths: value)

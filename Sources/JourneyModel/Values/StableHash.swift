@@ -1,6 +1,8 @@
 /// A hash that is the same on every machine and in every version: for partitions, splits and keys.
 public enum StableHash {
-  /// Returns the hash of bytes: FNV-1a 64, finished as MurmurHash3 does. Its test vectors are frozen.
+  /// Returns the hash of bytes: FNV-1a 64, finished as MurmurHash3 does.
+  ///
+  /// Its test vectors are frozen.
   public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
