@@ -1,7 +1,7 @@
 /// A JSON value with its place in the source, so that every finding about it can show where.
 public struct JSONNode: Sendable {
   /// The value.
-  public indirect enum Value: Sendable {
+  public enum Value: Sendable {
     /// `null`.
     case null
     /// `true` or `false`.

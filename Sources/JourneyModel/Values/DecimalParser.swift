@@ -65,7 +65,7 @@ struct DecimalParser {
     var total: Int128 = 0
     for place in 0..<max(0, last) {
       total = total * 10 + Int128(place < digits.count ? digits[place] : 0)
-      if total > Int128(Int64.max) { return nil }
+      if total > Int128(Int64.max) + 1 { return nil }
     }
     if last >= 0, roundsUp(digits, behind: last, isOdd: total % 2 != 0) { total += 1 }
     return Int64(exactly: isNegative ? -total : total)
