@@ -64,6 +64,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
     tests(of: "JourneyLanguage", with: ["JourneyAnalysis"]),
     tests(of: "JourneyAnalysis", with: ["JourneyLanguage"]),
