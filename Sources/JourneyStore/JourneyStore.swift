@@ -13,6 +13,9 @@ public protocol JourneyStore: AnyObject {
   /// Returns work of some parts from `part` on, at most `usersMax` users; empty if there is none.
   func work(from part: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork]
 
+  /// Returns the moment from which there is work; `nil` if there is none at all.
+  func nextDue() throws(StoreError) -> Moment?
+
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 

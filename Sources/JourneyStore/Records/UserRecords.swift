@@ -1,6 +1,8 @@
 public import JourneyModel
 
-/// A row of `user_profile`. The texts are as they were given; an attribute keeps its JSON.
+/// A row of `user_profile`.
+///
+/// The texts are as they were given; an attribute keeps its JSON.
 public struct UserProfile: Equatable, Sendable {
   /// The id that the caller chose.
   public var userID: String

@@ -1,0 +1,61 @@
+internal import CSQLite
+
+extension Connection {
+  /// The mark in the file's header that tells a database of ours from another: `JRNY`.
+  private static let applicationID: Int64 = 0x4A52_4E59
+  /// What `pragma synchronous` answers where every commit is flushed.
+  private static let synchronousFull: Int64 = 2
+
+  // Pages of 4 KB: several rows with a payload fit in one. 64 MB of them are kept in memory for a
+  // store that lasts; 256 MB for a temporary one, before it spills to a file.
+
+  /// Sets the database up so that what is committed outlives a loss of power, and makes sure of it.
+  func prepareDurable() throws(StoreError) {
+    try checkOwner()
+    try execute("pragma page_size = 4096")
+    try execute("pragma journal_mode = wal")
+    try execute("pragma synchronous = full")
+    try execute("pragma cache_size = -65536")
+    let isFlushed = try number("pragma synchronous") == Self.synchronousFull
+    let mode = try text("pragma journal_mode")
+    guard isFlushed, mode == "wal" else {
+      throw StoreError(
+        .failed,
+        "the data in \(place) could not be made durable; is it on a network drive? use a local disk"
+      )
+    }
+  }
+
+  /// Sets the database up for speed alone: it is gone with the process.
+  func prepareTemporary() throws(StoreError) {
+    try execute("pragma page_size = 4096")
+    try execute("pragma journal_mode = memory")
+    try execute("pragma synchronous = off")
+    try execute("pragma locking_mode = exclusive")
+    try execute("pragma cache_size = -262144")
+  }
+
+  /// Refuses a database that another program made.
+  private func checkOwner() throws(StoreError) {
+    let mark = try number("pragma application_id")
+    if mark == Self.applicationID { return }
+    let tables = try number("select count(*) from sqlite_schema")
+    guard mark == 0, tables == 0 else {
+      throw StoreError(.failed, "\(place) holds the data of another program; choose another folder")
+    }
+  }
+
+  /// The number that a statement without values answers with.
+  func number(_ sql: StaticString) throws(StoreError) -> Int64 {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.int64() : 0
+  }
+
+  /// The text that a statement without values answers with.
+  func text(_ sql: StaticString) throws(StoreError) -> String {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.text() : ""
+  }
+}

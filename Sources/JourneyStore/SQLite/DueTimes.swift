@@ -1,0 +1,35 @@
+internal import JourneyModel
+
+/// A moment for each part before which it has no work, so that idle parts are not asked.
+struct DueTimes {
+  /// The moments; the past of all times where nothing is known.
+  private var earliest = [Moment](repeating: .distantPast, count: Part.count)
+
+  /// `true` if `part` may have work up to `until`.
+  func mayHaveWork(_ part: Int, until: Moment) -> Bool { earliest[part] <= until }
+
+  /// Notes that `part` has work from `moment` on.
+  mutating func add(_ moment: Moment, to part: Int) {
+    if moment < earliest[part] { earliest[part] = moment }
+  }
+
+  /// Notes that `part` has no work before `moment`; none at all if that is `nil`.
+  mutating func set(_ moment: Moment?, of part: Int) {
+    earliest[part] = moment ?? .distantFuture
+  }
+
+  /// The earliest of all; `nil` if no part has work.
+  var soonest: (part: Int, moment: Moment)? {
+    guard let part = earliest.indices.min(by: { earliest[$0] < earliest[$1] }),
+      earliest[part] != .distantFuture
+    else { return nil }
+    return (part, earliest[part])
+  }
+}
+
+extension Moment {
+  /// Before everything.
+  fileprivate static let distantPast = Moment(microseconds: .min)
+  /// After everything.
+  fileprivate static let distantFuture = Moment(microseconds: .max)
+}

@@ -1,0 +1,29 @@
+internal import JourneyModel
+
+/// What tells an input from others, and its repeat from a clash of ids.
+struct InputFingerprint {
+  /// 0 for an event, 1 for a change of the profile: their ids may be alike.
+  let kind: Int
+  /// The id that the caller gave.
+  let id: String
+  /// A hash of all that was said under that id.
+  let contentHash: Int64
+
+  /// Works out the fingerprint of an input.
+  init(of content: IncomingInput.Content) {
+    switch content {
+    case .event(let event):
+      kind = 0
+      id = event.eventID
+      var bytes = Array(event.name.utf8)
+      bytes.append(0)
+      withUnsafeBytes(of: event.at.microseconds.littleEndian) { bytes.append(contentsOf: $0) }
+      bytes.append(contentsOf: event.attributes)
+      contentHash = Int64(bitPattern: StableHash.of(bytes))
+    case .user(let changeID, let json):
+      kind = 1
+      id = changeID
+      contentHash = Int64(bitPattern: StableHash.of(json))
+    }
+  }
+}

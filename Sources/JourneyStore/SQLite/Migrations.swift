@@ -1,0 +1,51 @@
+/// The formats of the tables, oldest first.
+///
+/// A migration is never changed once it has shipped: what comes later is appended.
+enum Migrations {
+  /// A step from one format to the next: scripts that run in one transaction.
+  struct Migration {
+    /// The tables and indexes that are made or changed.
+    let scripts: [StaticString]
+    /// Writes the number of the format that is reached.
+    let stamp: StaticString
+  }
+
+  /// All of them, in order: the first reaches format 1.
+  static let all = [
+    Migration(
+      scripts: [
+        Schema.mark, Schema.users, Schema.events, Schema.runs, Schema.effects, Schema.leases,
+        Schema.definitions,
+      ],
+      stamp: "pragma user_version = 1")
+  ]
+
+  /// Brings the database of `connection` to the newest format, or refuses one that is newer.
+  static func run(on connection: Connection) throws(StoreError) {
+    let found = try format(of: connection)
+    guard found <= all.count else {
+      throw StoreError(
+        .tooNew,
+        "the data in \(connection.place) has format \(found), and this version of journey knows "
+          + "\(all.count) at most; use the version that wrote it, or a newer one")
+    }
+    for migration in all[found...] { try run(migration, on: connection) }
+  }
+
+  /// Runs one migration.
+  private static func run(
+    _ migration: Migration, on connection: Connection
+  ) throws(StoreError) {
+    try connection.transaction { () throws(StoreError) in
+      for script in migration.scripts { try connection.execute(script) }
+      try connection.execute(migration.stamp)
+    }
+  }
+
+  /// The format of a database; 0 if it has no tables yet.
+  private static func format(of connection: Connection) throws(StoreError) -> Int {
+    let statement = try connection.statement("pragma user_version")
+    defer { statement.reset() }
+    return try statement.step() ? statement.int() : 0
+  }
+}

@@ -1,0 +1,61 @@
+internal import JourneyModel
+
+extension SQLiteStore {
+  /// Commits what a batch of steps changed, or throws and changes nothing.
+  public func commit(_ changes: [PartChange]) throws(StoreError) {
+    let nexts = try committing { () throws(StoreError) in
+      var nexts: [(part: Int, next: Int64)] = []
+      for change in changes { nexts.append((change.part, try commit(change))) }
+      return nexts
+    }
+    for (part, next) in nexts { numbers[part] = next }
+  }
+
+  /// Writes the change of one part; returns the part's next number.
+  private func commit(_ change: PartChange) throws(StoreError) -> Int64 {
+    try checkLease(of: change.part, epoch: change.epoch)
+    for user in change.users {
+      try commit(user, UserKey(part: change.part, userID: user.userID))
+    }
+    let next = numbers.next(of: change.part, afterWorkUpTo: change.nextNumber)
+    try connection.statement(
+      """
+      insert into part_sequence (part, next, events) values (?, ?, 0)
+      on conflict (part) do update set next = excluded.next
+      """
+    )
+    .with(change.part).with(next).run()
+    return next
+  }
+
+  /// Writes the change of one user.
+  private func commit(_ change: UserChange, _ key: UserKey) throws(StoreError) {
+    try writeTrace(of: change, key)
+    for (arrivesAt, number) in change.handled {
+      try removeInput(number, arrivesAt: arrivesAt, of: key)
+    }
+    for event in change.events {
+      try insert(
+        event, of: key.userID, in: key.part, arrivesAt: event.at, isFromOutside: false)
+    }
+    if let profile = change.profile { try write(profile, of: key) }
+    if let preferences = change.preferences { try write(preferences, of: key) }
+    for run in change.newRuns { try insert(run, of: key) }
+    for (run, previousStep, previousWake) in change.changedRuns {
+      try update(run, of: key, previousStep: previousStep, previousWake: previousWake)
+    }
+    for entry in change.entries { try write(entry, of: key) }
+    for effect in change.outbox { try write(effect, of: key) }
+  }
+
+  /// Removes an input that was handled; it must still have been there.
+  private func removeInput(
+    _ number: Int64, arrivesAt: Moment, of key: UserKey
+  ) throws(StoreError) {
+    let removed = try connection.statement(
+      "delete from inbox where part = ? and user_id = ? and arrives_at = ? and number = ?"
+    )
+    .with(key.part).with(key.userID).with(arrivesAt).with(number).changes()
+    guard removed == 1 else { throw Self.changedMeanwhile }
+  }
+}

@@ -1,0 +1,36 @@
+// What tests ask of the database itself, beside the operations of a store.
+
+extension SQLiteStore {
+  /// The number that a statement without values answers with.
+  package func number(_ sql: StaticString) throws(StoreError) -> Int64 {
+    try connection.number(sql)
+  }
+
+  /// The text that a statement without values answers with.
+  package func text(_ sql: StaticString) throws(StoreError) -> String {
+    try connection.text(sql)
+  }
+
+  /// Forbids the database to grow, as a disk without room does, or allows it again.
+  package func setFull(_ isFull: Bool) throws(StoreError) {
+    _ =
+      isFull
+      ? try connection.number("pragma max_page_count = 1")
+      : try connection.number("pragma max_page_count = 4294967294")
+  }
+
+  /// How the database would go about a statement: a line for each table that it reads.
+  package func plan(of sql: String) throws(StoreError) -> [String] {
+    let text = Array(("explain query plan " + sql).utf8)
+    return try text.withUnsafeBufferPointer { bytes throws(StoreError) in
+      guard let start = bytes.baseAddress else { return [] }
+      let statement = try Statement(start, length: bytes.count, on: connection)
+      var lines: [String] = []
+      while try statement.step() {
+        statement.column = 3
+        lines.append(statement.text())
+      }
+      return lines
+    }
+  }
+}

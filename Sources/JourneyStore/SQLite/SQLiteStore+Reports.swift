@@ -1,0 +1,132 @@
+internal import JourneyModel
+
+// The only statements that go over all parts: nothing is decided by what they find.
+
+extension SQLiteStore {
+  /// Counts what there is, for reports.
+  public func totals() throws(StoreError) -> StoreTotals {
+    var totals = StoreTotals()
+    totals.users = Int(try connection.number("select count(*) from user_profile"))
+    totals.inbox = Int(try connection.number("select count(*) from inbox"))
+    let events = try connection.statement(
+      """
+      select coalesce(sum(events), 0), min(first_event_at), max(last_event_at) from part_sequence
+      """)
+    defer { events.reset() }
+    guard try events.step() else { return totals }
+    totals.events = events.int()
+    totals.firstEventAt = events.optionalMoment()
+    totals.lastEventAt = events.optionalMoment()
+    return totals
+  }
+
+  /// Counts the runs, ends, conversions and sends of a journey.
+  public func journeyTotals(journeyID: String) throws(StoreError) -> JourneyTotals {
+    var totals = JourneyTotals()
+    try countRuns(of: journeyID, in: &totals)
+    try countStanding(of: journeyID, in: &totals)
+    try countSends(of: journeyID, in: &totals)
+    return totals
+  }
+
+  /// Counts the runs of a journey, by the way they ended.
+  private func countRuns(
+    of journeyID: String, in totals: inout JourneyTotals
+  ) throws(StoreError) {
+    let runs = try connection.statement(
+      """
+      select ended_at is not null, coalesce(end_reason, ''), count(*), count(converted_at)
+      from journey_state where journey_id = ? group by 1, 2
+      """
+    )
+    .with(journeyID)
+    while try runs.step() {
+      let (hasEnded, reason, count) = (runs.bool(), runs.text(), runs.int())
+      totals.entered += count
+      totals.converted += runs.int()
+      if hasEnded { totals.ended[reason, default: 0] += count } else { totals.active += count }
+    }
+  }
+
+  /// Counts the runs that are inside a journey, by the state they stand in.
+  private func countStanding(
+    of journeyID: String, in totals: inout JourneyTotals
+  ) throws(StoreError) {
+    let states = try connection.statement(
+      """
+      select state_id, count(*) from journey_state
+      where journey_id = ? and ended_at is null group by state_id
+      """
+    )
+    .with(journeyID)
+    while try states.step() { totals.standing[states.text()] = states.int() }
+  }
+
+  /// Counts the sends of a journey, by message and status, and the skipped ones by reason.
+  private func countSends(
+    of journeyID: String, in totals: inout JourneyTotals
+  ) throws(StoreError) {
+    let sends = try connection.statement(
+      """
+      select name, status, coalesce(reason, ''), count(*) from outbox
+      where journey_id = ? and kind = 'send' group by name, status, reason
+      """
+    )
+    .with(journeyID)
+    while try sends.step() {
+      let name = sends.text()
+      let status = OutboxRecord.Status(rawValue: sends.text()) ?? .unknown
+      let (reason, count) = (sends.text(), sends.int())
+      totals.sends[name, default: [:]][status, default: 0] += count
+      if status == .skipped { totals.skippedFor[reason, default: 0] += count }
+    }
+  }
+
+  /// Calls `body` with each send that has left, was skipped or failed, in order of time.
+  public func eachSend(_ body: (SendLine) throws -> Void) throws {
+    let sends = try connection.statement(
+      """
+      select user_id, number, run, journey_id, effect_key, kind, name, channel, topic,
+        is_marketing, arguments, status, reason, at
+      from outbox
+      where kind = 'send' and status in ('sent', 'skipped', 'failed', 'unknown')
+      order by at, part, number
+      """)
+    defer { sends.reset() }
+    while try sends.step() {
+      try body(SendLine(userID: sends.text(), effect: outboxRecord(sends)))
+    }
+  }
+
+  /// Calls `body` with each step of the trace with its run, in order of time.
+  public func eachTrace(_ body: (TraceLine) throws -> Void) throws {
+    let steps = try connection.statement(
+      """
+      select t.user_id, s.journey_id, s.version, t.number, t.run, t.at, t.input, t.event_number,
+        t.path, t.end_reason, t.event_name
+      from trace t join journey_state s
+        on s.part = t.part and s.user_id = t.user_id and s.run = t.run
+      order by t.at, t.part, t.number
+      """)
+    defer { steps.reset() }
+    while try steps.step() { try body(traceLine(steps)) }
+  }
+
+  /// Reads a step of the trace.
+  private func traceLine(_ row: Statement) -> TraceLine {
+    let (userID, journeyID, version) = (row.text(), row.text(), row.int())
+    let step = TraceRecord(
+      number: row.int64(), runNumber: row.int64(), at: row.moment(), input: row.text(),
+      eventNumber: row.int64(), path: Self.path(row.blob()), endReason: row.optionalText())
+    return TraceLine(
+      userID: userID, journeyID: journeyID, version: version, step: step,
+      eventName: row.text())
+  }
+
+  /// The indexes that pairs of bytes spell, the low byte first.
+  private static func path(_ bytes: [UInt8]) -> [UInt16] {
+    stride(from: 1, to: bytes.count, by: 2).map { index in
+      UInt16(bytes[index - 1]) | UInt16(bytes[index]) << 8
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import JourneyModel
+
+extension SQLiteStore {
+  /// The most past events of a user that one piece of work carries, the newest ones: 50,000 with
+  /// payloads of usual size are some 10 MB.
+  static let historyMax = 50_000
+  /// The most past sends of a user that one piece of work carries, the newest ones: no limit of a
+  /// journey is that large.
+  static let sendsMax = 10_000
+
+  /// All that the steps of one user can touch.
+  func userWork(
+    of due: DueUser, in part: Int, _ request: WorkRequest
+  ) throws(StoreError) -> UserWork {
+    let key = UserKey(part: part, userID: due.userID)
+    var work = UserWork(userID: due.userID)
+    work.profile = try profile(of: key)
+    work.preferences = try preferences(of: key)
+    (work.inbox, work.moreFrom) = try inbox(of: key, request)
+    let earliest = Self.earliest(of: work.inbox, from: due.at)
+    work.runs = try runs(of: key, convertingFrom: earliest)
+    work.entries = try entries(of: key)
+    work.history = try history(of: key, request.historyEvents)
+    if let window = request.sendsWindowMicroseconds {
+      let from = Moment(microseconds: min(earliest, request.until).microseconds &- window)
+      work.sends = try sends(of: key, after: from)
+    }
+    work.held = try held(of: key, runs: work.runs)
+    return work
+  }
+
+  /// The earliest moment that the steps of a user can be at.
+  private static func earliest(of inbox: [InboxRecord], from due: Moment) -> Moment {
+    inbox.reduce(due) { earliest, row in
+      guard case .event(let event) = row.content else { return min(earliest, row.arrivesAt) }
+      return min(earliest, row.arrivesAt, event.at)
+    }
+  }
+
+  /// The inputs of a user that are to be handled, and when the first of those behind them is due.
+  private func inbox(
+    of key: UserKey, _ request: WorkRequest
+  ) throws(StoreError) -> (rows: [InboxRecord], moreFrom: Moment?) {
+    let select = try connection.statement(
+      """
+      select i.arrives_at, i.number, i.event_name, i.event_at, i.change, e.user_event_id,
+        e.attributes
+      from inbox i left join user_events e
+        on e.part = i.part and e.user_id = i.user_id and e.event_name = i.event_name
+        and e.event_at = i.event_at and e.number = i.number
+      where i.part = ? and i.user_id = ? and i.arrives_at <= ?
+      order by i.arrives_at, i.number limit ?
+      """
+    )
+    .with(key.part).with(key.userID).with(request.until).with(request.inputsPerUserMax + 1)
+    defer { select.reset() }
+    var rows: [InboxRecord] = []
+    while try select.step() {
+      if rows.count == request.inputsPerUserMax { return (rows, select.moment()) }
+      rows.append(inboxRecord(select))
+    }
+    return (rows, nil)
+  }
+
+  /// Reads an inbox row with its event.
+  private func inboxRecord(_ row: Statement) -> InboxRecord {
+    let arrivesAt = row.moment()
+    let number = row.int64()
+    guard let name = row.optionalText() else {
+      _ = row.optionalMoment()
+      return InboxRecord(number: number, arrivesAt: arrivesAt, content: .user(json: row.utf8()))
+    }
+    let at = row.moment()
+    _ = row.optionalText()
+    let event = EventRecord(
+      number: number, eventID: row.text(), name: name, at: at, attributes: row.utf8())
+    return InboxRecord(number: number, arrivesAt: arrivesAt, content: .event(event))
+  }
+
+  /// The past events of these names that have been handled, by time and number.
+  private func history(
+    of key: UserKey, _ names: Set<String>
+  ) throws(StoreError) -> [EventRecord] {
+    var events: [EventRecord] = []
+    for name in names { try appendHistory(of: key, name, to: &events) }
+    events.sort { ($0.at, $0.number) < ($1.at, $1.number) }
+    return events
+  }
+
+  /// Adds the past events of one name.
+  private func appendHistory(
+    of key: UserKey, _ name: String, to events: inout [EventRecord]
+  ) throws(StoreError) {
+    let select = try connection.statement(
+      """
+      select e.number, e.user_event_id, e.event_at, e.attributes from user_events e
+      where e.part = ? and e.user_id = ? and e.event_name = ? and not exists (
+        select 1 from inbox i where i.part = e.part and i.user_id = e.user_id
+          and i.arrives_at = e.arrives_at and i.number = e.number)
+      order by e.event_at desc, e.number desc limit ?
+      """
+    )
+    .with(key.part).with(key.userID).with(name).with(Self.historyMax)
+    while try select.step() {
+      events.append(
+        EventRecord(
+          number: select.int64(), eventID: select.text(), name: name, at: select.moment(),
+          attributes: select.utf8()))
+    }
+  }
+}

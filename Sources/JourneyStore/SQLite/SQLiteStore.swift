@@ -1,0 +1,57 @@
+internal import JourneyModel
+
+/// A store in one SQLite file, for one process.
+///
+/// The process owns the folder, so what only it can change is kept in memory beside the file: the
+/// next number of each part, its epoch, and a moment before which it has no work.
+public final class SQLiteStore: JourneyStore {
+  /// The open database.
+  let connection: Connection
+  /// The folder, held as long as the store is open; `nil` for a temporary one.
+  private let folder: DataFolder?
+  /// Copies pages away from the path of commits; `nil` for a temporary store.
+  private let checkpointer: Checkpointer?
+  /// The numbers of each part.
+  var numbers: PartNumbers
+  /// When each part may have work.
+  var dueTimes = DueTimes()
+  /// The epoch of each part's lease; `nil` before it is taken.
+  var epochs: [Int64]?
+
+  /// Opens the store in `folder`, creating both if need be, and takes the folder for this process.
+  public static func open(folder path: String) throws(StoreError) -> SQLiteStore {
+    let folder = try DataFolder(path: path)
+    let connection = try Connection(path: folder.databasePath, place: "`\(path)`")
+    try connection.prepareDurable()
+    try Migrations.run(on: connection)
+    let checkpointer = try Checkpointer(watching: connection, path: folder.databasePath)
+    return try SQLiteStore(connection, folder: folder, checkpointer: checkpointer)
+  }
+
+  /// Opens a store without a name, which is gone when it is closed: for runs that keep nothing.
+  public static func temporary() throws(StoreError) -> SQLiteStore {
+    let connection = try Connection(path: "", place: "the temporary folder")
+    try connection.prepareTemporary()
+    try Migrations.run(on: connection)
+    return try SQLiteStore(connection, folder: nil, checkpointer: nil)
+  }
+
+  /// Creates a store over an open database.
+  private init(
+    _ connection: Connection, folder: DataFolder?, checkpointer: Checkpointer?
+  ) throws(StoreError) {
+    self.connection = connection
+    self.folder = folder
+    self.checkpointer = checkpointer
+    numbers = try PartNumbers(readFrom: connection)
+  }
+
+  /// Runs `body` in one transaction; what it did is flushed when this returns.
+  func committing<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let value = try connection.transaction(body)
+    checkpointer?.committed()
+    return value
+  }
+}
