@@ -22,7 +22,7 @@ public struct Catalog: Equatable, Sendable {
   public var lint: [String: Diagnostic.Severity?]
 
   /// What a preference that is not on record means.
-  public enum UnknownConsent: String, Sendable {
+  public enum UnknownConsent: String, CaseIterable, Sendable {
     /// No: the default.
     case deny
     /// Yes.
@@ -84,7 +84,7 @@ public struct MessageDeclaration: Equatable, Sendable {
 }
 
 /// What a message is for, which decides whose consent it needs.
-public enum MessageKind: String, Sendable {
+public enum MessageKind: String, CaseIterable, Sendable {
   /// Needs consent; quiet hours and limits hold for it.
   case marketing
   /// Passes opt-out of marketing, quiet hours and limits.

@@ -34,7 +34,7 @@ public struct JourneySettings: Equatable, Sendable {
 /// Who may enter a journey again, and when.
 public struct EntryRule: Equatable, Sendable {
   /// The kinds of rule.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// Once for good, or once in `every` counted from the last entry.
     case once
     /// Again after the run has ended.

@@ -17,7 +17,9 @@ public struct JourneyState: Equatable, Sendable {
     self.line = line
   }
 
-  /// What a state does. A `next` is the id of the state to go on with.
+  /// What a state does.
+  ///
+  /// A `next` is the id of the state to go on with.
   public enum Kind: Equatable, Sendable {
     /// `wait D`, `wait EXPR [up to D]`: goes on when the time has passed.
     case wait(length: Expression, upTo: CalendarDuration?, next: String)
@@ -47,7 +49,8 @@ public struct JourneyState: Equatable, Sendable {
     /// `split NAME`: shares in order; they sum to 100 per cent.
     case split(name: String, arms: [SplitArm])
     /// `repeat up to N times [every D] [until expr]`: begins the first round of `body`.
-    case loop(timesMax: Int, every: CalendarDuration?, until: Expression?, body: String, next: String)
+    case loop(
+      timesMax: Int, every: CalendarDuration?, until: Expression?, body: String, next: String)
     /// The end of a round of the loop of this id: begins the next one, or goes on behind the loop.
     case again(loop: String)
     /// `stop ["reason"]`: ends the run.

@@ -1,7 +1,7 @@
 /// One finding about a script, a definition or a catalog, in the words of the person who wrote it.
 public struct Diagnostic: Equatable, Sendable {
   /// How much a finding weighs.
-  public enum Severity: String, Sendable {
+  public enum Severity: String, CaseIterable, Sendable {
     case error, warning
   }
 

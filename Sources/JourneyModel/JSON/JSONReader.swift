@@ -14,18 +14,23 @@ public struct JSONReader {
   var index = 0
   /// How many arrays and objects are open.
   private var depth = 0
+  /// How many may be open.
+  private let depthMax: Int
 
   /// Creates a reader of bytes.
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], depthMax: Int) {
+    self.bytes = bytes
+    self.depthMax = depthMax
+  }
 
   /// Returns the one value that the bytes spell; an error says what is wrong, and at which byte.
   public static func parse(
-    _ bytes: [UInt8], bytesMax: Int = JSONReader.bytesMax
+    _ bytes: [UInt8], bytesMax: Int = JSONReader.bytesMax, depthMax: Int = JSONReader.depthMax
   ) throws(JSONError) -> JSONNode {
     if bytes.count > bytesMax {
       throw JSONError(offset: bytesMax, message: "there are more than \(bytesMax) bytes of JSON")
     }
-    var reader = JSONReader(bytes: bytes)
+    var reader = JSONReader(bytes: bytes, depthMax: depthMax)
     reader.skipSpace()
     let node = try reader.value()
     reader.skipSpace()
@@ -102,8 +107,8 @@ public struct JSONReader {
   /// Enters an array or object.
   private mutating func open() throws(JSONError) {
     depth += 1
-    if depth > Self.depthMax {
-      throw failure("more than \(Self.depthMax) lists and objects within each other")
+    if depth > depthMax {
+      throw failure("more than \(depthMax) lists and objects within each other")
     }
     index += 1
     skipSpace()

@@ -14,6 +14,8 @@ public struct CalendarDuration: Hashable, Sendable {
   public static let monthsMax = 1_200
   /// The most days that a duration may have, beside its months: a hundred years.
   public static let daysMax = 36_600
+  /// The most elapsed microseconds: as long as the most days.
+  public static let microsecondsMax = Int64(daysMax) * 86_400 * Moment.perSecond
 
   /// Creates a duration of these parts.
   public init(months: Int = 0, days: Int = 0, microseconds: Int64 = 0) {
@@ -58,46 +60,70 @@ extension CalendarDuration {
     return text
   }
 
-  /// Creates the duration that ISO 8601 text spells, or `nil` if it spells none.
+  /// Creates the duration that ISO 8601 text spells, or `nil` if it spells none or too long a one.
+  ///
+  /// A part may have a sign of its own, as in `P1M-3D`: a duration may have parts of both.
   public init?(iso8601 text: String) {
     self.init()
     var rest = text[...]
     let sign: Int64 = rest.first == "-" ? -1 : 1
     if sign < 0 { rest.removeFirst() }
     guard rest.popFirst() == "P", !rest.isEmpty else { return nil }
-    var isTime = false
-    while let first = rest.first {
-      if first == "T", !isTime {
-        isTime = true
-        rest.removeFirst()
-        if rest.isEmpty { return nil }
-        continue
-      }
-      let digits = rest.prefix { $0.isNumber || $0 == "." }
-      rest = rest.dropFirst(digits.count)
-      guard let count = ExactDecimal(digits), let unit = rest.popFirst() else { return nil }
-      guard add(count, unit: unit, isTime: isTime, sign: sign) else { return nil }
+    let parts = rest.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+    guard read(parts[0], units: Self.dateUnits, sign: sign) else { return nil }
+    if parts.count > 1 {
+      guard !parts[1].isEmpty, read(parts[1], units: Self.timeUnits, sign: sign) else { return nil }
     }
-    guard abs(months) <= Self.monthsMax, abs(days) <= Self.daysMax else { return nil }
+    guard abs(months) <= Self.monthsMax, abs(days) <= Self.daysMax,
+      microseconds.magnitude <= UInt64(Self.microsecondsMax)
+    else { return nil }
   }
 
-  /// Adds one part of an ISO 8601 text; `false` if there is no such unit.
-  private mutating func add(
-    _ count: ExactDecimal, unit: Character, isTime: Bool, sign: Int64
+  /// The units before the `T`, in the order in which they come.
+  private static let dateUnits: [(letter: Character, unit: CalendarDuration)] = [
+    ("Y", CalendarDuration(months: 12)), ("M", CalendarDuration(months: 1)),
+    ("W", CalendarDuration(days: 7)), ("D", CalendarDuration(days: 1)),
+  ]
+
+  /// The units behind the `T`, in the order in which they come.
+  private static let timeUnits: [(letter: Character, unit: CalendarDuration)] = [
+    ("H", CalendarDuration(microseconds: 3600 * Moment.perSecond)),
+    ("M", CalendarDuration(microseconds: 60 * Moment.perSecond)),
+    ("S", CalendarDuration(microseconds: Moment.perSecond)),
+  ]
+
+  /// Adds what a half of an ISO 8601 text spells; `false` if it is malformed.
+  private mutating func read(
+    _ half: Substring, units: [(letter: Character, unit: CalendarDuration)], sign: Int64
   ) -> Bool {
-    guard count.millionths / ExactDecimal.scale < 4_000_000_000 else { return false }
-    if !isTime || unit != "S" { guard count.isWhole else { return false } }
-    let whole = count.wholePart * Int(sign)
-    switch (unit, isTime) {
-    case ("Y", false): months += whole * 12
-    case ("M", false): months += whole
-    case ("W", false): days += whole * 7
-    case ("D", false): days += whole
-    case ("H", true): microseconds += Int64(whole) * 3600 * Moment.perSecond
-    case ("M", true): microseconds += Int64(whole) * 60 * Moment.perSecond
-    case ("S", true): microseconds += count.millionths * sign
-    default: return false
+    var rest = half
+    var units = units[...]
+    while !rest.isEmpty {
+      let digits = rest.prefix { "0123456789.-".contains($0) }
+      rest = rest.dropFirst(digits.count)
+      guard let count = ExactDecimal(digits), let letter = rest.popFirst(),
+        let place = units.firstIndex(where: { $0.letter == letter }),
+        add(count, of: units[place].unit, sign: sign)
+      else { return false }
+      units = units[(place + 1)...]
     }
+    return true
+  }
+
+  /// Adds so many units; `false` if that is too long, or a fraction of anything but a second.
+  private mutating func add(_ count: ExactDecimal, of unit: CalendarDuration, sign: Int64) -> Bool {
+    let isSecond = unit.microseconds == Moment.perSecond
+    guard isSecond || count.isWhole, count.millionths != .min else { return false }
+    let millionths = count.millionths * sign
+    let (total, overflow) = millionths.multipliedReportingOverflow(
+      by: unit.microseconds / Moment.perSecond)
+    guard !overflow, total.magnitude <= UInt64(Self.microsecondsMax) else { return false }
+    let whole = Int(millionths / ExactDecimal.scale)
+    guard abs(whole * unit.months) <= Self.monthsMax, abs(whole * unit.days) <= Self.daysMax
+    else { return false }
+    months += whole * unit.months
+    days += whole * unit.days
+    microseconds += total
     return true
   }
 }

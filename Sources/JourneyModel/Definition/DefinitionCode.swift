@@ -1,0 +1,27 @@
+/// The codes of the findings about a definition's JSON.
+public enum DefinitionCode {
+  /// The bytes are no JSON.
+  public static let invalidJSON = DiagnosticCode("J5001", "invalid-json")
+  /// The definition is of a format that is not known here.
+  public static let unknownFormat = DiagnosticCode("J5002", "unknown-format")
+  /// A field that must be there is not.
+  public static let missingField = DiagnosticCode("J5003", "missing-field")
+  /// A field stands where there is none of that name.
+  public static let unknownField = DiagnosticCode("J5004", "unknown-field")
+  /// A value is of another type than its field.
+  public static let wrongType = DiagnosticCode("J5005", "wrong-json-type")
+  /// A word is none of those that its field takes.
+  public static let unknownWord = DiagnosticCode("J5006", "unknown-word")
+  /// An object is no operator of an expression.
+  public static let unknownOperator = DiagnosticCode("J5007", "unknown-operator")
+  /// A value is of the right type, but malformed or out of range.
+  public static let invalidValue = DiagnosticCode("J5008", "invalid-value")
+  /// Two fields contradict each other.
+  public static let contradiction = DiagnosticCode("J5009", "contradicting-fields")
+
+  /// All of them.
+  public static let all = [
+    invalidJSON, unknownFormat, missingField, unknownField, wrongType, unknownWord,
+    unknownOperator, invalidValue, contradiction,
+  ]
+}

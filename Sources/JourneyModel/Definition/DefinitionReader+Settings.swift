@@ -1,0 +1,121 @@
+extension DefinitionReader {
+  /// What holds for the whole journey.
+  static func settings(_ fields: inout DefinitionFields) -> JourneySettings? {
+    JourneySettings(
+      entry: fields.optional("entry")?.object(entry) ?? EntryRule(),
+      exits: fields.optional("exit")?.list { $0.object(exit) } ?? [],
+      goals: fields.optional("goal")?.list { $0.object(goal) } ?? [],
+      quiet: fields.optional("quiet")?.list { $0.object(quiet) } ?? [],
+      limits: fields.optional("limits")?.list { $0.object(limit) } ?? [],
+      sendOnlyIf: fields.optional("send_only_if").flatMap(expression),
+      timeZone: fields.optional("time_zone").flatMap(zone))
+  }
+
+  /// Who may enter again.
+  private static func entry(_ fields: inout DefinitionFields) -> EntryRule? {
+    EntryRule(
+      kind: fields.required("kind")?.word(of: EntryRule.Kind.self) ?? .once,
+      key: fields.optional("key").flatMap(expression),
+      every: fields.optional("every")?.duration(),
+      newestWins: fields.optional("newest_wins")?.boolean() ?? false)
+  }
+
+  /// What makes a run leave.
+  private static func exit(_ fields: inout DefinitionFields) -> ExitRule? {
+    if fields.has("when") {
+      return fields.optional("when").flatMap(expression).map(ExitRule.when)
+    }
+    return pattern(&fields).map(ExitRule.event)
+  }
+
+  /// What counts as converted.
+  private static func goal(_ fields: inout DefinitionFields) -> Goal? {
+    let pattern = pattern(&fields)
+    let within = fields.required("within")?.duration()
+    guard let pattern, let within else { return nil }
+    return Goal(pattern: pattern, within: within)
+  }
+
+  /// A span in which sends are held.
+  private static func quiet(_ fields: inout DefinitionFields) -> QuietHours? {
+    let from = fields.required("from")?.time()
+    let to = fields.required("to")?.time()
+    let zone = fields.optional("zone").flatMap(zone)
+    guard let from, let to else { return nil }
+    return QuietHours(from: from, to: to, zone: zone)
+  }
+
+  /// The most messages in a window.
+  private static func limit(_ fields: inout DefinitionFields) -> MessageLimit? {
+    let messages = fields.required("messages")?.integer(atLeast: 0)
+    let per = fields.required("per")?.duration()
+    let topic = fields.optional("topic")?.identifier()
+    let channel = fields.optional("channel")?.identifier()
+    guard let messages, let per else { return nil }
+    return MessageLimit(messages: messages, per: per, topic: topic, channel: channel)
+  }
+
+  /// A zone: its name, or `{"path": ["user", "timezone"]}` with or without a `default`.
+  static func zone(_ place: DefinitionPlace) -> ZoneReference? {
+    if place.node.text != nil { return place.identifier().map(ZoneReference.named) }
+    guard place.node.members != nil else {
+      return place.wrongType("the name of a zone or an object")
+    }
+    return place.object { fields in
+      let path = fields.required("path")
+      let names = path?.list { $0.text() }
+      if let path, let names, names != ["user", "timezone"] {
+        return path.invalid("`[\"user\",\"timezone\"]`")
+      }
+      return .user(default: fields.optional("default")?.identifier())
+    }
+  }
+
+  /// The types of what the journey reads.
+  static func types(_ fields: inout DefinitionFields) -> FactTypes? {
+    let user = fields.optional("user").flatMap(self.fields) ?? []
+    let events = fields.optional("events")?.entries { name, place in
+      self.fields(place).map { EventDeclaration(name: name, attributes: $0) }
+    }
+    let services = fields.optional("services")?.list { $0.object(operation) }
+    return FactTypes(user: user, events: events ?? [], services: services ?? [])
+  }
+
+  /// The answer of an operation.
+  private static func operation(_ fields: inout DefinitionFields) -> OperationDeclaration? {
+    let service = fields.required("service")?.identifier()
+    let operation = fields.required("operation")?.identifier()
+    let returns = fields.required("returns").flatMap(self.fields)
+    guard let service, let operation, let returns else { return nil }
+    return OperationDeclaration(service: service, operation: operation, returns: returns)
+  }
+
+  /// Named types.
+  static func fields(_ place: DefinitionPlace) -> [ValueType.Field]? {
+    place.entries { name, place in
+      guard place.node.member("type") != nil else {
+        return type(place).map { ValueType.Field(name: name, type: $0, isRequired: false) }
+      }
+      return place.object { fields in
+        let type = fields.required("type").flatMap(self.type)
+        let isRequired = fields.optional("required")?.boolean() ?? false
+        return type.map { ValueType.Field(name: name, type: $0, isRequired: isRequired) }
+      }
+    }
+  }
+
+  /// A type: its word, or an object of `values`, `list` or `record`.
+  private static func type(_ place: DefinitionPlace) -> ValueType? {
+    if place.node.text != nil { return place.word(among: DefinitionVocabulary.plainTypes) }
+    guard let members = place.node.members else { return place.wrongType("a type") }
+    let key = members.first?.key ?? ""
+    return place.object { fields in
+      switch key {
+      case "list": return fields.optional(key).flatMap(type).map(ValueType.list)
+      case "record": return fields.optional(key).flatMap(self.fields).map(ValueType.record)
+      default:
+        return fields.required("values")?.list { $0.text() }.map(ValueType.enumeration)
+      }
+    }
+  }
+}

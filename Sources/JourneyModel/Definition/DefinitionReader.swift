@@ -1,0 +1,158 @@
+/// Reads the JSON of a definition, the `journey_definition`, and reports all mistakes in it.
+///
+/// What it accepts, the schema in `grammar/` accepts too, links aside: whether they lead somewhere
+/// is a question for the whole graph.
+public struct DefinitionReader {
+  /// The most bytes of a definition: ten times one with the most states that we have met.
+  public static let bytesMax = 16 << 20
+  /// The deepest nesting: an expression takes two levels or three where a script takes one.
+  public static let depthMax = 512
+
+  /// Returns the definition that a file holds; `nil` exactly if a finding is an error.
+  public static func read(
+    _ source: SourceFile
+  ) -> (definition: JourneyDefinition?, diagnostics: [Diagnostic]) {
+    do throws(JSONError) {
+      let node = try JSONReader.parse(source.bytes, bytesMax: bytesMax, depthMax: depthMax)
+      return read(node)
+    } catch {
+      let end = min(error.offset + 1, source.bytes.count)
+      let span = SourceSpan(min(error.offset, end), end)
+      let message = "this is not JSON: \(error.message)"
+      return (nil, [Diagnostic(DefinitionCode.invalidJSON, at: span, message)])
+    }
+  }
+
+  /// Returns the definition that a JSON value is; `nil` exactly if a finding is an error.
+  public static func read(
+    _ node: JSONNode
+  ) -> (definition: JourneyDefinition?, diagnostics: [Diagnostic]) {
+    let findings = DefinitionFindings()
+    let top = DefinitionPlace(node: node, pointer: JSONPointer(), findings: findings)
+    let definition = isKnownFormat(top) ? top.object(self.definition) : nil
+    return (findings.all.isEmpty ? definition : nil, findings.sorted)
+  }
+
+  /// `true` if the format is the one that is read here, or is not told.
+  private static func isKnownFormat(_ top: DefinitionPlace) -> Bool {
+    guard let format = top.node.member("format"), let name = format.text else { return true }
+    if name == JourneyDefinition.format { return true }
+    top.child(format, top.pointer.appending("format")).report(
+      DefinitionCode.unknownFormat, "the format `\(name)` is not known here",
+      help: "the format that is read here is `\(JourneyDefinition.format)`")
+    return false
+  }
+
+  /// The whole of it.
+  private static func definition(_ fields: inout DefinitionFields) -> JourneyDefinition? {
+    _ = fields.required("format")?.text()
+    let id = fields.required("journey_id")?.identifier()
+    let version = fields.optional("version")?.integer(atLeast: 0)
+    let title = fields.optional("title")?.text()
+    let source = fields.optional("source")?.object(self.source)
+    let triggers = fields.required("triggers")
+    let settings = fields.optional("settings")?.object(self.settings) ?? JourneySettings()
+    let types = fields.optional("types")?.object(self.types) ?? FactTypes()
+    let start = fields.optional("start")
+    let states = fields.required("journey_states")?.entries(state)
+    let entered = triggers?.list { $0.object { trigger(&$0, entry: settings.entry) } }
+    guard let id, let entered, let states,
+      let first = self.start(start, entered.map(\.next), of: fields.place)
+    else { return nil }
+    return JourneyDefinition(
+      journeyID: id, version: version ?? 0, title: title, source: source,
+      triggers: entered.map(\.trigger), settings: settings, types: types, start: first,
+      states: states)
+  }
+
+  /// The script that a definition came from.
+  private static func source(_ fields: inout DefinitionFields) -> JourneyDefinition.Source? {
+    let file = fields.required("file")?.text()
+    let digest = fields.optional("sha256")?.digest()
+    return file.map { JourneyDefinition.Source(file: $0, sha256: digest) }
+  }
+
+  /// A trigger, and the place of the state that it leads to.
+  private static func trigger(
+    _ fields: inout DefinitionFields, entry: EntryRule
+  ) -> (trigger: Trigger, next: DefinitionPlace)? {
+    let id = fields.required("trigger_id")?.identifier()
+    let line = fields.optional("line")?.integer(atLeast: 1)
+    let next = fields.required("links")?.object { links in links.required("next") }
+    _ = next?.identifier()
+    guard let kind = kind(ofTrigger: &fields, entry: entry), let id, let next else { return nil }
+    return (Trigger(id: id, kind: kind, line: line), next)
+  }
+
+  /// The way a trigger starts: `when`, `request` or an event.
+  private static func kind(
+    ofTrigger fields: inout DefinitionFields, entry: EntryRule
+  ) -> Trigger.Kind? {
+    if fields.has("when") {
+      return fields.optional("when").flatMap(expression).map(Trigger.Kind.turnsTrue)
+    }
+    if fields.has("request") {
+      return fields.optional("request").flatMap(self.fields).map(Trigger.Kind.request)
+    }
+    if let trigger = fields.optional("trigger"), trigger.boolean() == false {
+      let _: Bool? = trigger.invalid("`true` for what starts a journey")
+    }
+    return pattern(&fields, entry: entry).map(Trigger.Kind.event)
+  }
+
+  /// The id of the first state: told, or that to which all triggers lead.
+  private static func start(
+    _ told: DefinitionPlace?, _ entered: [DefinitionPlace], of top: DefinitionPlace
+  ) -> String? {
+    guard let first = told ?? entered.first else {
+      top.report(
+        DefinitionCode.missingField, "\(top.name) has no trigger, and lacks the field `start`")
+      return nil
+    }
+    for other in entered where other.node.text != first.node.text {
+      other.report(
+        DefinitionCode.contradiction,
+        "\(other.name) leads elsewhere than \(first.name); a journey has one first state")
+    }
+    return first.identifier()
+  }
+
+  /// An event pattern: `event_name` and `conditions`.
+  static func pattern(
+    _ fields: inout DefinitionFields, entry: EntryRule? = nil
+  ) -> EventPattern? {
+    let event = fields.required("event_name")?.identifier()
+    let conditions = fields.optional("conditions")
+    var pattern = EventPattern(event: event ?? "")
+    _ = conditions?.object { fields -> Bool? in
+      if let entry, let onlyOnce = fields.optional("only_once") { check(onlyOnce, entry) }
+      pattern.times = fields.optional("count")?.integer(atLeast: 1) ?? 1
+      pattern.within = fields.optional("within")?.duration()
+      pattern.binding = fields.optional("binding")?.identifier()
+      pattern.condition = fields.optional("where").flatMap(expression)
+      return true
+    }
+    return event == nil ? nil : pattern
+  }
+
+  /// Reports that `only_once` is not what the entry rule says.
+  private static func check(_ onlyOnce: DefinitionPlace, _ entry: EntryRule) {
+    let isOnce = entry.kind == .once && entry.every == nil
+    guard let told = onlyOnce.boolean(), told != isOnce else { return }
+    onlyOnce.report(
+      DefinitionCode.contradiction,
+      "\(onlyOnce.name) is `\(told)`, but by `/settings/entry` it is `\(isOnce)`",
+      help: "it is `true` for the entry kind `once`, without `every`, which is the default")
+  }
+}
+
+extension DefinitionPlace {
+  /// The SHA-256 that the text spells.
+  fileprivate func digest() -> String? {
+    guard let text = text() else { return nil }
+    let isDigest =
+      text.utf8.count == 64
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return isDigest ? text : invalid("64 hexadecimal digits in lower case")
+  }
+}
