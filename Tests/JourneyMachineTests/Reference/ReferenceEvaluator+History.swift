@@ -5,6 +5,7 @@ extension ReferenceEvaluator {
   func history(_ query: HistoryQuery, _ scope: Scope) -> ReferenceValue {
     let events = events(query, scope)
     let values = events.map { value(of: $0) }
+    if events.count > 1 { coverage.note("history of many") }
     switch query.kind {
     case .did(let quantity, let count):
       return .boolean(holds(quantity, count, of: events.count))

@@ -14,6 +14,8 @@ struct ReferenceEvaluator {
   let run: ReferenceRun?
   /// The mistake to make.
   let fault: Fault?
+  /// What has been reached.
+  let coverage: Coverage
 
   /// What names mean at a place.
   struct Scope {
@@ -36,6 +38,13 @@ struct ReferenceEvaluator {
 
   /// The value of an expression.
   func evaluate(_ expression: Expression, _ scope: Scope) -> ReferenceValue {
+    let value = walk(expression, scope)
+    coverage.note(expression, value)
+    return value
+  }
+
+  /// The value of an expression, by its form.
+  private func walk(_ expression: Expression, _ scope: Scope) -> ReferenceValue {
     switch expression {
     case .literal(let literal): value(of: literal)
     case .path(let root, let names): value(of: root, scope).member(names)

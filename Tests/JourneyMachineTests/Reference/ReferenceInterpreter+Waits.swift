@@ -72,6 +72,7 @@ extension ReferenceInterpreter {
   ) -> ReferenceOutcome {
     if input == .timer { return go(from: next) }
     guard ReferenceEvaluator.isMovable(moment) else { return .unchanged }
+    coverage.note("moment planned anew")
     return go(to: waitUntil(id, moment, next))
   }
 
@@ -129,10 +130,15 @@ extension ReferenceInterpreter {
     if fault == .lastArmWins { numbered.reverse() }
     for (index, arm) in numbered {
       switch arm.condition {
-      case .when(let condition): if holds(condition) { return arm.next }
+      case .when(let condition):
+        if holds(condition) {
+          coverage.note("when arm taken")
+          return arm.next
+        }
       case .event(let pattern):
         if input == .event, matchesInWait(pattern, arm: index) {
           bindCandidate(to: pattern.binding)
+          coverage.note("event arm taken")
           return arm.next
         }
       }
@@ -178,6 +184,7 @@ extension ReferenceInterpreter {
       return .parked(state: id, wakeAt: registers.deadline)
     }
     registers.sightings += 1
+    coverage.note("wait starts anew")
     return go(to: park(id, until: after(duration), next))
   }
 

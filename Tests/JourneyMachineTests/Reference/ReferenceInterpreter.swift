@@ -11,6 +11,8 @@ struct ReferenceInterpreter {
   let workspaceZone: Int
   /// The mistake to make.
   var fault: Fault?
+  /// What has been reached.
+  let coverage: Coverage
   /// What lies outside.
   var world: ReferenceWorld
   /// The run, if there is one.
@@ -30,7 +32,7 @@ struct ReferenceInterpreter {
   var evaluator: ReferenceEvaluator {
     ReferenceEvaluator(
       definition: definition, zones: zones, workspaceZone: workspaceZone, world: world, run: run,
-      fault: fault)
+      fault: fault, coverage: coverage)
   }
 
   /// The run's registers, for a step that happens inside of one.
@@ -81,10 +83,20 @@ struct ReferenceInterpreter {
     var next = id
     while true {
       visited.append(next)
+      coverage.note("state \(Coverage.name(of: state(next).kind))")
       switch enter(state(next)) {
       case .go(let id): next = id
       case .stay(let outcome): return outcome
       }
+    }
+  }
+
+  /// Counts an input by the kind of state that it comes to.
+  func noteInput(_ id: String, _ input: ReferenceInput) {
+    switch input {
+    case .timer: coverage.note("timer \(Coverage.name(of: state(id).kind))")
+    case .event: coverage.note("event on \(Coverage.name(of: state(id).kind))")
+    case .change, .released: break
     }
   }
 

@@ -1,0 +1,74 @@
+import JourneyModel
+
+/// What the comparison asks of either interpreter; the states go by their ids.
+protocol Stepper {
+  /// Tells all that lies outside, before an input.
+  mutating func tell(_ world: ReferenceWorld)
+  /// Keeps the run for the next input, as a host does after a step; forgets one that has ended.
+  mutating func keep(isInside: Bool)
+  /// Takes up the run that was kept.
+  mutating func takeUp()
+
+  /// `true` if the candidate starts a run by this trigger, or its predicate holds.
+  mutating func isTriggered(_ index: Int) -> Bool
+  /// `true` if the run leaves by this rule.
+  mutating func isLeaving(_ index: Int) -> Bool
+  /// `true` if the candidate is this goal.
+  mutating func isConverted(_ index: Int) -> Bool
+  /// The text of the entry rule's key; `nil` if it is missing.
+  mutating func keyOfEntry() -> String?
+  /// `true` if nothing forbids the message of a state to leave, of its own and the journey's.
+  mutating func mayLeave(_ state: String) -> [Bool]
+
+  /// Makes a run.
+  mutating func enter(trigger: Int, eventName: String, payload: Payload, at: Moment)
+  /// Runs from the first state.
+  mutating func begin() -> ReferenceOutcome
+  /// Goes on from a wait.
+  mutating func goOn(_ state: String, _ input: ReferenceInput) -> ReferenceOutcome
+  /// Goes on behind an effect.
+  mutating func goOn(behind state: String) -> ReferenceOutcome
+  /// Tells the outcome of a send.
+  mutating func answerSend(_ state: String, sent: Bool, channel: String?, reason: String?)
+  /// Tells the answer of a call.
+  mutating func answerCall(_ state: String, _ answer: Payload?)
+  /// The states gone through since this was last asked.
+  mutating func takeVisited() -> [String]
+}
+
+extension ReferenceInterpreter: Stepper {
+  mutating func tell(_ world: ReferenceWorld) { self.world = world }
+  mutating func keep(isInside: Bool) { if !isInside { run = nil } }
+  mutating func takeUp() {}
+  mutating func isTriggered(_ index: Int) -> Bool { isTriggered(definition.triggers[index]) }
+  mutating func isLeaving(_ index: Int) -> Bool { isLeaving(definition.settings.exits[index]) }
+  mutating func isConverted(_ index: Int) -> Bool { isConverted(definition.settings.goals[index]) }
+
+  mutating func keyOfEntry() -> String? {
+    guard case .text(let key) = evaluator.call(.concat, [entryKey()]) else { return nil }
+    return key
+  }
+
+  mutating func mayLeave(_ state: String) -> [Bool] {
+    guard case .send(let action, _) = self.state(state).kind else { return [] }
+    return [definition.settings.sendOnlyIf, action.onlyIf].map { $0.map(holds) ?? true }
+  }
+
+  mutating func enter(trigger: Int, eventName: String, payload: Payload, at: Moment) {
+    enter(
+      trigger: definition.triggers[trigger], eventName: eventName, payload: payload, at: at)
+  }
+
+  mutating func begin() -> ReferenceOutcome { start() }
+
+  mutating func goOn(_ state: String, _ input: ReferenceInput) -> ReferenceOutcome {
+    resume(state, input)
+  }
+
+  mutating func goOn(behind state: String) -> ReferenceOutcome { proceed(behind: state) }
+
+  mutating func takeVisited() -> [String] {
+    defer { visited = [] }
+    return visited
+  }
+}
