@@ -9,24 +9,23 @@ private func systemZones() -> ZoneTable {
   }
 }
 
+/// The twin of the reference, to try the harness on.
+private func twin(_ setting: DifferentialSession<ReferenceInterpreter>.Setting, zones: ZoneTable)
+  -> ReferenceInterpreter
+{
+  ReferenceInterpreter(
+    definition: setting.definition, zones: zones, workspaceZone: setting.workspaceZone,
+    coverage: Coverage(), world: setting.world)
+}
+
 @Suite struct DifferentialTests {
-  @Test func `the reference agrees with itself`() {
+  @Test(arguments: Fault.allCases)
+  func `a mistake of the reference is noticed`(fault: Fault) {
     let zones = systemZones()
-    let coverage = Coverage()
-    let quiet = Coverage()
-    for seed in 0..<2000 as Range<UInt64> {
-      let setting = DifferentialSession<ReferenceInterpreter>.Setting(seed: seed, zones: zones)
-      let twin = ReferenceInterpreter(
-        definition: setting.definition, zones: zones, workspaceZone: setting.workspaceZone,
-        coverage: quiet, world: setting.world)
-      var session = DifferentialSession(
-        seed: seed, setting: setting, zones: zones, subject: twin, fault: nil,
-        coverage: coverage, isTelling: false)
-      session.run(inputs: 15)
-      if let difference = session.difference { Issue.record("\(seed): \(difference)") }
-    }
-    for thing in Coverage.required where coverage.counts[thing, default: 0] < 100 {
-      print(thing, coverage.counts[thing, default: 0])
-    }
+    let comparison = Comparison<ReferenceInterpreter>(
+      zones: zones, fault: fault, coverage: Coverage()
+    ) { twin($0, zones: zones) }
+    let seed = comparison.firstDifference(from: 1, count: 3000)
+    #expect(seed != nil)
   }
 }

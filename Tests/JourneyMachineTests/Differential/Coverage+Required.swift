@@ -51,8 +51,10 @@ extension Coverage {
     [
       "timer wait", "timer wait until value", "timer upon", "timer wait arms",
       "timer wait without", "timer again", "event on wait arms", "event on wait without",
-      "event arm taken", "when arm taken", "wait starts anew", "moment planned anew",
-      "history of many", "entered", "exit holds", "goal holds", "trigger holds", "tie", "late event",
+      "event arm taken", "when arm taken in the wait",
+      "when arm holds on entering", "wait starts anew", "moment planned anew",
+      "history of many", "entered", "exit holds", "goal holds", "trigger holds", "tie",
+      "late event",
       "future event", "zone change", "held", "released", "ended",
     ]
   }

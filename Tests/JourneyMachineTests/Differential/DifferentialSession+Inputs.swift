@@ -8,8 +8,8 @@ extension DifferentialSession {
     case .waiting(let state, let wake?) where dice.chance(40): takeTimer(state, wake)
     default:
       switch dice.below(10) {
-      case 0: takeChange()
-      case 1 where place == .outside: takeRequest()
+      case 0, 1: takeChange()
+      case 2 where place == .outside: takeRequest()
       default: takeEvent()
       }
     }

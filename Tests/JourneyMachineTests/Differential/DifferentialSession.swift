@@ -36,7 +36,7 @@ struct DifferentialSession<Subject: Stepper> {
   /// Everything that a seed decides before the first input.
   struct Setting {
     /// The definition.
-    let definition: JourneyDefinition
+    var definition: JourneyDefinition
     /// What lies outside.
     let world: ReferenceWorld
     /// The workspace's zone.

@@ -38,7 +38,7 @@ extension DefinitionGenerator {
       settings.entry = EntryRule(kind: .once, key: key)
     }
     settings.exits = (0..<dice.below(3)).map { _ in
-      dice.chance(60) ? .event(pattern()) : .when(condition())
+      dice.chance(60) ? .event(pattern()) : .when(predicate())
     }
     settings.goals = (0..<dice.below(2)).map { _ in
       Goal(pattern: pattern(), within: CalendarDuration(days: 7))

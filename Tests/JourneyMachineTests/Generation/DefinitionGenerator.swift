@@ -52,6 +52,19 @@ struct DefinitionGenerator {
     expressions.expression(.boolean, place)
   }
 
+  /// A predicate that may turn while the run waits.
+  mutating func predicate() -> Expression {
+    dice.chance(60) ? expressions.liveCondition(.init()) : condition()
+  }
+
+  /// A moment, mostly one to come.
+  private mutating func coming() -> Expression {
+    if dice.chance(40) { return expression(dice.chance(70) ? .moment : .date) }
+    return .arithmetic(
+      .add, dice.chance(50) ? .path(.now, []) : expressions.path(.moment, .init()),
+      dice.chance(70) ? expressions.literal(.duration) : expression(.duration))
+  }
+
   /// An expression of a kind.
   private mutating func expression(_ kind: Vocabulary.Kind) -> Expression {
     expressions.expression(kind, .init())
@@ -105,7 +118,8 @@ struct DefinitionGenerator {
   /// A wait for the absence of an event.
   private mutating func without(_ next: String) -> JourneyState.Kind {
     .waitWithout(
-      dice.pick(Vocabulary.durations), pattern(), timesMax: dice.chance(50) ? dice.number(in: 1...2) : nil,
+      dice.pick(Vocabulary.durations), pattern(),
+      timesMax: dice.chance(50) ? dice.number(in: 1...2) : nil,
       next: next)
   }
 
@@ -118,12 +132,12 @@ struct DefinitionGenerator {
     case 1: return MomentExpression(.tomorrow(clock), zone: zone)
     case 2: return MomentExpression(.nextWeekday(dice.number(in: 1...7), clock), zone: zone)
     case 3, 4, 5:
-      let base = expression(dice.chance(70) ? .moment : .date)
+      let base = dice.chance(60) ? expression(dice.chance(70) ? .moment : .date) : coming()
       return MomentExpression(
         .offset(
           dice.pick(Vocabulary.durations), isBefore: dice.chance(40), from: base,
           at: dice.chance(40) ? clock : nil), zone: zone)
-    default: return MomentExpression(.value(expression(dice.chance(80) ? .moment : .date)), zone: zone)
+    default: return MomentExpression(.value(coming()), zone: zone)
     }
   }
 
@@ -134,7 +148,7 @@ struct DefinitionGenerator {
       let leads = isPlain ? next : inner(next, depth)
       let isEvent = isPlain || dice.chance(70)
       return JourneyState.Arm(
-        condition: isEvent ? .event(pattern()) : .when(condition()), next: leads)
+        condition: isEvent ? .event(pattern()) : .when(predicate()), next: leads)
     }
     guard dice.chance(80) else { return .waitArms(arms: arms, bound: nil, otherwise: nil) }
     let bound: JourneyState.WaitBound =
@@ -187,7 +201,9 @@ struct DefinitionGenerator {
   private mutating func addJumps() {
     let ids = states.map(\.id).filter { !$0.hasPrefix("again") }
     for index in states.indices where dice.chance(20) {
-      guard case .wait(.literal(.duration(let length)), nil, _) = states[index].kind else { continue }
+      guard case .wait(.literal(.duration(let length)), nil, _) = states[index].kind else {
+        continue
+      }
       states[index].kind = .wait(
         length: .literal(.duration(length)), upTo: nil, next: dice.pick(ids))
     }

@@ -21,13 +21,30 @@ extension ExpressionGenerator {
         dice.pick(Vocabulary.durations), isAgo: dice.chance(60))
     case 14, 15:
       return .textTest(
-        dice.pick(Expression.TextTest.allCases), expression(.text, inner),
-        expression(.text, inner))
+        dice.pick(Expression.TextTest.allCases), expression(.text, inner), part(inner))
     case 16: return .listContains(expression(.texts, inner), expression(.text, inner))
     case 17: return .reachable(channel: dice.pick(Vocabulary.channels))
     case 18: return quantified(inner)
     default: return .history(did(inner))
     }
+  }
+
+  /// A condition that inputs of the user turn: on the user or on what has happened.
+  mutating func liveCondition(_ place: Place) -> Expression {
+    switch dice.below(4) {
+    case 0:
+      return .compare(
+        dice.pick(Expression.Comparison.allCases), .path(.user, ["points"]), literal(.number))
+    case 1: return .isIn(.path(.user, [dice.pick(["plan", "country"])]), literal(.texts))
+    case 2: return .reachable(channel: dice.pick(Vocabulary.channels))
+    default: return .history(history(.did(.atLeast, dice.number(in: 1...3)), place))
+    }
+  }
+
+  /// A text that another may hold.
+  private mutating func part(_ place: Place) -> Expression {
+    dice.chance(60)
+      ? .literal(.text(dice.pick(Vocabulary.textParts))) : expression(.text, place)
   }
 
   /// Up to three conditions.

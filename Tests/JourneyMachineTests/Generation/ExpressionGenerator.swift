@@ -64,15 +64,15 @@ struct ExpressionGenerator {
     case .number:
       dice.chance(10)
         ? .literal(.weekday(dice.number(in: 1...7)))
-        : .literal(.number(ExactDecimal(millionths: dice.pick(Vocabulary.numbers))))
-    case .text: .literal(.text(dice.pick(Vocabulary.texts)))
+        : .literal(.number(dice.decimal()))
+    case .text: .literal(.text(dice.word()))
     case .moment:
       .literal(.moment(day(), clock(), zone: dice.chance(50) ? nil : zone()))
     case .date: .literal(.date(day()))
     case .time: .literal(.time(clock()))
     case .duration: .literal(.duration(dice.pick(Vocabulary.durations)))
-    case .texts: .list((0..<dice.below(4)).map { _ in literal(.text) })
-    case .numbers: .list((0..<dice.below(4)).map { _ in literal(.number) })
+    case .texts: .list((0..<dice.below(7)).map { _ in literal(.text) })
+    case .numbers: .list((0..<dice.below(7)).map { _ in literal(.number) })
     case .records: .list([])
     }
   }
@@ -126,7 +126,8 @@ struct ExpressionGenerator {
     switch kind {
     case .boolean: return dice.pick([["is_active"], ["preferences", "email", "marketing"]])
     case .number: return dice.pick([["points"], ["points"], ["address", "zip"], ["misc"]])
-    case .text: return dice.pick([["plan"], ["country"], ["id"], ["address", "city"], ["timezone"]])
+    case .text:
+      return dice.pick([["plan"], ["country"], ["id"], ["address", "city"], ["timezone"]])
     case .moment: return dice.pick([["trial_ends_at"], ["trial_ends_at"], ["created_at"]])
     case .date: return dice.pick([["dob"], ["address", "since"]])
     case .time: return ["wake_time"]
@@ -147,7 +148,8 @@ struct ExpressionGenerator {
     case .date: "placed_on"
     case .time: "clock"
     case .duration: "pause"
-    case .texts, .numbers: "tags"
+    case .texts: "tags"
+    case .numbers: "counts"
     case .records: "items"
     }
   }

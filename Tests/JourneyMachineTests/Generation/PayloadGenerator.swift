@@ -38,9 +38,9 @@ struct PayloadGenerator {
   mutating func value(_ type: ValueType) -> Payload {
     if dice.chance(6) { return anything(2) }
     switch type {
-    case .text: return .text(dice.pick(Vocabulary.texts))
+    case .text: return .text(dice.word())
     case .enumeration(let values): return .text(dice.pick(values))
-    case .number: return .number(ExactDecimal(millionths: dice.pick(Vocabulary.numbers)))
+    case .number: return .number(dice.decimal())
     case .boolean: return .boolean(dice.chance(60))
     case .moment: return .text(momentText())
     case .date: return .text(dateText())
@@ -58,9 +58,9 @@ struct PayloadGenerator {
     switch dice.below(depth > 0 ? 8 : 6) {
     case 0: return .null
     case 1: return .boolean(dice.chance(50))
-    case 2: return .number(ExactDecimal(millionths: dice.pick(Vocabulary.numbers)))
+    case 2: return .number(dice.decimal())
     case 3: return .text(momentText())
-    case 4, 5: return .text(dice.pick(Vocabulary.texts))
+    case 4, 5: return .text(dice.word())
     case 6: return .array((0..<dice.below(3)).map { _ in anything(depth - 1) })
     default: return .object([.init(key: "city", value: anything(depth - 1))])
     }

@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// Random numbers that are the same for a seed on every machine: SplitMix64.
 struct SeededGenerator: RandomNumberGenerator {
   /// The state.
@@ -28,4 +30,14 @@ struct SeededGenerator: RandomNumberGenerator {
 
   /// An element of an array, which is not empty.
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+
+  /// A number from the vocabulary, now and then from the ends of the range.
+  mutating func decimal() -> ExactDecimal {
+    ExactDecimal(millionths: pick(chance(7) ? Vocabulary.extremes : Vocabulary.numbers))
+  }
+
+  /// A text from the vocabulary, often one of a few.
+  mutating func word() -> String {
+    pick(chance(55) ? Vocabulary.commonTexts : Vocabulary.texts)
+  }
 }

@@ -29,25 +29,20 @@ enum Vocabulary {
       .record([field("email", .record([field("marketing", .boolean)]))])),
   ]
 
+  /// What all declared events have in common.
+  private static let common: [ValueType.Field] = [
+    field("cart_id", .text), field("total", .number), field("gift", .boolean),
+    field("placed_on", .date), field("delivered", .moment), field("pause", .duration),
+    field("clock", .time), field("device", .text), field("tags", .list(.text)),
+    field("counts", .list(.number)),
+    field("items", .list(.record([field("sku", .text), field("price", .number)]))),
+  ]
+
   /// The declared events; `odd event` is not declared, and `page_viewed` declares `at`.
   static let events: [EventDeclaration] = [
-    EventDeclaration(
-      name: "order_placed",
-      attributes: [
-        field("cart_id", .text), field("total", .number), field("gift", .boolean),
-        field("placed_on", .date), field("delivered", .moment), field("pause", .duration),
-        field(
-          "items", .list(.record([field("sku", .text), field("price", .number)]))),
-      ]),
-    EventDeclaration(
-      name: "cart_viewed",
-      attributes: [
-        field("cart_id", .text), field("total", .number), field("device", .text),
-        field("placed_on", .date),
-      ]),
-    EventDeclaration(
-      name: "page_viewed",
-      attributes: [field("at", .moment), field("total", .number), field("cart_id", .text)]),
+    EventDeclaration(name: "order_placed", attributes: common),
+    EventDeclaration(name: "cart_viewed", attributes: common.filter { $0.name != "tags" }),
+    EventDeclaration(name: "page_viewed", attributes: common + [field("at", .moment)]),
   ]
 
   /// All names of events that occur.
@@ -92,14 +87,26 @@ enum Vocabulary {
   static let texts = [
     "DE", "de", "FR", "pro", "free", "team", "", " DE ", "\u{c9}clair", "\u{e9}clair",
     "stra\u{df}e", "STRASSE", "12", "c1", "c2", "e", "a\nb\t\"c\"\\", "2030-01-31",
-    "2030-01-31T08:00:00Z", "09:00", "P1D", "\u{1f600}x", "email", "Europe/Berlin", "\u{a0}x\u{2003}",
+    "2030-01-31T08:00:00Z", "09:00", "P1D", "\u{1f600}x", "email", "Europe/Berlin",
+    "\u{a0}x\u{2003}",
   ]
 
-  /// Numbers in millionths: small ones, halves, and the ends of the range.
+  /// Texts that occur often.
+  static let commonTexts = ["DE", "pro", "c1", "c2", "free", "email"]
+
+  /// Parts of texts.
+  static let textParts = ["", "e", "E", "d", "c", "1", "pr", "FREE", "\u{c9}", "\u{e9}", "st"]
+
+  /// Numbers in millionths: small ones, halves, and ever so small ones.
   static let numbers: [Int64] = [
     0, 1_000_000, 2_000_000, 3_000_000, -1_000_000, 500_000, 1_500_000, 2_500_000, -2_500_000,
     -500_000, 100_000, 200_000, 300_000, 1, -1, 50_000_000, 80_000_000, 100_000_000,
-    1_234_567, 9_000_000_000_000_000_000, .max, .min, 7_000_000, 1_000_000_000_000,
+    1_234_567, 7_000_000, 3_500_000, 12_000_000,
+  ]
+
+  /// Numbers at the ends of the range, in millionths.
+  static let extremes: [Int64] = [
+    9_000_000_000_000_000_000, .max, .min, .max - 1, 1_000_000_000_000, -5_000_000_000_000_500_000,
   ]
 
   /// Seconds that clocks, events and waits are apart.

@@ -94,7 +94,10 @@ extension ReferenceInterpreter {
     registers.counters = [:]
     registers.deadline = nil
     for arm in arms {
-      if case .when(let condition) = arm.condition, holds(condition) { return .go(arm.next) }
+      if case .when(let condition) = arm.condition, holds(condition) {
+        coverage.note("when arm holds on entering")
+        return .go(arm.next)
+      }
     }
     switch bound {
     case nil: return .stay(.parked(state: id, wakeAt: nil))
@@ -132,7 +135,7 @@ extension ReferenceInterpreter {
       switch arm.condition {
       case .when(let condition):
         if holds(condition) {
-          coverage.note("when arm taken")
+          coverage.note("when arm taken in the wait")
           return arm.next
         }
       case .event(let pattern):
