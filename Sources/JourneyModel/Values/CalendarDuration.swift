@@ -102,6 +102,7 @@ extension CalendarDuration {
       let digits = rest.prefix { "0123456789.-".contains($0) }
       rest = rest.dropFirst(digits.count)
       guard let count = ExactDecimal(digits), let letter = rest.popFirst(),
+        letter == "S" || !digits.contains("."),
         let place = units.firstIndex(where: { $0.letter == letter }),
         add(count, of: units[place].unit, sign: sign)
       else { return false }
@@ -110,10 +111,9 @@ extension CalendarDuration {
     return true
   }
 
-  /// Adds so many units; `false` if that is too long, or a fraction of anything but a second.
+  /// Adds so many units; `false` if that is too long.
   private mutating func add(_ count: ExactDecimal, of unit: CalendarDuration, sign: Int64) -> Bool {
-    let isSecond = unit.microseconds == Moment.perSecond
-    guard isSecond || count.isWhole, count.millionths != .min else { return false }
+    if count.millionths == .min { return false }
     let millionths = count.millionths * sign
     let (total, overflow) = millionths.multipliedReportingOverflow(
       by: unit.microseconds / Moment.perSecond)

@@ -224,28 +224,4 @@ private func findings(_ text: String) -> [String] {
       }
     }
   }
-
-  /// The value with one thing in it changed, dropped or renamed.
-  private func bend(_ node: JSONNode, _ generator: inout DefinitionGenerator) -> JSONNode {
-    var node = node
-    if case .object(var members) = node.value, !members.isEmpty, generator.int(0...6) > 0 {
-      let place = generator.int(0...(members.count - 1))
-      switch generator.int(0...9) {
-      case 0: members.remove(at: place)
-      case 1: members[place].key += "x"
-      default: members[place].value = bend(members[place].value, &generator)
-      }
-      node.value = .object(members)
-      return node
-    }
-    if case .array(var elements) = node.value, !elements.isEmpty, generator.int(0...6) > 0 {
-      let place = generator.int(0...(elements.count - 1))
-      elements[place] = bend(elements[place], &generator)
-      node.value = .array(elements)
-      return node
-    }
-    return generator.one(of: [
-      JSONNode(.null), .integer(-1), .text(""), .array([]), .object([:]), .boolean(false),
-    ])
-  }
 }
