@@ -7,10 +7,13 @@ public import JourneyModel
 public struct Compiler: Sendable {
   /// The catalog that names and types are checked against; `nil` where there is none.
   public let catalog: Catalog?
+  /// Whether a time zone exists; `nil` where that cannot be told.
+  private let isKnownTimeZone: (@Sendable (String) -> Bool)?
 
   /// Creates a compiler for the scripts of a workspace.
-  public init(catalog: Catalog? = nil) {
+  public init(catalog: Catalog? = nil, isKnownTimeZone: (@Sendable (String) -> Bool)? = nil) {
     self.catalog = catalog
+    self.isKnownTimeZone = isKnownTimeZone
   }
 
   /// What compiling a script gives.
@@ -21,5 +24,39 @@ public struct Compiler: Sendable {
     public var diagnostics: [Diagnostic]
     /// The script as it was read.
     public var tree: SyntaxTree
+    /// The places of the steps that states stand for: by the journey's name, then the state's id.
+    public var stateSpans: [String: [String: SourceSpan]]
+  }
+
+  /// Compiles a script that has been read.
+  public func compile(_ tree: SyntaxTree) -> Result {
+    let source = tree.source
+    let rehearsal = makeContext(source, listTests: nil)
+    _ = ScriptChecker(context: rehearsal, items: tree.items).check()
+    let context = makeContext(source, listTests: rehearsal.foundListTests)
+    for finding in tree.diagnostics { context.findings.add(finding) }
+    let journeys = ScriptChecker(context: context, items: tree.items).check()
+    let lowering = Lowering(source: source, table: context.table, findings: context.findings)
+    let lowered = journeys.map(lowering.lower)
+    return result(of: lowered, tree: tree, findings: context.findings)
+  }
+
+  /// The context of one reading of a script.
+  private func makeContext(_ source: SourceFile, listTests: Set<SourceSpan>?) -> CheckContext {
+    CheckContext(
+      source: source, catalog: catalog, isKnownTimeZone: isKnownTimeZone, listTests: listTests)
+  }
+
+  /// Puts a result together: no definitions where there is an error.
+  private func result(
+    of lowered: [Lowering.Lowered], tree: SyntaxTree, findings: Findings
+  ) -> Result {
+    let diagnostics = findings.inOrder
+    let hasError = diagnostics.contains { $0.severity == .error }
+    var spans: [String: [String: SourceSpan]] = [:]
+    for one in lowered { spans[one.definition.journeyID] = one.spans }
+    return Result(
+      definitions: hasError ? [] : lowered.map(\.definition), diagnostics: diagnostics,
+      tree: tree, stateSpans: spans)
   }
 }

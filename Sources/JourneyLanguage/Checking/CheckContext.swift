@@ -1,0 +1,89 @@
+import JourneyModel
+
+/// What the checkers of one script share: the catalog, the table of types, the findings.
+final class CheckContext {
+  /// The script.
+  let source: SourceFile
+  /// The catalog; one that declares nothing where there is none.
+  let catalog: Catalog
+  /// `true` where names of channels are checked: there is a catalog.
+  let hasCatalog: Bool
+  /// Whether a time zone exists; `nil` where that cannot be told.
+  let isKnownTimeZone: (@Sendable (String) -> Bool)?
+  /// What the uses tell about undeclared names.
+  let table = TypeTable()
+  /// What was found.
+  let findings = Findings()
+  /// The places of `contains` where an earlier reading has found a list.
+  let listTests: Set<SourceSpan>?
+  /// The places of `contains` whose left side nothing has settled yet, with its type.
+  var openTests: [(span: SourceSpan, term: TypeTerm)] = []
+  /// The constants by name.
+  var constants: [String: DeclarationSyntax] = [:]
+  /// The audiences by name.
+  var audiences: [String: DeclarationSyntax] = [:]
+  /// The declarations that are being read, to find those that stand for themselves.
+  var openDeclarations: [String] = []
+  /// The declarations that were found to stand for themselves.
+  var circularDeclarations: Set<String> = []
+  /// What the journey that is being checked reads from outside.
+  var reads = FactReads()
+
+  /// Creates the context of one reading of a script.
+  init(
+    source: SourceFile, catalog: Catalog?, isKnownTimeZone: (@Sendable (String) -> Bool)?,
+    listTests: Set<SourceSpan>? = nil
+  ) {
+    self.source = source
+    self.catalog = catalog ?? Catalog()
+    hasCatalog = catalog != nil
+    self.isKnownTimeZone = isKnownTimeZone
+    self.listTests = listTests
+  }
+
+  /// The places of `contains` whose left side turned out to be a list.
+  var foundListTests: Set<SourceSpan> {
+    let lists = openTests.filter { test in
+      if case .list = table.resolved(test.term) { return true }
+      return false
+    }
+    return Set(lists.map(\.span))
+  }
+
+  /// The longest stretch of the script that a message quotes.
+  private static let quoteMax = 40
+
+  /// The author's text at a place, in backticks, on one line.
+  func quote(_ span: SourceSpan) -> String {
+    let words = source.text(span).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }
+    let text = words.joined(separator: " ")
+    return text.count <= Self.quoteMax ? "`\(text)`" : "`\(text.prefix(Self.quoteMax - 1))…`"
+  }
+
+  /// Reports a name that is not among the candidates, with the closest of them.
+  func reportUnknown(
+    _ code: DiagnosticCode, _ name: NameSyntax, _ message: String,
+    among candidates: [String], isMember: Bool = false
+  ) {
+    guard let closest = Suggestion.closest(to: name.text, among: candidates) else {
+      let help = candidates.isEmpty ? nil : "known are \(Self.listing(candidates))"
+      return findings.report(code, at: name.span, message, help: help)
+    }
+    let spelled = NameSpelling.spelled(closest, isMember: isMember)
+    findings.report(
+      code, at: name.span, message, help: "did you mean `\(closest)`?",
+      fix: .init(span: name.span, replacement: spelled, isSafe: true))
+  }
+
+  /// The most names that a help lists.
+  private static let listingMax = 8
+
+  /// Names in backticks: ``a`, `b` and `c``.
+  static func listing(_ names: [String]) -> String {
+    if names.count > listingMax {
+      return names.prefix(listingMax).map { "`\($0)`" }.joined(separator: ", ") + " and others"
+    }
+    guard let last = names.last, names.count > 1 else { return names.map { "`\($0)`" }.joined() }
+    return names.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " and `\(last)`"
+  }
+}

@@ -1,0 +1,335 @@
+import JourneyModel
+
+extension ExpressionChecker {
+  /// Checks a test on values.
+  func checkComparison(_ syntax: ExpressionSyntax, in scope: Scope) -> TypedExpression {
+    switch syntax.kind {
+    case .compare(let comparison, let left, let right, let isNegated):
+      return checkCompare(comparison, left, right, in: scope).negated(if: isNegated)
+    case .isIn(let value, let list, let isNegated):
+      return checkIsIn(value, list, in: scope).negated(if: isNegated)
+    case .isInAudience(let name, let isNegated):
+      return checkAudience(name).negated(if: isNegated)
+    case .isBetween(let value, let low, let high, let isNegated):
+      return checkBetween(value, low, high, in: scope).negated(if: isNegated)
+    case .isKnown(let value, let isNegated):
+      let typed = checkMissable(value, in: scope)
+      return .test(.isKnown(typed.expression), whenTrue: typed.needs).negated(if: isNegated)
+    case .age(let value, let isMore, let duration, let isAgo, let isNegated):
+      return checkAge(value, isMore: isMore, duration, isAgo: isAgo, in: scope)
+        .negated(if: isNegated)
+    case .textTest(let test, let left, let right, let isNegated):
+      return checkTextTest(test, left, right, in: scope).negated(if: isNegated)
+    case .reachable(let user, let channel, let isNegated):
+      return checkReachable(user, channel).negated(if: isNegated)
+    case .quantified(let isEvery, let name, let list, let condition):
+      return checkQuantified(isEvery: isEvery, name, list, condition, in: scope)
+    default: return .invalid
+    }
+  }
+
+  /// Checks `is`, `<` and their like: two values of one type, with an order where it matters.
+  private func checkCompare(
+    _ comparison: Expression.Comparison, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
+    in scope: Scope
+  ) -> TypedExpression {
+    let one = check(left, in: scope)
+    let other = check(right, in: scope)
+    let isAgreed = agree(one, left.span, other, right.span)
+    if isAgreed { checkEnumerations(left, one, right, other) }
+    if isAgreed, comparison != .equal { checkOrder(one, left.span, orOf: other, right.span) }
+    return .test(
+      .compare(comparison, one.expression, other.expression),
+      whenTrue: one.needs.union(other.needs))
+  }
+
+  /// Checks that two values can be compared.
+  @discardableResult
+  private func agree(
+    _ one: TypedExpression, _ span: SourceSpan, _ other: TypedExpression, _ otherSpan: SourceSpan
+  ) -> Bool {
+    let place = isOpenName(one.type) ? span : otherSpan
+    if table.unify(one.type, other.type, at: place) { return true }
+    if isOpenName(one.type), reportContradiction(one.type, as: other.type, at: span) {
+      return false
+    }
+    if isOpenName(other.type), reportContradiction(other.type, as: one.type, at: otherSpan) {
+      return false
+    }
+    let phrase = table.type(of: one.type).phrase
+    let otherPhrase = table.type(of: other.type).phrase
+    findings.report(
+      TypeCode.wrongType, at: otherSpan,
+      "\(context.quote(span)) is \(phrase) and \(context.quote(otherSpan)) is \(otherPhrase): "
+        + "they cannot be compared",
+      help: comparisonHelp(table.type(of: one.type), table.type(of: other.type)))
+    return false
+  }
+
+  /// What to do where two types are compared that are near each other.
+  private func comparisonHelp(_ one: ValueType, _ other: ValueType) -> String? {
+    switch (one, other) {
+    case (.date, .moment), (.moment, .date): "compare a date with `today`, a moment with `now`"
+    case (.number, .text), (.text, .number), (.enumeration, .number), (.number, .enumeration):
+      "a number stands without quotes, text with them"
+    case (.duration, .number), (.number, .duration): "a duration has a unit, such as `2 days`"
+    default: nil
+    }
+  }
+
+  /// Reports a comparison of order between values that have none.
+  private func checkOrder(
+    _ one: TypedExpression, _ span: SourceSpan, orOf other: TypedExpression,
+    _ otherSpan: SourceSpan
+  ) {
+    for (value, place) in [(one, span), (other, otherSpan)] {
+      let type = table.type(of: value.type)
+      if type == .unknown || type.hasOrder { continue }
+      findings.report(
+        TypeCode.wrongType, at: place,
+        "\(context.quote(place)) is \(type.phrase) and has no order",
+        help: "only numbers, moments, dates, times and durations are larger or smaller")
+      return
+    }
+  }
+
+  /// Checks a fixed text against the values of an enumeration on the other side.
+  private func checkEnumerations(
+    _ left: ExpressionSyntax, _ one: TypedExpression, _ right: ExpressionSyntax,
+    _ other: TypedExpression
+  ) {
+    checkValues(of: right, against: one.type)
+    checkValues(of: left, against: other.type)
+  }
+
+  /// Reports fixed texts that are not among the values of an enumeration.
+  func checkValues(of syntax: ExpressionSyntax, against term: TypeTerm) {
+    switch syntax.kind {
+    case .parenthesized(let inner): checkValues(of: inner, against: term)
+    case .defaulted(let value, let fallback):
+      checkValues(of: value, against: term)
+      checkValues(of: fallback, against: term)
+    case .list(let elements):
+      var inner = term
+      if case .list(let element) = table.resolved(term) { inner = element }
+      for element in elements { checkValues(of: element, against: inner) }
+    case .literal(.text(let text)):
+      guard case .known(.enumeration(let values)) = table.resolved(term), !values.contains(text)
+      else { return }
+      reportValue(text, at: syntax.span, values: values)
+    default: return
+    }
+  }
+
+  /// Reports a text that is not among the values of an enumeration.
+  private func reportValue(_ text: String, at span: SourceSpan, values: [String]) {
+    let message = "`\(text)` is none of the values \(CheckContext.listing(values))"
+    guard let closest = Suggestion.closest(to: text, among: values) else {
+      return findings.report(TypeCode.unknownValue, at: span, message)
+    }
+    findings.report(
+      TypeCode.unknownValue, at: span, message, help: "did you mean `\(closest)`?",
+      fix: .init(span: span, replacement: NameSpelling.quoted(closest), isSafe: true))
+  }
+
+  /// Checks `is in [..]`.
+  private func checkIsIn(
+    _ value: ExpressionSyntax, _ list: ExpressionSyntax, in scope: Scope
+  ) -> TypedExpression {
+    let one = check(value, in: scope)
+    let other = check(list, in: scope)
+    if requireList(other, of: one.type, at: list.span, value: value.span) {
+      checkValues(of: list, against: one.type)
+    }
+    return .test(
+      .isIn(one.expression, other.expression), whenTrue: one.needs.union(other.needs))
+  }
+
+  /// Checks that a value is a list whose elements can be compared with a type.
+  private func requireList(
+    _ list: TypedExpression, of element: TypeTerm, at span: SourceSpan, value: SourceSpan
+  ) -> Bool {
+    if table.unify(list.type, .list(element), at: span) { return true }
+    if isOpenName(list.type), reportContradiction(list.type, as: .list(element), at: span) {
+      return false
+    }
+    guard case .list(let inner) = table.resolved(list.type) else {
+      findings.report(
+        TypeCode.wrongType, at: span,
+        "\(context.quote(span)) is \(table.type(of: list.type).phrase), but a list is due here",
+        help: "write the values in brackets: `[\"a\", \"b\"]`")
+      return false
+    }
+    if isOpenName(element), reportContradiction(element, as: inner, at: value) { return false }
+    findings.report(
+      TypeCode.wrongType, at: span,
+      "\(context.quote(value)) is \(table.type(of: element).phrase), "
+        + "but the list holds \(table.type(of: inner).plural)")
+    return false
+  }
+
+  /// Checks `user is in AUDIENCE`, by what the audience stands for.
+  private func checkAudience(_ name: NameSyntax) -> TypedExpression {
+    guard let declaration = context.audiences[name.text] else {
+      context.reportUnknown(
+        NameCode.unknownAudience, name, "no audience is called `\(name.text)`",
+        among: context.audiences.keys.sorted())
+      return .invalid
+    }
+    let value = findings.muted { checkDeclared(declaration, name: name) }
+    return .test(value.expression, whenTrue: value.factsWhenTrue, whenFalse: value.whenFalse)
+  }
+
+  /// Checks `is between A and B`.
+  private func checkBetween(
+    _ value: ExpressionSyntax, _ low: ExpressionSyntax, _ high: ExpressionSyntax, in scope: Scope
+  ) -> TypedExpression {
+    let typed = check(value, in: scope)
+    let bounds = [low, high].map { (check($0, in: scope), $0.span) }
+    for (bound, span) in bounds where agree(typed, value.span, bound, span) {
+      checkOrder(typed, value.span, orOf: bound, span)
+    }
+    return .test(
+      .isBetween(typed.expression, bounds[0].0.expression, bounds[1].0.expression),
+      whenTrue: bounds.reduce(typed.needs) { $0.union($1.0.needs) })
+  }
+
+  /// Checks `is more than D ago` and its like.
+  private func checkAge(
+    _ value: ExpressionSyntax, isMore: Bool, _ duration: DurationSyntax, isAgo: Bool,
+    in scope: Scope
+  ) -> TypedExpression {
+    let typed = check(value, in: scope)
+    requireDay(typed, at: value.span)
+    return .test(
+      .age(typed.expression, isMore: isMore, duration.value, isAgo: isAgo), whenTrue: typed.needs)
+  }
+
+  /// Checks that a value is a moment or a date.
+  func requireDay(_ value: TypedExpression, at span: SourceSpan) {
+    switch table.type(of: value.type) {
+    case .moment, .date, .unknown: return
+    case let type:
+      if isOpenName(value.type), reportContradiction(value.type, as: .moment, at: span) { return }
+      findings.report(
+        TypeCode.wrongType, at: span,
+        "\(context.quote(span)) is \(type.phrase), but a moment or a date is due here")
+    }
+  }
+
+  /// Checks the word tests, and `contains` on a list.
+  private func checkTextTest(
+    _ test: Expression.TextTest, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
+    in scope: Scope
+  ) -> TypedExpression {
+    let one = check(left, in: scope)
+    let other = check(right, in: scope)
+    let needs = one.needs.union(other.needs)
+    if test == .contains, isOpen(one.type, at: left.span) {
+      return .test(.textTest(test, one.expression, other.expression), whenTrue: needs)
+    }
+    if test == .contains, isList(one.type, at: left.span) {
+      if requireList(one, of: other.type, at: left.span, value: right.span) {
+        checkValues(of: .init(.list([right]), span: right.span), against: one.type)
+      }
+      return .test(.listContains(one.expression, other.expression), whenTrue: needs)
+    }
+    for (value, span) in [(one, left.span), (other, right.span)] {
+      require(value, is: .text, at: span) { "\($0) is \($1), but this test is about text" }
+    }
+    return .test(.textTest(test, one.expression, other.expression), whenTrue: needs)
+  }
+
+  /// `true` if nothing tells yet whether a term is a list; a second reading will know.
+  private func isOpen(_ term: TypeTerm, at span: SourceSpan) -> Bool {
+    guard context.listTests == nil, case .open = table.resolved(term) else { return false }
+    context.openTests.append((span, term))
+    return true
+  }
+
+  /// `true` if a term is a list, by what is known now or turned out at an earlier reading.
+  private func isList(_ term: TypeTerm, at span: SourceSpan) -> Bool {
+    switch table.resolved(term) {
+    case .list: true
+    case .open: context.listTests?.contains(span) ?? false
+    case .known, .anything: false
+    }
+  }
+
+  /// Checks `user is reachable by CH`.
+  private func checkReachable(
+    _ user: ExpressionSyntax, _ channel: NameSyntax
+  ) -> TypedExpression {
+    if case .name(let name) = user.kind, name.text == "user" {
+      checkChannel(channel)
+      return .test(.reachable(channel: channel.text))
+    }
+    if case .invalid = user.kind { return .invalid }
+    findings.report(
+      TypeCode.wrongType, at: user.span,
+      "only `user` is reachable or not, \(context.quote(user.span)) is not")
+    return .invalid
+  }
+
+  /// Reports a channel that the workspace does not have.
+  @discardableResult
+  func checkChannel(_ channel: NameSyntax) -> Bool {
+    guard context.hasCatalog, !context.catalog.channelNames.contains(channel.text) else {
+      return true
+    }
+    context.reportUnknown(
+      NameCode.unknownChannel, channel, "no channel is called `\(channel.text)`",
+      among: context.catalog.channelNames)
+    return false
+  }
+
+  /// Checks `any NAME in LIST where (…)` and `every …`.
+  private func checkQuantified(
+    isEvery: Bool, _ name: NameSyntax, _ list: ExpressionSyntax, _ condition: ExpressionSyntax,
+    in scope: Scope
+  ) -> TypedExpression {
+    checkBindable(name)
+    let typed = check(list, in: scope)
+    let element = elementTerm(of: typed, at: list.span)
+    var inner = scope
+    inner.bind(name.text, to: .value(element, isMissable: false))
+    let test = checkTest(condition, in: inner)
+    let own = test.factsWhenTrue.filter { $0.root != .binding(name.text) }
+    return .test(
+      .quantified(
+        isEvery: isEvery, name: name.text, list: typed.expression, condition: test.expression),
+      whenTrue: isEvery ? [] : typed.needs.union(own))
+  }
+
+  /// The type of the elements of a list.
+  private func elementTerm(of list: TypedExpression, at span: SourceSpan) -> TypeTerm {
+    switch table.resolved(list.type) {
+    case .list(let element): return element
+    case .anything: return .anything
+    case .open, .known:
+      let element = table.makeTerm()
+      require(list, is: .list(element), at: span) { "\($0) is \($1), but a list is due here" }
+      return element
+    }
+  }
+
+  /// Reports a binding that takes a name of the language.
+  func checkBindable(_ name: NameSyntax) {
+    guard Vocabulary.roots.contains(name.text) else { return }
+    findings.report(
+      NameCode.takenName, at: name.span,
+      "`\(name.text)` has a meaning of its own and cannot name something else",
+      help: "take another name, such as `the_\(name.text)`")
+  }
+}
+
+extension ValueType {
+  /// The values of this type, as a message says them: `numbers`, `text`.
+  var plural: String {
+    switch self {
+    case .text, .enumeration, .unknown: name
+    case .boolean: "true and false"
+    default: "\(name)s"
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import JourneyModel
+
+/// Checks expressions: resolves their names, infers their types, follows what is known.
+struct ExpressionChecker {
+  /// What the checkers of the script share.
+  let context: CheckContext
+
+  /// The findings of the script.
+  var findings: Findings { context.findings }
+  /// The types of undeclared names.
+  var table: TypeTable { context.table }
+
+  /// Checks an expression that stands where `scope` tells.
+  func check(_ syntax: ExpressionSyntax, in scope: Scope) -> TypedExpression {
+    switch syntax.kind {
+    case .literal(let literal): return checkLiteral(literal)
+    case .name, .member: return checkPath(syntax, in: scope)
+    case .call(let name, let arguments): return checkCall(name, arguments, syntax.span, in: scope)
+    case .list(let elements): return checkList(elements, in: scope)
+    case .record(let fields): return checkRecord(fields, in: scope)
+    case .parenthesized(let inner): return check(inner, in: scope)
+    case .or(let parts): return checkOr(parts, in: scope)
+    case .and(let parts): return checkAnd(parts, in: scope)
+    case .not(let inner): return checkTest(inner, in: scope).opposite
+    case .negated(let inner): return checkNegated(inner, in: scope)
+    case .arithmetic(let operation, let left, let right):
+      return checkArithmetic(operation, left, right, syntax.span, in: scope)
+    case .defaulted(let value, let fallback): return checkDefaulted(value, fallback, in: scope)
+    case .history(let history): return checkHistory(history, members: [], syntax.span, in: scope)
+    case .compare, .isIn, .isInAudience, .isBetween, .isKnown, .age, .textTest, .reachable,
+      .quantified:
+      return checkComparison(syntax, in: scope)
+    case .invalid: return .invalid
+    }
+  }
+
+  /// Checks an expression that must be true or false.
+  func checkTest(_ syntax: ExpressionSyntax, in scope: Scope) -> TypedExpression {
+    let test = check(syntax, in: scope)
+    require(test, is: .boolean, at: syntax.span) {
+      "\($0) is \($1), but something true or false is due here"
+    }
+    return test
+  }
+
+  /// Checks that a value has a type, and reports it in the given words if it has not.
+  @discardableResult
+  func require(
+    _ value: TypedExpression, is type: TypeTerm, at span: SourceSpan, help: String? = nil,
+    words: (_ value: String, _ phrase: String) -> String
+  ) -> Bool {
+    let isSettled = isOpenName(value.type)
+    if table.unify(value.type, type, at: span) { return true }
+    if isSettled, reportContradiction(value.type, as: type, at: span) { return false }
+    let message = words(context.quote(span), table.type(of: value.type).phrase)
+    findings.report(TypeCode.wrongType, at: span, message, help: help)
+    return false
+  }
+
+  /// `true` if the term is that of an undeclared name, settled by use or not.
+  func isOpenName(_ term: TypeTerm) -> Bool {
+    if case .open = term { return true }
+    return false
+  }
+
+  /// Reports that an undeclared name is used in two ways; `false` if the other use is not known.
+  func reportContradiction(_ term: TypeTerm, as other: TypeTerm, at span: SourceSpan) -> Bool {
+    guard let place = table.place(of: term) else { return false }
+    let earlier = table.type(of: term).phrase
+    let name = context.quote(span)
+    findings.report(
+      TypeCode.contradictingUse, at: span,
+      "\(name) is used as \(table.type(of: other).phrase) here, but as \(earlier) elsewhere",
+      help: "declare it in the catalog, or use it in one way",
+      notes: [.init(span: place, message: "here it is \(earlier)")])
+    return true
+  }
+
+  /// The type of a fixed value.
+  private func checkLiteral(_ literal: Literal) -> TypedExpression {
+    var typed = TypedExpression(expression: .literal(literal), type: .anything)
+    switch literal {
+    case .missing: typed.isMissable = true
+    case .text: typed.type = .text
+    case .number, .weekday: typed.type = .number
+    case .boolean: typed.type = .boolean
+    case .duration: typed.type = .duration
+    case .date: typed.type = .date
+    case .time: typed.type = .time
+    case .moment: typed.type = .moment
+    }
+    return typed
+  }
+
+  /// Checks a list: its elements must be of one type.
+  private func checkList(_ elements: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
+    let typed = elements.map { check($0, in: scope) }
+    var element = typed.first?.type ?? .anything
+    for (index, value) in typed.enumerated().dropFirst() {
+      let phrase = table.type(of: element).phrase
+      require(value, is: element, at: elements[index].span) {
+        "\($0) is \($1), but the list begins with \(phrase)"
+      }
+      if case .anything = table.resolved(element) { element = value.type }
+    }
+    return TypedExpression(expression: .list(typed.map(\.expression)), type: .list(element))
+  }
+
+  /// A record has no place in a journey; its values are checked all the same.
+  private func checkRecord(_ fields: [ArgumentSyntax], in scope: Scope) -> TypedExpression {
+    for field in fields { _ = check(field.value, in: scope) }
+    return .invalid
+  }
+
+  /// Checks a disjunction: each part may rely on the falsehood of those before it.
+  private func checkOr(_ parts: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
+    let typed = checkParts(parts, in: scope, facts: \.whenFalse)
+    let whenTrue = typed.dropFirst().reduce(typed.first?.factsWhenTrue ?? []) {
+      $0.intersection($1.factsWhenTrue)
+    }
+    return .test(
+      .or(typed.map(\.expression)), whenTrue: whenTrue,
+      whenFalse: typed.reduce([]) { $0.union($1.whenFalse) })
+  }
+
+  /// Checks a conjunction: each part may rely on the truth of those before it.
+  private func checkAnd(_ parts: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
+    let typed = checkParts(parts, in: scope, facts: \.factsWhenTrue)
+    let whenFalse = typed.dropFirst().reduce(typed.first?.whenFalse ?? []) {
+      $0.intersection($1.whenFalse)
+    }
+    return .test(
+      .and(typed.map(\.expression)), whenTrue: typed.reduce([]) { $0.union($1.factsWhenTrue) },
+      whenFalse: whenFalse)
+  }
+
+  /// Checks tests in order, each knowing what the ones before it tell.
+  private func checkParts(
+    _ parts: [ExpressionSyntax], in scope: Scope,
+    facts: KeyPath<TypedExpression, Set<KnownPath>>
+  ) -> [TypedExpression] {
+    var scope = scope
+    return parts.map { part in
+      let typed = checkTest(part, in: scope)
+      scope.known.formUnion(typed[keyPath: facts])
+      return typed
+    }
+  }
+
+  /// Checks `a default b`.
+  private func checkDefaulted(
+    _ value: ExpressionSyntax, _ fallback: ExpressionSyntax, in scope: Scope
+  ) -> TypedExpression {
+    let typed = checkMissable(value, in: scope)
+    let other = check(fallback, in: scope)
+    checkValues(of: fallback, against: typed.type)
+    let phrase = table.type(of: typed.type).phrase
+    require(other, is: typed.type, at: fallback.span) {
+      "\($0) is \($1), but it stands in for \(phrase)"
+    }
+    var type = typed.type
+    if case .anything = table.resolved(type) { type = other.type }
+    return TypedExpression(
+      expression: .defaulted(typed.expression, other.expression), type: type,
+      isMissable: typed.isMissable && other.isMissable)
+  }
+
+  /// Checks an expression whose author reckons with its being missing.
+  func checkMissable(_ syntax: ExpressionSyntax, in scope: Scope) -> TypedExpression {
+    var scope = scope
+    for name in scope.bindings.keys { scope.bindings[name]?.isSet = true }
+    var typed = check(syntax, in: scope)
+    typed.isMissable = typed.isMissable || !typed.needs.isSubset(of: scope.known)
+    return typed
+  }
+}

@@ -1,0 +1,38 @@
+import JourneyModel
+
+/// Collects the findings of a compilation, each once.
+final class Findings {
+  /// What was found so far, in the order of finding.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// How many callers want nothing to be recorded at the moment.
+  private var muteDepth = 0
+
+  /// Records a finding, unless it is muted or known already.
+  func report(
+    _ code: DiagnosticCode, at span: SourceSpan, _ message: String, help: String? = nil,
+    notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
+  ) {
+    add(Diagnostic(code, at: span, message, help: help, notes: notes, fix: fix))
+  }
+
+  /// Records a finding, unless it is muted or known already.
+  func add(_ diagnostic: Diagnostic) {
+    if muteDepth > 0 || diagnostics.contains(diagnostic) { return }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Runs `body` without recording what it finds.
+  func muted<Value>(_ body: () -> Value) -> Value {
+    muteDepth += 1
+    defer { muteDepth -= 1 }
+    return body()
+  }
+
+  /// The findings in the order of the source.
+  var inOrder: [Diagnostic] {
+    let ordered = diagnostics.enumerated().sorted {
+      ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
+    }
+    return ordered.map(\.element)
+  }
+}

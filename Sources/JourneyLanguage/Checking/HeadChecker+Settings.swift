@@ -1,0 +1,92 @@
+import JourneyModel
+
+extension HeadChecker {
+  /// Checks the entry rule.
+  func check(_ entry: EntrySyntax, at span: SourceSpan, in scope: Scope) -> EntryRule {
+    if let every = entry.every { expressions.checkPositive(every) }
+    if entry.newestWins, entry.kind == .unlimited {
+      findings.report(
+        TypeCode.pointlessNewestWins, at: span,
+        "`newest wins` never goes with `entry unlimited`, where runs stand side by side",
+        help: "say `entry one at a time newest wins`")
+    }
+    var keyScope = scope
+    keyScope.allowsBareAttributes = true
+    keyScope.event = scope.entry
+    keyScope.eventRoot = .entry
+    let key = entry.key.map { expressions.check($0, in: keyScope).expression }
+    return EntryRule(
+      kind: entry.kind, key: key, every: entry.every?.value,
+      newestWins: entry.newestWins)
+  }
+
+  /// Checks quiet hours: they must last some time.
+  func checkQuiet(
+    _ from: Spanned<TimeOfDay>, _ to: Spanned<TimeOfDay>, _ zone: ZoneSyntax?
+  ) -> QuietHours {
+    if from.value == to.value {
+      findings.report(
+        TypeCode.emptyQuietHours, at: from.span.joined(with: to.span),
+        "quiet hours from \(from.value) to \(to.value) last no time",
+        help: "give two different times")
+    }
+    expressions.checkZone(zone)
+    return QuietHours(from: from.value, to: to.value, zone: zone?.reference)
+  }
+
+  /// Checks a limit: it must let something pass.
+  func checkLimit(
+    _ count: Spanned<ExactDecimal>, _ topic: NameSyntax?, _ per: DurationSyntax,
+    _ channel: NameSyntax?
+  ) -> MessageLimit {
+    if count.value.millionths == 0 {
+      findings.report(
+        TypeCode.emptyLimit, at: count.span, "a limit of 0 lets no message pass",
+        help: "leave the sends out, or allow 1")
+    } else {
+      expressions.checkCount(count, from: 1)
+    }
+    expressions.checkPositive(per)
+    if let topic { checkTopic(topic) }
+    if let channel { expressions.checkChannel(channel) }
+    return MessageLimit(
+      messages: count.value.wholePart, per: per.value, topic: topic?.text, channel: channel?.text)
+  }
+
+  /// Reports a topic that no message has.
+  private func checkTopic(_ topic: NameSyntax) {
+    guard let messages = context.catalog.messages else { return }
+    let topics = messages.compactMap(\.topic)
+    if topics.contains(topic.text) { return }
+    context.reportUnknown(
+      NameCode.unknownTopic, topic, "no message has the topic `\(topic.text)`", among: topics)
+  }
+
+  /// Reports settings that stand only once, from the second one on.
+  func checkDuplicates() {
+    var seen: [String: SourceSpan] = [:]
+    for setting in journey.settings {
+      guard let name = setting.kind.singleName else { continue }
+      guard let first = seen[name] else {
+        seen[name] = setting.span
+        continue
+      }
+      findings.report(
+        NameCode.duplicateSetting, at: setting.span, "`\(name)` is set twice",
+        help: "leave one of them out", notes: [.init(span: first, message: "here it is set first")])
+    }
+  }
+}
+
+extension SettingSyntax.Kind {
+  /// The words of a setting that stands only once.
+  fileprivate var singleName: String? {
+    switch self {
+    case .entry: "entry"
+    case .sendOnlyIf: "send only if"
+    case .timeZone: "time zone"
+    case .holdout, .priority, .exclusive: nil
+    case .trigger, .exitOn, .exitWhen, .goal, .quiet, .limit, .promise: nil
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import JourneyModel
+
+/// Checks the head of a journey: its triggers and settings.
+struct HeadChecker {
+  /// Checks expressions.
+  let expressions: ExpressionChecker
+  /// The journey.
+  let journey: JourneySyntax
+  /// What the checkers of the script share.
+  var context: CheckContext { expressions.context }
+  /// The findings of the script.
+  var findings: Findings { context.findings }
+  /// Checks patterns.
+  var patterns: PatternChecker { PatternChecker(expressions: expressions) }
+
+  /// What the head gives.
+  struct Checked {
+    /// What starts the journey.
+    var triggers: [CheckedJourney.CheckedTrigger] = []
+    /// What holds for the whole of it.
+    var settings = JourneySettings()
+    /// The scope of its first step.
+    var scope = Scope()
+  }
+
+  /// Checks the head.
+  func check() -> Checked {
+    var head = Checked()
+    checkTriggers(into: &head)
+    for setting in journey.settings { check(setting, into: &head) }
+    checkDuplicates()
+    return head
+  }
+
+  /// Checks the triggers, and works out what `entry` is.
+  private func checkTriggers(into head: inout Checked) {
+    var entry = EntryBuilder()
+    for setting in journey.settings {
+      guard case .trigger(let trigger) = setting.kind else { continue }
+      guard let kind = check(trigger, at: setting.span, into: &entry) else { continue }
+      head.triggers.append(.init(kind: kind, span: setting.span))
+    }
+    if entry.count == 0 {
+      findings.report(
+        NameCode.noTrigger, at: journey.name.span, "nothing starts `\(journey.name.text)`",
+        help: "begin with `trigger on` and an event")
+    }
+    head.scope = entry.scope
+  }
+
+  /// Checks one trigger; `nil` if this version does not run it.
+  private func check(
+    _ trigger: TriggerSyntax, at span: SourceSpan, into entry: inout EntryBuilder
+  ) -> Trigger.Kind? {
+    switch trigger {
+    case .on(let syntax):
+      let checked = patterns.checkTrigger(syntax)
+      entry.add(checked)
+      return .event(checked.pattern)
+    case .when(let test):
+      let typed = expressions.checkTest(test, in: Scope())
+      entry.addWithoutPayload(facts: typed.factsWhenTrue)
+      return .turnsTrue(typed.expression)
+    case .byRequest(let parameters):
+      let fields = parameters.map {
+        ValueType.Field(name: $0.name.text, type: $0.type, isRequired: $0.isRequired)
+      }
+      for parameter in parameters { expressions.checkBindable(parameter.name) }
+      entry.addRequest(fields)
+      return .request(fields)
+    case .schedule, .once, .userDate:
+      entry.addUnknown()
+      reportLater("triggers by the calendar", at: span)
+      return nil
+    }
+  }
+
+  /// Reports a part of the language that this version does not run.
+  func reportLater(_ what: String, at span: SourceSpan) {
+    findings.report(
+      NameCode.notYetSupported, at: span, "\(what) cannot be run yet",
+      help: "leave it out until a later version")
+  }
+
+  /// Checks one setting.
+  private func check(_ setting: SettingSyntax, into head: inout Checked) {
+    let scope = head.scope
+    switch setting.kind {
+    case .trigger: return
+    case .entry(let entry): head.settings.entry = check(entry, at: setting.span, in: scope)
+    case .exitOn(let pattern):
+      head.settings.exits.append(.event(patterns.check(pattern, in: scope).pattern))
+    case .exitWhen(let test):
+      head.settings.exits.append(.when(expressions.checkTest(test, in: scope).expression))
+    case .goal(let pattern, let within):
+      expressions.checkPositive(within)
+      let checked = patterns.check(pattern, in: scope)
+      head.settings.goals.append(Goal(pattern: checked.pattern, within: within.value))
+    case .quiet(let from, let to, let zone):
+      head.settings.quiet.append(checkQuiet(from, to, zone))
+    case .limit(let count, let topic, let per, let channel):
+      head.settings.limits.append(checkLimit(count, topic, per, channel))
+    case .sendOnlyIf(let test):
+      head.settings.sendOnlyIf = expressions.checkTest(test, in: scope).expression
+    case .timeZone(let zone):
+      expressions.checkZone(zone)
+      head.settings.timeZone = zone.reference
+    case .holdout: reportLater("`holdout`", at: setting.span)
+    case .priority: reportLater("`priority`", at: setting.span)
+    case .exclusive: reportLater("`exclusive`", at: setting.span)
+    case .promise:
+      findings.report(
+        NameCode.notYetSupported, at: setting.span, "promises cannot be proved yet",
+        help: "leave it out until a later version")
+    }
+  }
+}

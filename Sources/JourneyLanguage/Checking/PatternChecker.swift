@@ -1,0 +1,67 @@
+import JourneyModel
+
+/// Checks what a script looks out for: an event, how often, and what must hold for it.
+struct PatternChecker {
+  /// Checks expressions.
+  let expressions: ExpressionChecker
+
+  /// A pattern with what it tells.
+  struct Checked {
+    /// The checked form.
+    var pattern: EventPattern
+    /// What is known where it has been met; `event` in it is the event.
+    var facts: Set<KnownPath>
+    /// `false` if the event is not declared.
+    var isDeclared: Bool
+
+    /// What the event stands for.
+    var subject: Subject { isDeclared ? .event(pattern.event) : .anything }
+  }
+
+  /// Checks a pattern where a run may look out for it.
+  func check(_ syntax: PatternSyntax, in scope: Scope) -> Checked {
+    let isDeclared = expressions.checkEventName(syntax.event)
+    if let times = syntax.times { expressions.checkCount(times, from: 1) }
+    if let within = syntax.within { expressions.checkPositive(within) }
+    var inner = scope
+    let subject: Subject = isDeclared ? .event(syntax.event.text) : .anything
+    if let binding = syntax.binding {
+      expressions.checkBindable(binding)
+      inner.bind(binding.text, to: subject)
+    }
+    let condition = expressions.checkConditionFacts(
+      of: syntax.event, matching: syntax.matching, condition: syntax.condition,
+      isSilent: !isDeclared, in: inner)
+    let pattern = EventPattern(
+      event: syntax.event.text, times: syntax.times?.value.wholePart ?? 1,
+      within: syntax.within?.value, binding: syntax.binding?.text,
+      condition: condition?.expression)
+    return Checked(
+      pattern: pattern, facts: condition?.factsWhenTrue ?? [], isDeclared: isDeclared)
+  }
+
+  /// Checks a trigger's pattern, in which `entry` is the candidate.
+  func checkTrigger(_ syntax: PatternSyntax) -> Checked {
+    var scope = Scope()
+    let isDeclared = expressions.findings.muted { expressions.checkEventName(syntax.event) }
+    scope.entry = isDeclared ? .event(syntax.event.text) : .anything
+    scope.isEntryCandidate = true
+    return check(syntax, in: scope)
+  }
+
+  /// The scope of what follows once the pattern has been met.
+  func scope(after checked: Checked, in scope: Scope) -> Scope {
+    var result = scope
+    let name = checked.pattern.binding
+    if let name { result.bind(name, to: checked.subject) }
+    for fact in checked.facts {
+      switch fact.root {
+      case .event:
+        guard let name else { continue }
+        result.known.insert(KnownPath(root: .binding(name), names: fact.names))
+      default: result.known.insert(fact)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,110 @@
+import JourneyModel
+
+/// What can be named at one place of a journey, and what is known there.
+struct Scope: Sendable {
+  /// A name given by `as`, `let`, a request's parameter or a quantifier.
+  struct Binding: Sendable {
+    /// What it stands for.
+    var subject: Subject
+    /// `true` if it exists on every path to this place.
+    var isSet: Bool
+    /// Where its values are found, if not under its own name.
+    var root: Expression.PathRoot?
+  }
+
+  /// The names that may exist here.
+  var bindings: [String: Binding] = [:]
+  /// The names that the journey binds somewhere.
+  var bindingsLater: Set<String> = []
+  /// The paths that a test has shown not to be missing.
+  var known: Set<KnownPath> = []
+  /// `false` behind a `stop` or `go to`.
+  var isReachable = true
+  /// The candidate of the innermost `where`.
+  var event: Subject?
+  /// Where the values of `event` are found: in the key of an entry rule it is what entered.
+  var eventRoot = Expression.PathRoot.event
+  /// What started the run; `nil` where no run has started.
+  var entry: Subject?
+  /// `true` in a trigger's own condition, where `entry` is the candidate.
+  var isEntryCandidate = false
+  /// `true` in the key of an entry rule, where attributes of the event stand alone.
+  var allowsBareAttributes = false
+
+  /// The scope where two paths meet.
+  func joined(with other: Scope) -> Scope {
+    if !isReachable { return other }
+    if !other.isReachable { return self }
+    var result = self
+    result.known.formIntersection(other.known)
+    for (name, binding) in other.bindings where bindings[name] == nil {
+      result.bindings[name] = Binding(
+        subject: binding.subject, isSet: false, root: binding.root)
+    }
+    for (name, binding) in bindings {
+      guard let twin = other.bindings[name] else {
+        result.bindings[name]?.isSet = false
+        continue
+      }
+      result.bindings[name]?.isSet = binding.isSet && twin.isSet
+      if !binding.subject.isAlike(twin.subject) {
+        result.bindings[name]?.subject = .value(.anything, isMissable: true)
+      }
+    }
+    return result
+  }
+
+  /// Binds a name, and forgets what was known of an earlier one.
+  mutating func bind(_ name: String, to subject: Subject) {
+    forget { $0.root == .binding(name) }
+    bindings[name] = Binding(subject: subject, isSet: true)
+  }
+
+  /// Forgets what is known of some paths.
+  mutating func forget(_ isForgotten: (KnownPath) -> Bool) {
+    known = known.filter { !isForgotten($0) }
+  }
+}
+
+/// A path whose value may be known not to be missing.
+struct KnownPath: Hashable, Sendable {
+  /// Where it begins.
+  var root: Expression.PathRoot
+  /// The names behind it.
+  var names: [String]
+}
+
+/// Something with parts that can be named behind a dot.
+enum Subject: Sendable {
+  /// An event of this name.
+  case event(String)
+  /// The payload that started the run: an event of one of these names, or a request's parameters.
+  case entry(events: [String], parameters: [ValueType.Field], isComplete: Bool)
+  /// A value of this type.
+  case value(TypeTerm, isMissable: Bool)
+
+  /// Something that nothing is known of and that agrees with all.
+  static let anything = Subject.value(.anything, isMissable: false)
+
+  /// `true` if the two can stand for each other without a check.
+  func isAlike(_ other: Subject) -> Bool {
+    switch (self, other) {
+    case (.event(let one), .event(let two)): one == two
+    case (.value(let one, let isOne), .value(let two, let isTwo)):
+      isOne == isTwo && Self.isAlike(one, two)
+    case (.entry, .entry): true
+    default: false
+    }
+  }
+
+  /// `true` if two terms are the same without a look into the table.
+  private static func isAlike(_ one: TypeTerm, _ other: TypeTerm) -> Bool {
+    switch (one, other) {
+    case (.known(let left), .known(let right)): left == right
+    case (.open(let left), .open(let right)): left == right
+    case (.list(let left), .list(let right)): isAlike(left, right)
+    case (.anything, .anything): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import JourneyModel
+
+/// Checks a whole script: its declarations, its journeys, its tests.
+struct ScriptChecker {
+  /// What the checkers of the script share.
+  let context: CheckContext
+  /// The items of the script.
+  let items: [ItemSyntax]
+  /// Checks expressions.
+  private var expressions: ExpressionChecker { ExpressionChecker(context: context) }
+
+  /// Checks everything; returns the journeys, whole or not.
+  func check() -> [CheckedJourney] {
+    collectDeclarations()
+    checkDeclarations()
+    checkJourneyNames()
+    let journeys = items.compactMap { item -> CheckedJourney? in
+      guard case .journey(let journey) = item else { return nil }
+      return check(journey)
+    }
+    checkTests()
+    return journeys
+  }
+
+  /// Collects constants and audiences, and reports names that stand twice.
+  private func collectDeclarations() {
+    var places: [String: SourceSpan] = [:]
+    for item in items {
+      switch item {
+      case .constant(let declaration):
+        add(declaration.name, kind: "constant", to: &places)
+        if context.constants[declaration.name.text] == nil {
+          context.constants[declaration.name.text] = declaration
+        }
+      case .audience(let declaration):
+        add(declaration.name, kind: "audience", to: &places)
+        if context.audiences[declaration.name.text] == nil {
+          context.audiences[declaration.name.text] = declaration
+        }
+      case .fragment(let fragment): reportLater(fragment)
+      case .journey, .test: continue
+      }
+    }
+  }
+
+  /// Adds a name of a kind, and reports it if it stands twice.
+  private func add(_ name: NameSyntax, kind: String, to places: inout [String: SourceSpan]) {
+    guard let first = places["\(kind) \(name.text)"] else {
+      places["\(kind) \(name.text)"] = name.span
+      return
+    }
+    context.findings.report(
+      NameCode.duplicateDeclaration, at: name.span, "`\(name.text)` is declared twice",
+      help: "leave one of them out", notes: [.init(span: first, message: "here is the first")])
+  }
+
+  /// Reports a fragment, which this version does not run.
+  private func reportLater(_ fragment: FragmentSyntax) {
+    context.findings.report(
+      NameCode.notYetSupported, at: fragment.name.span, "fragments cannot be run yet",
+      help: "write the steps where they are used")
+  }
+
+  /// Checks what constants and audiences stand for.
+  private func checkDeclarations() {
+    for item in items {
+      switch item {
+      case .constant(let declaration):
+        expressions.checkBindable(declaration.name)
+        _ = expressions.checkDeclared(declaration, name: declaration.name)
+      case .audience(let declaration):
+        let typed = expressions.checkDeclared(declaration, name: declaration.name)
+        expressions.require(typed, is: .boolean, at: declaration.value.span) {
+          "\($0) is \($1), but an audience is told by something true or false"
+        }
+      case .fragment, .journey, .test: continue
+      }
+    }
+  }
+
+  /// Reports journeys of one name.
+  private func checkJourneyNames() {
+    var places: [String: SourceSpan] = [:]
+    for case .journey(let journey) in items {
+      let name = journey.name
+      guard let first = places[name.text] else {
+        places[name.text] = name.span
+        continue
+      }
+      context.findings.report(
+        NameCode.duplicateJourney, at: name.span, "two journeys are called `\(name.text)`",
+        help: "give each journey a name of its own",
+        notes: [.init(span: first, message: "here is the first")])
+    }
+  }
+
+  /// Checks one journey.
+  private func check(_ journey: JourneySyntax) -> CheckedJourney {
+    context.reads = FactReads()
+    var head = HeadChecker(expressions: expressions, journey: journey).check()
+    let changes = StepChanges(of: journey.steps)
+    head.scope.bindingsLater = changes.bindings
+    let stages = StageTable(of: journey.steps, findings: context.findings)
+    let jumps = context.findings.muted { () -> [String: Scope] in
+      let rehearsal = StepChecker(
+        expressions: expressions, stages: stages, changes: changes, scope: head.scope)
+      if !stages.names.isEmpty { _ = rehearsal.check(journey.steps) }
+      return rehearsal.jumps
+    }
+    let checker = StepChecker(
+      expressions: expressions, stages: stages, changes: changes, scope: head.scope, jumps: jumps)
+    let steps = checker.check(journey.steps)
+    return CheckedJourney(
+      name: journey.name.text, title: journey.title?.text, triggers: head.triggers,
+      settings: head.settings, steps: steps, reads: context.reads)
+  }
+
+  /// Says of tests that they are not run yet, and checks the names of their journeys.
+  private func checkTests() {
+    let names = items.compactMap { item -> String? in
+      guard case .journey(let journey) = item else { return nil }
+      return journey.name.text
+    }
+    for case .test(let test) in items {
+      context.findings.report(
+        NameCode.testsNotRun, at: test.name.span, "tests are not run yet")
+      for journey in test.journeys where !names.contains(journey.text) {
+        context.reportUnknown(
+          NameCode.unknownJourney, journey, "no journey here is called `\(journey.text)`",
+          among: names)
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import JourneyModel
+
+/// An expression with what the checker found out about it.
+struct TypedExpression: Sendable {
+  /// The checked form.
+  var expression: Expression
+  /// Its type.
+  var type: TypeTerm
+  /// `true` if it can be missing here.
+  var isMissable = false
+  /// The paths that are known wherever the value is.
+  var needs: Set<KnownPath> = []
+  /// The paths that are known where the test holds.
+  var whenTrue: Set<KnownPath> = []
+  /// The paths that are known where the test does not hold.
+  var whenFalse: Set<KnownPath> = []
+
+  /// Something that was reported: it agrees with everything and is silent.
+  static let invalid = TypedExpression(expression: .literal(.missing), type: .anything)
+
+  /// A test, which is true or false and never missing.
+  static func test(
+    _ expression: Expression, whenTrue: Set<KnownPath> = [], whenFalse: Set<KnownPath> = []
+  ) -> TypedExpression {
+    TypedExpression(
+      expression: expression, type: .boolean, whenTrue: whenTrue, whenFalse: whenFalse)
+  }
+
+  /// What is known where this holds.
+  var factsWhenTrue: Set<KnownPath> { whenTrue.union(needs) }
+
+  /// The opposite test.
+  var opposite: TypedExpression {
+    .test(.not(expression), whenTrue: whenFalse, whenFalse: factsWhenTrue)
+  }
+
+  /// This test, or its opposite.
+  func negated(if isNegated: Bool) -> TypedExpression {
+    isNegated ? opposite : self
+  }
+}

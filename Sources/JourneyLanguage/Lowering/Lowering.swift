@@ -1,0 +1,58 @@
+import JourneyModel
+
+/// Turns checked journeys into definitions.
+struct Lowering {
+  /// The script.
+  let source: SourceFile
+  /// What the uses tell about undeclared names.
+  let table: TypeTable
+  /// Where findings go.
+  let findings: Findings
+
+  /// A definition with the places of its states.
+  struct Lowered {
+    /// The definition.
+    var definition: JourneyDefinition
+    /// The place of the step that each state stands for.
+    var spans: [String: SourceSpan]
+  }
+
+  /// Returns the definition of a journey.
+  func lower(_ journey: CheckedJourney) -> Lowered {
+    var builder = GraphBuilder(source: source)
+    let start = builder.build(journey.steps)
+    for circle in builder.circles {
+      findings.report(
+        NameCode.emptyCircle, at: circle, "this jump leads back to itself, with nothing between",
+        help: "put a `wait` between, or leave out the jump")
+    }
+    let definition = JourneyDefinition(
+      journeyID: journey.name, title: journey.title, source: .init(file: fileName),
+      triggers: triggers(of: journey), settings: journey.settings,
+      types: journey.reads.types(in: table), start: start, states: builder.states)
+    return Lowered(definition: definition, spans: builder.spans)
+  }
+
+  /// The name of the script's file, without folders.
+  private var fileName: String {
+    String(source.name.split(separator: "/").last ?? "")
+  }
+
+  /// The triggers, each with an id from its words.
+  private func triggers(of journey: CheckedJourney) -> [Trigger] {
+    var namer = StateNamer(reserved: [])
+    return journey.triggers.map { trigger in
+      let id = namer.name(Self.words(for: trigger.kind), in: [])
+      return Trigger(id: id, kind: trigger.kind, line: source.line(at: trigger.span.start))
+    }
+  }
+
+  /// The words of a trigger's id.
+  private static func words(for kind: Trigger.Kind) -> String {
+    switch kind {
+    case .event(let pattern): "on_" + Slug.word(pattern.event)
+    case .turnsTrue(let test): "when_" + Slug.condition(test)
+    case .request: "by_request"
+    }
+  }
+}

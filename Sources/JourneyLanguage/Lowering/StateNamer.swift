@@ -1,0 +1,32 @@
+import JourneyModel
+
+/// Gives ids to states: what the step does, then the blocks it stands in, from the inside out.
+///
+/// The blocks are named by what they are about, without their numbers: a wait that lasts longer, or
+/// a test with another threshold, renames nothing inside. Only steps that say the same in blocks
+/// that say the same are told apart by counting.
+struct StateNamer {
+  /// The longest id; a longer one keeps its beginning and ends in a hash.
+  private static let lengthMax = 72
+
+  /// The ids that are taken.
+  private var taken: Set<String>
+
+  /// Creates a namer to which `reserved` are taken.
+  init(reserved: Set<String>) {
+    taken = reserved
+  }
+
+  /// The id for these words in these blocks, which stand from the inside out.
+  mutating func name(_ words: String, in context: [String]) -> String {
+    let whole = Slug.join([words] + context)
+    let plain = Slug.shortened(whole, of: whole, max: Self.lengthMax)
+    var id = plain
+    var number = 1
+    while !taken.insert(id).inserted {
+      number += 1
+      id = "\(plain)_\(number)"
+    }
+    return id
+  }
+}
