@@ -10,8 +10,12 @@ extension ExpressionChecker {
     let other = check(right, in: scope)
     let type = result(of: operation, (one, left.span), (other, right.span), at: span)
     let canVanish = operation == .divide && !isNonzero(right)
+    var operands = (one.expression, other.expression)
+    if operation == .multiply, table.type(of: other.type) == .duration {
+      operands = (operands.1, operands.0)
+    }
     return TypedExpression(
-      expression: .arithmetic(operation, one.expression, other.expression), type: type,
+      expression: .arithmetic(operation, operands.0, operands.1), type: type,
       isMissable: one.isMissable || other.isMissable || canVanish,
       needs: one.needs.union(other.needs))
   }
@@ -51,7 +55,7 @@ extension ExpressionChecker {
     case (.add, .moment, .duration), (.subtract, .moment, .duration), (.add, .duration, .moment):
       .moment
     case (.add, .date, .duration), (.subtract, .date, .duration), (.add, .duration, .date): .date
-    case (.subtract, .moment, .moment): .duration
+    case (.subtract, .moment, .moment), (.subtract, .date, .date): .duration
     case (.add, .duration, .duration), (.subtract, .duration, .duration): .duration
     case (.multiply, .duration, .number), (.multiply, .number, .duration): .duration
     default: nil

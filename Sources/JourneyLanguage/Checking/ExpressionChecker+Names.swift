@@ -120,10 +120,11 @@ extension ExpressionChecker {
     _ binding: Scope.Binding, _ root: NameSyntax, _ members: [NameSyntax], _ span: SourceSpan,
     in scope: Scope
   ) -> TypedExpression {
-    let isKnown = scope.known.contains(KnownPath(root: .binding(root.text), names: []))
+    let isKnown = scope.knows(KnownPath(root: .binding(root.text), names: []))
     if !binding.isSet, !isKnown { warnUnset(root) }
     var found = resolve(members, in: binding.subject, owner: root.text)
     if !binding.isSet, !isKnown { found.isMissable = false }
+    if binding.isSet, binding.isMissable, !isKnown { found.isMissable = true }
     return path(binding.root ?? .binding(root.text), members, found, in: scope)
   }
 

@@ -8,6 +8,8 @@ struct Scope: Sendable {
     var subject: Subject
     /// `true` if it exists on every path to this place.
     var isSet: Bool
+    /// `true` if it exists but may be missing: an event that was waited for in vain.
+    var isMissable = false
     /// Where its values are found, if not under its own name.
     var root: Expression.PathRoot?
   }
@@ -39,7 +41,7 @@ struct Scope: Sendable {
     result.known.formIntersection(other.known)
     for (name, binding) in other.bindings where bindings[name] == nil {
       result.bindings[name] = Binding(
-        subject: binding.subject, isSet: false, root: binding.root)
+        subject: binding.subject, isSet: false, isMissable: binding.isMissable, root: binding.root)
     }
     for (name, binding) in bindings {
       guard let twin = other.bindings[name] else {
@@ -47,6 +49,7 @@ struct Scope: Sendable {
         continue
       }
       result.bindings[name]?.isSet = binding.isSet && twin.isSet
+      result.bindings[name]?.isMissable = binding.isMissable || twin.isMissable
       if !binding.subject.isAlike(twin.subject) {
         result.bindings[name]?.subject = .value(.anything, isMissable: true)
       }
@@ -58,6 +61,12 @@ struct Scope: Sendable {
   mutating func bind(_ name: String, to subject: Subject) {
     forget { $0.root == .binding(name) }
     bindings[name] = Binding(subject: subject, isSet: true)
+  }
+
+  /// Binds a name to something that may not have come, and forgets what was known of it.
+  mutating func bindMissable(_ name: String, to subject: Subject) {
+    bind(name, to: subject)
+    bindings[name]?.isMissable = true
   }
 
   /// Forgets what is known of some paths.

@@ -1,8 +1,10 @@
 import JourneyModel
 
 extension StepChecker {
-  /// Checks named values against the parameters of a message, an operation or an event; `nil`
-  /// where those are not declared. Values for an undeclared event tell the types of its attributes.
+  /// Checks named values against the parameters of a message, an operation or an event.
+  ///
+  /// The parameters are `nil` where nothing declares them. Values for an undeclared event tell the
+  /// types of its attributes.
   func checkArguments(
     _ arguments: [ArgumentSyntax], of owner: NameSyntax, parameters: [ValueType.Field]?,
     inferring event: String? = nil

@@ -28,7 +28,7 @@ extension StepChecker {
         help: "say how long with `up to`, such as `up to 7 days`")
     }
     let met = patterns.scope(after: checked, in: scope)
-    scope = bound == nil ? met : met.joined(with: scope)
+    scope = bound == nil ? met : afterVainWait(for: checked)
     let arm = CheckedArm(condition: .event(checked.pattern), steps: [])
     return .waitArms([arm], bound: limit, otherwise: [])
   }
@@ -40,8 +40,15 @@ extension StepChecker {
     expressions.checkPositive(length)
     if let timesMax { expressions.checkCount(timesMax, from: 1) }
     let checked = patterns.check(syntax, in: scope)
-    scope = patterns.scope(after: checked, in: scope).joined(with: scope)
+    scope = afterVainWait(for: checked)
     return .waitWithout(length.value, checked.pattern, timesMax: timesMax?.value.wholePart)
+  }
+
+  /// The scope behind a wait whose event may not have come: its name stands for nothing then.
+  private func afterVainWait(for checked: PatternChecker.Checked) -> Scope {
+    var result = scope
+    if let name = checked.pattern.binding { result.bindMissable(name, to: checked.subject) }
+    return result
   }
 
   /// Checks a wait with arms.

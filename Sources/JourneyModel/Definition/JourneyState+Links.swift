@@ -1,8 +1,7 @@
-import JourneyModel
-
 extension JourneyState.Kind {
-  /// The ids that the state leads on to.
-  var links: [String] {
+  /// The ids of the states that this one can lead on to, in the order of the script; the end of a
+  /// round leads on to its loop.
+  public var links: [String] {
     switch self {
     case .wait(_, _, let next), .waitUntil(_, let next), .waitWithout(_, _, _, let next): [next]
     case .send(_, let next), .call(_, let next), .set(_, _, let next): [next]
@@ -12,7 +11,8 @@ extension JourneyState.Kind {
     case .branch(_, let then, let otherwise): [then, otherwise]
     case .choose(_, let choices, let otherwise): choices.map(\.next) + [otherwise]
     case .split(_, let arms): arms.map(\.next)
-    case .again, .stop, .end: []
+    case .again(let loop): [loop]
+    case .stop, .end: []
     }
   }
 }

@@ -1,0 +1,41 @@
+import JourneyModel
+
+/// The states of a definition by number, with the links between them.
+struct StateGraph {
+  /// The states in the order of the definition; of two with one id the first counts.
+  let states: [JourneyState]
+  /// The numbers by id.
+  let numbers: [String: Int]
+  /// Where each state leads on; links to nothing are left out.
+  let links: [[Int]]
+
+  /// Reads the graph of a definition.
+  init(_ definition: JourneyDefinition) {
+    states = definition.states
+    var numbers: [String: Int] = [:]
+    for (number, state) in definition.states.enumerated() where numbers[state.id] == nil {
+      numbers[state.id] = number
+    }
+    self.numbers = numbers
+    links = definition.states.map { state in state.kind.links.compactMap { numbers[$0] } }
+  }
+
+  /// The states that can be reached from these, themselves included, over the given links.
+  static func reach(from starts: some Sequence<Int>, over links: [[Int]]) -> Set<Int> {
+    var found = Set(starts)
+    var open = Array(found)
+    while let number = open.popLast() {
+      for next in links[number] where found.insert(next).inserted { open.append(next) }
+    }
+    return found
+  }
+
+  /// The links turned round.
+  static func reversed(_ links: [[Int]]) -> [[Int]] {
+    var result = links.map { _ in [Int]() }
+    for (number, nexts) in links.enumerated() {
+      for next in nexts { result[next].append(number) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,65 @@
+import JourneyModel
+
+extension StructuralAnalysis {
+  /// Reports ways that lead back to themselves without waiting.
+  ///
+  /// A loop is bounded, so the end of its round counts as leading on behind it.
+  mutating func checkCircles() {
+    let instant = graph.states.map { state in
+      instantLinks(of: state).compactMap { graph.numbers[$0] }
+    }
+    var covered: Set<Int> = []
+    for number in graph.states.indices where !covered.contains(number) {
+      let ahead = StateGraph.reach(from: instant[number], over: instant)
+      guard ahead.contains(number) else { continue }
+      let circle = ahead.filter {
+        StateGraph.reach(from: instant[$0], over: instant).contains(number)
+      }
+      covered.formUnion(circle)
+      report(
+        StructureCode.circleWithoutWait, graph.states[number],
+        "this way can lead back to itself without waiting",
+        help: "put a wait that always lasts some time between, such as `wait 1 day`")
+    }
+  }
+
+  /// The links that a run can take at once, without time passing or anything arriving.
+  private func instantLinks(of state: JourneyState) -> [String] {
+    switch state.kind {
+    case .wait(.literal(.duration), _, _), .waitWithout: return []
+    case .wait(_, _, let next): return [next]
+    case .waitUntil(let moment, let next): return moment.isAlwaysAhead ? [] : [next]
+    case .waitArms(let arms, let bound, let otherwise):
+      return instantLinks(of: arms, bound: bound, otherwise: otherwise)
+    case .again(let loop):
+      guard let number = graph.numbers[loop],
+        case .loop(_, _, _, _, let next) = graph.states[number].kind
+      else { return [] }
+      return [next]
+    case .upon, .send, .call, .set, .assign, .emit, .branch, .choose, .split, .loop, .stop, .end:
+      return state.kind.links
+    }
+  }
+
+  /// The links of a wait that a run can take on entering it.
+  private func instantLinks(
+    of arms: [JourneyState.Arm], bound: JourneyState.WaitBound?, otherwise: String?
+  ) -> [String] {
+    var result: [String] = []
+    for arm in arms { if case .when = arm.condition { result.append(arm.next) } }
+    if case .moment(let moment) = bound, !moment.isAlwaysAhead, let otherwise {
+      result.append(otherwise)
+    }
+    return result
+  }
+}
+
+extension MomentExpression {
+  /// `true` if the moment is always later than the instant in which it is asked for.
+  fileprivate var isAlwaysAhead: Bool {
+    switch form {
+    case .nextTime, .tomorrow, .nextWeekday: true
+    case .offset, .value: false
+    }
+  }
+}
