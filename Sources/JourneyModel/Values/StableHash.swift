@@ -3,7 +3,7 @@ public enum StableHash {
   /// Returns the hash of bytes: FNV-1a 64, finished as MurmurHash3 does.
   ///
   /// Its test vectors are frozen.
-  public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  @inlinable public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
     hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
