@@ -10,7 +10,7 @@ public struct ProfileChange: Sendable {
   public private(set) var profile: UserProfile
   /// The preferences as they are now.
   public private(set) var preferences: NotificationPreferences
-  /// What changed, in the names of the language: `first_name`, `plan`, `preferences.email.marketing`.
+  /// What changed, in the names of the language: `first_name`, `preferences.email.marketing`.
   public private(set) var changed: [String] = []
   /// The attributes that found no room beside the others.
   public private(set) var refused: [String] = []

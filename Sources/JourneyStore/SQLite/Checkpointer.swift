@@ -1,5 +1,5 @@
 internal import CSQLite
-internal import Dispatch
+internal import Foundation
 
 /// Moves committed pages from the log into the database, away from the path of commits.
 ///

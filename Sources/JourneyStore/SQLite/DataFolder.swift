@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
+internal import Foundation
 
 /// The folder that a store lives in, held by one process for as long as this object lives.
 final class DataFolder {

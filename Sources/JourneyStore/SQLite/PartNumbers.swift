@@ -1,7 +1,7 @@
 /// The next number of each part: for inputs, events, runs, effects and trace rows alike.
 ///
 /// Numbers are handed out with work before it is known how many it takes; a reserve keeps them
-/// apart from those of inputs that are taken in meanwhile. Numbers may have gaps; they never repeat.
+/// apart from those of inputs that are taken in meanwhile. They may have gaps; none repeats.
 struct PartNumbers {
   /// The numbers that are kept for one piece of work of a part: more than any batch takes.
   static let reserve: Int64 = 1 << 20

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
+internal import Foundation
 
 /// The bytes of a file, or of standard input for `-`, as they are.
 final class FileBytes: ByteSource {
@@ -74,11 +70,7 @@ final class FileBytes: ByteSource {
 
   /// The system's own call, which has the name of ours.
   private func systemRead(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.read(file, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.read(file, buffer.baseAddress, buffer.count)
-    #endif
+    Foundation.read(file, buffer.baseAddress, buffer.count)
   }
 
   /// The latest failure of the system, in words.

@@ -1,10 +1,5 @@
+internal import Foundation
 internal import JourneyEngine
-
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
 
 /// Reads a file line by line without ever holding more of it than a piece: plain or gzip, by its
 /// first bytes; `-` is standard input.
