@@ -56,8 +56,7 @@ extension Opcode {
     case .effect, .enterState: OperandKinds(.state)
     case .finish, .answer: OperandKinds(.read)
     case .jump: OperandKinds(.none, .address)
-    case .branchIf, .branchUnless, .branchKnown, .branchMissing, .branchUnlessKind,
-      .branchUnlessPositive:
+    case .branchIf, .branchUnless, .branchKnown, .branchMissing, .branchUnlessKind:
       OperandKinds(.read, .none, .target)
     case .branchEqual, .branchUnequal, .branchLess, .branchNotLess, .branchAtMost,
       .branchNotAtMost, .branchIn, .branchNotIn:

@@ -51,10 +51,8 @@ enum Opcode: UInt8, CaseIterable {
   case branchKnown
   /// Branches if F[a] is missing.
   case branchMissing
-  /// Branches unless F[a] is a number (`flag` 0), or of an ordered kind (`flag` 1).
+  /// Branches unless F[a] is of a kind: a number (`flag` 0), an ordered one (1), a list (2).
   case branchUnlessKind
-  /// Branches unless F[a] is a duration longer than nothing.
-  case branchUnlessPositive
   /// Branches unless the payload of F[a] is the number `b` itself.
   case branchUnlessCode
 

@@ -4,7 +4,7 @@ import JourneyModel
 ///
 /// Text, lists and records point into the program's constants or into an arena of the machine. A
 /// value from `evaluate` is good until the machine is told or asked something else.
-public struct Value {
+public struct Value: BitwiseCopyable {
   /// The kinds of value.
   enum Tag: UInt8 {
     case missing, boolean, number, text, moment, date, time, duration, list, record, cursor
@@ -26,7 +26,8 @@ public struct Value {
   }
 
   /// The absent value.
-  static let missing = Value(.missing, bits: 0)
+  @inline(__always)
+  static var missing: Value { Value(.missing, bits: 0) }
 
   /// `true` for the boolean true alone.
   public var isTrue: Bool { tag == .boolean && bits != 0 }

@@ -54,7 +54,8 @@ final class Arena {
       given += count
       return UnsafeMutableRawPointer(bitPattern: start)
     }
-    return given + count <= bytesMax && open(count + alignment) ? take(count, alignment: alignment) : nil
+    return given + count <= bytesMax && open(count + alignment)
+      ? take(count, alignment: alignment) : nil
   }
 
   /// Goes on to a chunk that has room for so many bytes.

@@ -1,0 +1,95 @@
+public import JourneyModel
+
+/// What starts a run, with the code of its condition.
+public struct ProgramTrigger: Sendable {
+  /// The ways to start.
+  public enum Kind: Sendable {
+    /// An event comes.
+    case event
+    /// A predicate turns true.
+    case turnsTrue
+    /// Somebody asks for it.
+    case request
+  }
+
+  /// The event, if it is one.
+  public let event: String?
+  /// What must hold: of the candidate, or the predicate itself.
+  public let condition: CodeAddress?
+  /// The way it starts.
+  public let kind: Kind
+}
+
+/// What makes a run leave, with the code of its condition.
+public struct ProgramExit: Sendable {
+  /// The event; `nil` for a predicate.
+  public let event: String?
+  /// What must hold: of the candidate, or the predicate itself.
+  public let condition: CodeAddress?
+}
+
+/// What counts as converted, with the code of its condition.
+public struct ProgramGoal: Sendable {
+  /// The event.
+  public let event: String
+  /// What must hold of the candidate.
+  public let condition: CodeAddress?
+  /// How long after its entry a run can still convert.
+  public let within: CalendarDuration
+}
+
+/// What a run that stands at a state has to be told of.
+public struct StateListener: Equatable, Sendable {
+  /// The events.
+  public let events: Set<String>
+  /// `true` if every input of the user can matter: the state asks about the user or the past.
+  public let hearsEverything: Bool
+
+  /// Hears nothing but its timer.
+  static let deaf = StateListener(events: [], hearsEverything: false)
+}
+
+/// How the parts of an event go to registers.
+struct EventProjection: Sendable {
+  /// The node of the payload in the table of facts.
+  var node: Int32
+  /// The registers that take the event as a whole.
+  var wholes: [Int] = []
+  /// `true` if `at` is an attribute of the event, and not its time.
+  var declaresTime: Bool
+  /// The registers that take the time of the event.
+  var times: [Int] = []
+}
+
+/// What an effect hands over.
+struct EffectLayout: Sendable {
+  /// The names of the arguments, in the order of their registers.
+  var arguments: [String]
+  /// The register of a `set` value or of a `send` address, among the arguments.
+  var value: Int?
+}
+
+/// Where the answer to an effect goes.
+struct AnswerLayout: Sendable {
+  /// The paths of the name it is bound to, with the registers of the run.
+  var targets: [(path: [String], register: Int)]
+  /// The node of the answer in the table of facts.
+  var node: Int32
+}
+
+/// The regions of a program's register file.
+struct FrameLayout: Sendable {
+  /// The first register of each region, and at the end the number of all.
+  var starts: [Int]
+
+  /// The first register of a region.
+  func start(_ region: Place.Region) -> Int { starts[region.rawValue] }
+
+  /// The registers of a region.
+  func range(_ region: Place.Region) -> Range<Int> {
+    starts[region.rawValue]..<starts[region.rawValue + 1]
+  }
+
+  /// The number of registers.
+  var count: Int { starts[Place.Region.allCases.count] }
+}
