@@ -29,3 +29,18 @@ private func twin(_ setting: DifferentialSession<ReferenceInterpreter>.Setting, 
     #expect(seed != nil)
   }
 }
+
+@Suite struct GenerationTests {
+  @Test func `a generated definition is the same after a walk through JSON`() throws {
+    let zones = systemZones()
+    for seed in 0..<1000 as Range<UInt64> {
+      let definition =
+        DifferentialSession<ReferenceInterpreter>.Setting(seed: seed, zones: zones).definition
+      let json = DefinitionWriter.json(of: definition)
+      let (read, findings) = DefinitionReader.read(try JSONReader.parse(json))
+      let isSame = read == definition
+      #expect(isSame, "seed \(seed): \(findings) \(String(decoding: json, as: UTF8.self))")
+      if !isSame { return }
+    }
+  }
+}

@@ -53,12 +53,8 @@ struct Comparison<Subject: Stepper> {
     }
     setting.definition = shrinker.shrink(setting.definition)
     let (difference, story) = session(setting, seed, isTelling: true)
-    let definition = setting.definition
-    var lines = ["seed \(seed)", "start \(definition.start)", "settings \(definition.settings)"]
-    lines += definition.triggers.map { "trigger \($0)" }
-    lines += definition.states.map { "state \($0.id) \($0.kind)" }
-    return (lines + story + [difference ?? "no difference"]).joined(separator: "\n")
-      .replacing("JourneyModel.", with: "").replacing("JourneyState.", with: "")
-      .replacing("Expression.", with: "")
+    let json = DefinitionWriter.json(of: setting.definition)
+    let lines = ["seed \(seed)", String(decoding: json, as: UTF8.self)] + story
+    return (lines + [difference ?? "no difference"]).joined(separator: "\n")
   }
 }
