@@ -9,24 +9,41 @@ private func systemZones() -> ZoneTable {
   }
 }
 
-/// The twin of the reference, to try the harness on.
-private func twin(_ setting: DifferentialSession<ReferenceInterpreter>.Setting, zones: ZoneTable)
-  -> ReferenceInterpreter
-{
-  ReferenceInterpreter(
-    definition: setting.definition, zones: zones, workspaceZone: setting.workspaceZone,
-    coverage: Coverage(), world: setting.world)
+/// Compares the machine with the reference, which may have been told to make a mistake.
+private func comparison(
+  zones: ZoneTable, fault: Fault? = nil, coverage: Coverage = Coverage()
+) -> Comparison<MachineStepper> {
+  Comparison(zones: zones, fault: fault, coverage: coverage) { setting in
+    try MachineStepper(
+      definition: setting.definition, zones: zones, workspaceZone: setting.workspaceZone,
+      world: setting.world)
+  }
+}
+
+/// A number from the environment, so that a seed can be run again and nights can be longer.
+private func number(_ name: String, default value: UInt64) -> UInt64 {
+  ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) } ?? value
 }
 
 @Suite struct DifferentialTests {
+  @Test func `machine and reference agree on generated journeys`() {
+    let coverage = Coverage()
+    let comparison = comparison(zones: systemZones(), coverage: coverage)
+    let first = number("JOURNEY_SEED", default: 1)
+    let count = number("JOURNEY_PROGRAMS", default: 20_000)
+    if let seed = comparison.firstDifference(from: first, count: Int(count)) {
+      Issue.record("\(comparison.report(seed: seed))")
+    }
+    guard count >= 20_000 else { return }
+    for thing in Coverage.required where coverage.counts[thing, default: 0] < 20 {
+      Issue.record("too seldom: \(thing), \(coverage.counts[thing, default: 0]) times")
+    }
+  }
+
   @Test(arguments: Fault.allCases)
   func `a mistake of the reference is noticed`(fault: Fault) {
-    let zones = systemZones()
-    let comparison = Comparison<ReferenceInterpreter>(
-      zones: zones, fault: fault, coverage: Coverage()
-    ) { twin($0, zones: zones) }
-    let seed = comparison.firstDifference(from: 1, count: 3000)
-    #expect(seed != nil)
+    let comparison = comparison(zones: systemZones(), fault: fault)
+    #expect(comparison.firstDifference(from: 1, count: 3000) != nil)
   }
 }
 
@@ -35,7 +52,7 @@ private func twin(_ setting: DifferentialSession<ReferenceInterpreter>.Setting, 
     let zones = systemZones()
     for seed in 0..<1000 as Range<UInt64> {
       let definition =
-        DifferentialSession<ReferenceInterpreter>.Setting(seed: seed, zones: zones).definition
+        DifferentialSession<MachineStepper>.Setting(seed: seed, zones: zones).definition
       let json = DefinitionWriter.json(of: definition)
       let (read, findings) = DefinitionReader.read(try JSONReader.parse(json))
       let isSame = read == definition

@@ -24,7 +24,12 @@ struct Comparison<Subject: Stepper> {
 
   /// `true` if the two differ on a seed.
   func differs(seed: UInt64) -> Bool {
-    session(Session.Setting(seed: seed, zones: zones), seed, isTelling: false).difference != nil
+    difference(seed: seed) != nil
+  }
+
+  /// What differs on a seed, without a report.
+  func difference(seed: UInt64) -> String? {
+    session(Session.Setting(seed: seed, zones: zones), seed, isTelling: false).difference
   }
 
   /// What a session came to.
@@ -43,7 +48,7 @@ struct Comparison<Subject: Stepper> {
   }
 
   /// All that one needs to look into the difference of a seed: a small definition, the inputs and
-  /// what both answered.
+  /// what both answered. The types are always those of `Vocabulary`.
   func report(seed: UInt64) -> String {
     var setting = Session.Setting(seed: seed, zones: zones)
     let shrinker = DefinitionShrinker { definition in
@@ -53,7 +58,9 @@ struct Comparison<Subject: Stepper> {
     }
     setting.definition = shrinker.shrink(setting.definition)
     let (difference, story) = session(setting, seed, isTelling: true)
-    let json = DefinitionWriter.json(of: setting.definition)
+    var printed = setting.definition
+    printed.types = FactTypes()
+    let json = DefinitionWriter.json(of: printed)
     let lines = ["seed \(seed)", String(decoding: json, as: UTF8.self)] + story
     return (lines + [difference ?? "no difference"]).joined(separator: "\n")
   }

@@ -27,7 +27,7 @@ extension DifferentialSession {
     reference.takeUp()
     subject.takeUp()
     answer(state)
-    follow(reference.goOn(behind: state), subject.goOn(behind: state))
+    follow(reference.goOn(released: state), subject.goOn(released: state))
   }
 
   /// Compares outcomes and does what they ask, until the run waits or ends.
@@ -36,6 +36,7 @@ extension DifferentialSession {
     while difference == nil {
       compare("states", reference.takeVisited(), subject.takeVisited())
       compare("outcome", expected, observed)
+      if let breach = subject.breach { compare("conduct", "faultless", breach) }
       guard difference == nil else { return }
       switch expected {
       case .parked(let state, let wake): return keep(.waiting(state, until: wake))
@@ -75,7 +76,7 @@ extension DifferentialSession {
     if case .set(let path, _, _) = reference.state(state).kind,
       case .value(let value) = effect
     {
-      world.user = world.user.setting(path[...], to: value.payload)
+      world.user = world.user.setting(path[...], to: value)
       reference.tell(world)
       subject.tell(world)
     }

@@ -107,7 +107,9 @@ extension DifferentialSession {
       compareCondition(
         "trigger", reference.isTriggered(index), subject.isTriggered(index))
     }
-    compare("entry key", reference.keyOfEntry(), subject.keyOfEntry())
+    if startsRuns(world.candidate?.name) {
+      compare("entry key", reference.keyOfEntry(), subject.keyOfEntry())
+    }
     guard place != .outside else { return }
     for index in definition.settings.goals.indices where world.candidate != nil {
       compareCondition("goal", reference.isConverted(index), subject.isConverted(index))
@@ -115,6 +117,13 @@ extension DifferentialSession {
     for (index, rule) in definition.settings.exits.enumerated() {
       if case .event = rule, world.candidate == nil { continue }
       compareCondition("exit", reference.isLeaving(index), subject.isLeaving(index))
+    }
+  }
+
+  /// `true` if an event of this name can start a run: of others nobody asks the key.
+  private func startsRuns(_ name: String?) -> Bool {
+    definition.triggers.contains {
+      if case .event(let pattern) = $0.kind { pattern.event == name } else { false }
     }
   }
 

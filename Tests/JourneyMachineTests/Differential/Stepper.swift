@@ -15,8 +15,8 @@ protocol Stepper {
   mutating func isLeaving(_ index: Int) -> Bool
   /// `true` if the candidate is this goal.
   mutating func isConverted(_ index: Int) -> Bool
-  /// The text of the entry rule's key; `nil` if it is missing.
-  mutating func keyOfEntry() -> String?
+  /// The value of the entry rule's key.
+  mutating func keyOfEntry() -> Payload
   /// `true` if nothing forbids the message of a state to leave, of its own and the journey's.
   mutating func mayLeave(_ state: String) -> [Bool]
 
@@ -28,6 +28,10 @@ protocol Stepper {
   mutating func goOn(_ state: String, _ input: ReferenceInput) -> ReferenceOutcome
   /// Goes on behind an effect.
   mutating func goOn(behind state: String) -> ReferenceOutcome
+  /// Goes on behind an effect that was on its way while the run was kept.
+  mutating func goOn(released state: String) -> ReferenceOutcome
+  /// What it did against its own word, if it did.
+  var breach: String? { get }
   /// Tells the outcome of a send.
   mutating func answerSend(_ state: String, sent: Bool, channel: String?, reason: String?)
   /// Tells the answer of a call.
@@ -44,10 +48,7 @@ extension ReferenceInterpreter: Stepper {
   mutating func isLeaving(_ index: Int) -> Bool { isLeaving(definition.settings.exits[index]) }
   mutating func isConverted(_ index: Int) -> Bool { isConverted(definition.settings.goals[index]) }
 
-  mutating func keyOfEntry() -> String? {
-    guard case .text(let key) = evaluator.call(.concat, [entryKey()]) else { return nil }
-    return key
-  }
+  mutating func keyOfEntry() -> Payload { entryKey().payload }
 
   mutating func mayLeave(_ state: String) -> [Bool] {
     guard case .send(let action, _) = self.state(state).kind else { return [] }
@@ -66,6 +67,8 @@ extension ReferenceInterpreter: Stepper {
   }
 
   mutating func goOn(behind state: String) -> ReferenceOutcome { proceed(behind: state) }
+  mutating func goOn(released state: String) -> ReferenceOutcome { proceed(behind: state) }
+  var breach: String? { nil }
 
   mutating func takeVisited() -> [String] {
     defer { visited = [] }

@@ -30,21 +30,43 @@ indirect enum Payload: Equatable {
   }
 
   /// The JSON text.
-  var text: String {
+  var text: String { text(.compact) }
+
+  /// The ways to write the same JSON.
+  enum Style: Int, CaseIterable {
+    /// Without a needless byte.
+    case compact
+    /// White space wherever it may stand.
+    case spaced
+    /// Every character as `\u` with its code.
+    case escaped
+    /// Numbers in millionths with an exponent.
+    case exponential
+  }
+
+  /// The JSON text in a style.
+  func text(_ style: Style) -> String {
+    let gap = style == .spaced ? " \n\t" : ""
     switch self {
-    case .null: "null"
-    case .boolean(let value): value ? "true" : "false"
-    case .number(let value): value.description
-    case .text(let value): Self.quoted(value)
-    case .array(let items): "[" + items.map(\.text).joined(separator: ",") + "]"
+    case .null: return "null"
+    case .boolean(let value): return value ? "true" : "false"
+    case .number(let value):
+      return style == .exponential ? "\(value.millionths)e-6" : value.description
+    case .text(let value): return Self.quoted(value, style)
+    case .array(let items):
+      let inner = items.map { gap + $0.text(style) + gap }
+      return "[" + (items.isEmpty ? gap : inner.joined(separator: ",")) + "]"
     case .object(let members):
-      "{"
-        + members.map { Self.quoted($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
+      let inner = members.map {
+        gap + Self.quoted($0.key, style) + gap + ":" + gap + $0.value.text(style) + gap
+      }
+      return "{" + (members.isEmpty ? gap : inner.joined(separator: ",")) + "}"
     }
   }
 
   /// A JSON string.
-  private static func quoted(_ text: String) -> String {
+  private static func quoted(_ text: String, _ style: Style) -> String {
+    if style == .escaped { return "\"" + text.utf16.map(escape).joined() + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -56,6 +78,12 @@ indirect enum Payload: Equatable {
       }
     }
     return result + "\""
+  }
+
+  /// A unit of UTF-16 as JSON escapes it.
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
   /// The same with the value at `path` replaced or added; an object is made where there is none.

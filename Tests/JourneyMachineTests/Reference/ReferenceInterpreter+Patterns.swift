@@ -6,9 +6,11 @@ extension ReferenceInterpreter {
 
   /// `true` if the candidate starts a run by this trigger, or its predicate holds.
   func isTriggered(_ trigger: Trigger) -> Bool {
-    switch trigger.kind {
-    case .event(let pattern): matches(pattern, .always, isTrigger: true)
-    case .turnsTrue(let condition): holds(condition)
+    var outside = self
+    outside.run = nil
+    return switch trigger.kind {
+    case .event(let pattern): outside.matches(pattern, .always, isTrigger: true)
+    case .turnsTrue(let condition): outside.holds(condition)
     case .request: true
     }
   }

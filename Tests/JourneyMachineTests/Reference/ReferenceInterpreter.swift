@@ -115,7 +115,7 @@ struct ReferenceInterpreter {
     case .call(let action, _): effect(state.id, action.arguments, to: nil)
     case .emit(_, let arguments, _): effect(state.id, arguments, to: nil)
     case .set(_, let expression, _):
-      .stay(.effect(state: state.id, .value(evaluate(expression))))
+      .stay(.effect(state: state.id, .value(evaluate(expression).payload)))
     case .assign(let name, let expression, let next): assign(name, expression, next)
     case .branch(let test, let then, let otherwise): .go(holds(test) ? then : otherwise)
     case .choose(let expression, let choices, let otherwise):
@@ -143,8 +143,9 @@ struct ReferenceInterpreter {
     let values = arguments.map {
       Payload.Member(key: $0.name, value: evaluate($0.value).payload)
     }
-    let address = to.map { evaluate($0) } ?? .missing
-    return .stay(.effect(state: id, .arguments(values, to: address)))
+    let known = values.filter { $0.value != .null }.sorted { $0.key < $1.key }
+    let address = to.map { evaluate($0).payload } ?? .null
+    return .stay(.effect(state: id, .arguments(.object(known), to: address)))
   }
 
   /// Binds a name.

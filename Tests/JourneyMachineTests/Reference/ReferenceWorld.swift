@@ -67,9 +67,9 @@ enum ReferenceOutcome: Equatable {
 /// What the host has to do, with its arguments.
 enum ReferenceEffect: Equatable {
   /// A message or a call or an event: named values, and the address of a message.
-  case arguments([Payload.Member], to: ReferenceValue)
+  case arguments(Payload, to: Payload)
   /// A value to be set.
-  case value(ReferenceValue)
+  case value(Payload)
 }
 
 /// What wakes a run.
