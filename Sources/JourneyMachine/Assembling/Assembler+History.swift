@@ -106,13 +106,14 @@ extension Assembler {
     _ body: (inout Assembler, Place, Label, Label) -> Void
   ) {
     let cursor = open(range)
+    let again = label()
     let next = label()
     let end = label()
     let paths = layout.rows[range.event, default: PathList()].paths.count
     let width = RowColumn.count + paths
     if width > Int(UInt8.max) { fail("more than 253 attributes of `\(range.event)` are read") }
     let window = temporary(width)
-    place(next)
+    place(again)
     emit(step, .place(cursor), .place(window), .label(end), flag: width)
     if let upTo = range.upTo {
       let at = Place(region: .temporary, number: window.number + RowColumn.at)
@@ -122,7 +123,8 @@ extension Assembler {
     scope.event = .row(window, event: range.event)
     scratch { body(&$0, window, next, end) }
     scope = outer
-    jump(next)
+    place(next)
+    jump(again)
     place(end)
   }
 
