@@ -1,4 +1,6 @@
 import Foundation
+import JourneyModel
+import Testing
 
 /// An independent judge: a script of `Tests/Oracles`, run by Python.
 enum PythonOracle {
@@ -27,5 +29,20 @@ enum PythonOracle {
         description: "python3 \(script) failed; it needs python3 (apt install python3)\n\(printed)")
     }
     return printed
+  }
+
+  /// What an independent validator says about JSON values by a schema of `grammar/`; `ok` or why not.
+  static func verdicts(on values: [JSONNode], by schema: String) throws -> [Substring] {
+    let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).ndjson")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var lines: [UInt8] = []
+    for value in values { lines += JSONWriter.compact(value) + [0x0A] }
+    try Data(lines).write(to: file)
+    let schema = root.appending(path: "grammar/\(schema)").path
+    let found = try run("schema.py", arguments: [schema, file.path])
+      .split(separator: "\n")
+    try #require(found.count == values.count)
+    return found
   }
 }

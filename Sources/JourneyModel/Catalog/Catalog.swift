@@ -20,6 +20,8 @@ public struct Catalog: Equatable, Sendable {
   public var limits: [MessageLimit]
   /// The severities that the workspace sets, by the name of the finding; `nil` turns it off.
   public var lint: [String: Diagnostic.Severity?]
+  /// The private and loopback addresses that may be called, such as `127.0.0.1:9000`.
+  public var outgoingAllowed: [String]
 
   /// What a preference that is not on record means.
   public enum UnknownConsent: String, CaseIterable, Sendable {
@@ -37,6 +39,7 @@ public struct Catalog: Equatable, Sendable {
     channels = []
     limits = []
     lint = [:]
+    outgoingAllowed = []
   }
 }
 

@@ -1,6 +1,6 @@
 extension DefinitionReader {
   /// A state that waits.
-  static func wait(_ name: String, _ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  static func wait(_ name: String, _ fields: inout DocumentFields) -> JourneyState.Kind? {
     switch name {
     case "wait":
       let length = length(&fields)
@@ -21,13 +21,13 @@ extension DefinitionReader {
   }
 
   /// The length of a wait: `for` a fixed duration, or `length`, an expression.
-  private static func length(_ fields: inout DefinitionFields) -> Expression? {
+  private static func length(_ fields: inout DocumentFields) -> Expression? {
     if fields.has("length") { return fields.optional("length").flatMap(expression) }
     return fields.required("for")?.duration().map { .literal(.duration($0)) }
   }
 
   /// A wait for the first of some arms.
-  private static func waitArms(_ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  private static func waitArms(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let upTo = fields.optional("up_to")
     let bound = upTo.flatMap(self.bound)
     return links(&fields) { links in
@@ -39,13 +39,13 @@ extension DefinitionReader {
   }
 
   /// The longest that a wait lasts: a duration, or a moment.
-  private static func bound(_ place: DefinitionPlace) -> JourneyState.WaitBound? {
+  private static func bound(_ place: DocumentPlace) -> JourneyState.WaitBound? {
     if place.node.text != nil { return place.duration().map(JourneyState.WaitBound.duration) }
     return moment(place).map(JourneyState.WaitBound.moment)
   }
 
   /// An arm of a wait.
-  private static func arm(_ fields: inout DefinitionFields) -> JourneyState.Arm? {
+  private static func arm(_ fields: inout DocumentFields) -> JourneyState.Arm? {
     let next = fields.link("next")
     let condition: JourneyState.Arm.Condition?
     if fields.has("when") {
@@ -58,7 +58,7 @@ extension DefinitionReader {
   }
 
   /// A wait for the absence of events.
-  private static func waitWithout(_ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  private static func waitWithout(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let duration = fields.required("for")?.duration()
     let pattern = pattern(&fields)
     let timesMax = fields.optional("times_max")?.integer(atLeast: 0)
@@ -67,7 +67,7 @@ extension DefinitionReader {
   }
 
   /// A state that decides where to go on.
-  static func condition(_ name: String, _ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  static func condition(_ name: String, _ fields: inout DocumentFields) -> JourneyState.Kind? {
     switch name {
     case "if":
       let test = fields.required("test").flatMap(expression)
@@ -94,14 +94,14 @@ extension DefinitionReader {
   }
 
   /// The values of a choice.
-  private static func choice(_ fields: inout DefinitionFields) -> JourneyState.Choice? {
+  private static func choice(_ fields: inout DocumentFields) -> JourneyState.Choice? {
     let values = fields.required("values")?.list(expression)
     guard let next = fields.link("next"), let values else { return nil }
     return JourneyState.Choice(values: values, next: next)
   }
 
   /// A share of a split.
-  private static func share(_ fields: inout DefinitionFields) -> JourneyState.SplitArm? {
+  private static func share(_ fields: inout DocumentFields) -> JourneyState.SplitArm? {
     let label = fields.required("label")?.identifier()
     let percent = fields.required("percent")?.percent()
     guard let next = fields.link("next"), let label, let percent else { return nil }
@@ -109,7 +109,7 @@ extension DefinitionReader {
   }
 
   /// A moment that a step waits for.
-  static func moment(_ place: DefinitionPlace) -> MomentExpression? {
+  static func moment(_ place: DocumentPlace) -> MomentExpression? {
     place.object { fields in
       let zone = fields.optional("zone").flatMap(self.zone)
       return form(&fields).map { MomentExpression($0, zone: zone) }
@@ -117,7 +117,7 @@ extension DefinitionReader {
   }
 
   /// The form of a moment, told by the field that only it has.
-  private static func form(_ fields: inout DefinitionFields) -> MomentExpression.Form? {
+  private static func form(_ fields: inout DocumentFields) -> MomentExpression.Form? {
     if fields.has("next_time") {
       return fields.optional("next_time")?.time().map { .nextTime($0) }
     }
@@ -135,7 +135,7 @@ extension DefinitionReader {
   }
 
   /// A moment so long before or after another.
-  private static func offset(_ fields: inout DefinitionFields) -> MomentExpression.Form? {
+  private static func offset(_ fields: inout DocumentFields) -> MomentExpression.Form? {
     let duration = fields.required("offset")?.duration()
     let isBefore = fields.has("before")
     let base = fields.required(isBefore ? "before" : "after").flatMap(expression)
@@ -145,7 +145,7 @@ extension DefinitionReader {
   }
 }
 
-extension DefinitionPlace {
+extension DocumentPlace {
   /// The number, which must be 0 to 100.
   fileprivate func percent() -> ExactDecimal? {
     guard let number = node.number else { return wrongType("a number") }

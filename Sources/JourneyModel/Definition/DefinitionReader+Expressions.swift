@@ -1,6 +1,6 @@
 extension DefinitionReader {
   /// An expression: a plain literal, or an object of one operator.
-  static func expression(_ place: DefinitionPlace) -> Expression? {
+  static func expression(_ place: DocumentPlace) -> Expression? {
     switch place.node.value {
     case .text(let text): return .literal(.text(text))
     case .number(let number): return .literal(.number(number))
@@ -27,9 +27,9 @@ extension DefinitionReader {
   ]
 
   /// An operator with its operands.
-  private static func apply(_ member: JSONNode.Member, in place: DefinitionPlace) -> Expression? {
+  private static func apply(_ member: JSONNode.Member, in place: DocumentPlace) -> Expression? {
     let name = member.key
-    let operand = place.child(member.value, place.pointer.appending(name))
+    let operand = place.child(member)
     if let found = listOperators.first(where: { $0.name == name }) {
       return operands(operand, count: found.count).flatMap { combine(name, $0) }
     }
@@ -45,7 +45,7 @@ extension DefinitionReader {
 
   /// So many expressions in a list.
   private static func operands(
-    _ place: DefinitionPlace, count: ClosedRange<Int>
+    _ place: DocumentPlace, count: ClosedRange<Int>
   ) -> [Expression]? {
     guard let elements = place.node.elements else { return place.wrongType("a list of operands") }
     guard count.contains(elements.count) else {
@@ -80,7 +80,7 @@ extension DefinitionReader {
   }
 
   /// The expression of an operator whose operand has a form of its own.
-  private static func special(_ name: String, _ operand: DefinitionPlace) -> Expression? {
+  private static func special(_ name: String, _ operand: DocumentPlace) -> Expression? {
     switch name {
     case "path": path(operand).flatMap { rooted($0, operand) }
     case "binding":
@@ -99,7 +99,7 @@ extension DefinitionReader {
   }
 
   /// A fixed value that JSON has no form for.
-  private static func literal(_ name: String, _ operand: DefinitionPlace) -> Literal? {
+  private static func literal(_ name: String, _ operand: DocumentPlace) -> Literal? {
     switch name {
     case "duration": operand.duration().map { .duration($0) }
     case "date": operand.date().map { .date($0) }
@@ -111,7 +111,7 @@ extension DefinitionReader {
   }
 
   /// A time on a day.
-  private static func momentLiteral(_ fields: inout DefinitionFields) -> Literal? {
+  private static func momentLiteral(_ fields: inout DocumentFields) -> Literal? {
     let date = fields.required("date")?.date()
     let time = fields.required("time")?.time()
     let zone = fields.optional("zone").flatMap(zone)
@@ -120,19 +120,19 @@ extension DefinitionReader {
   }
 
   /// `true` if the value is `true`; anything else is a finding.
-  static func isTrue(_ place: DefinitionPlace) -> Bool {
+  static func isTrue(_ place: DocumentPlace) -> Bool {
     guard let value = place.boolean() else { return false }
     return value ? true : place.invalid("true") ?? false
   }
 
   /// One name or more.
-  static func path(_ place: DefinitionPlace) -> [String]? {
+  static func path(_ place: DocumentPlace) -> [String]? {
     guard let names = place.list({ $0.identifier() }) else { return nil }
     return names.isEmpty ? place.invalid("a list of one name or more") : names
   }
 
   /// The path of these names, of which the first ones tell the root.
-  private static func rooted(_ names: [String], _ place: DefinitionPlace) -> Expression? {
+  private static func rooted(_ names: [String], _ place: DocumentPlace) -> Expression? {
     for (first, root) in DefinitionVocabulary.roots where names.starts(with: first) {
       return .path(root, Array(names.dropFirst(first.count)))
     }

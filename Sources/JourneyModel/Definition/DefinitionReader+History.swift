@@ -1,6 +1,6 @@
 extension DefinitionReader {
   /// A member of what an expression yields.
-  static func member(_ fields: inout DefinitionFields) -> Expression? {
+  static func member(_ fields: inout DocumentFields) -> Expression? {
     let base = fields.required("of").flatMap(expression)
     let path = fields.required("path")?.list { $0.identifier() }
     guard let base, let path else { return nil }
@@ -8,7 +8,7 @@ extension DefinitionReader {
   }
 
   /// How far a moment is from now.
-  static func age(_ fields: inout DefinitionFields) -> Expression? {
+  static func age(_ fields: inout DocumentFields) -> Expression? {
     let value = fields.required("of").flatMap(expression)
     let isMore = fields.required("is")?.word(among: [("more_than", true), ("less_than", false)])
     let duration = fields.required("duration")?.duration()
@@ -18,11 +18,11 @@ extension DefinitionReader {
   }
 
   /// A function with its arguments.
-  static func call(_ place: DefinitionPlace) -> Expression? {
+  static func call(_ place: DocumentPlace) -> Expression? {
     guard let members = place.node.members, let member = members.first, members.count == 1 else {
       return place.wrongType("an object of one function and its arguments")
     }
-    let arguments = place.child(member.value, place.pointer.appending(member.key)).list(expression)
+    let arguments = place.child(member).list(expression)
     guard let function = Expression.Function(rawValue: member.key) else {
       let all = Expression.Function.allCases.map(\.rawValue)
       place.findings.add(
@@ -36,7 +36,7 @@ extension DefinitionReader {
   }
 
   /// A test on the elements of a list.
-  static func quantified(isEvery: Bool, _ fields: inout DefinitionFields) -> Expression? {
+  static func quantified(isEvery: Bool, _ fields: inout DocumentFields) -> Expression? {
     let name = fields.required("name")?.identifier()
     let list = fields.required("in").flatMap(expression)
     let condition = fields.required("where").flatMap(expression)
@@ -45,7 +45,7 @@ extension DefinitionReader {
   }
 
   /// A question about past events.
-  static func history(_ fields: inout DefinitionFields) -> HistoryQuery? {
+  static func history(_ fields: inout DocumentFields) -> HistoryQuery? {
     let event = fields.required("event_name")?.identifier()
     let within = fields.optional("within")
     let sinceEntry = within == nil ? fields.optional("since_entry") : nil
@@ -58,7 +58,7 @@ extension DefinitionReader {
   }
 
   /// What is asked of past events, told by the field that only it has.
-  private static func historyKind(_ fields: inout DefinitionFields) -> HistoryQuery.Kind? {
+  private static func historyKind(_ fields: inout DocumentFields) -> HistoryQuery.Kind? {
     for (name, kind) in aggregates where fields.has(name) {
       return fields.optional(name)?.list { $0.identifier() }.map(kind)
     }

@@ -1,6 +1,6 @@
 extension DefinitionReader {
   /// What holds for the whole journey.
-  static func settings(_ fields: inout DefinitionFields) -> JourneySettings? {
+  static func settings(_ fields: inout DocumentFields) -> JourneySettings? {
     JourneySettings(
       entry: fields.optional("entry")?.object(entry) ?? EntryRule(),
       exits: fields.optional("exit")?.list { $0.object(exit) } ?? [],
@@ -12,7 +12,7 @@ extension DefinitionReader {
   }
 
   /// Who may enter again.
-  private static func entry(_ fields: inout DefinitionFields) -> EntryRule? {
+  private static func entry(_ fields: inout DocumentFields) -> EntryRule? {
     EntryRule(
       kind: fields.required("kind")?.word(of: EntryRule.Kind.self) ?? .once,
       key: fields.optional("key").flatMap(expression),
@@ -21,7 +21,7 @@ extension DefinitionReader {
   }
 
   /// What makes a run leave.
-  private static func exit(_ fields: inout DefinitionFields) -> ExitRule? {
+  private static func exit(_ fields: inout DocumentFields) -> ExitRule? {
     if fields.has("when") {
       return fields.optional("when").flatMap(expression).map(ExitRule.when)
     }
@@ -29,7 +29,7 @@ extension DefinitionReader {
   }
 
   /// What counts as converted.
-  private static func goal(_ fields: inout DefinitionFields) -> Goal? {
+  private static func goal(_ fields: inout DocumentFields) -> Goal? {
     let pattern = pattern(&fields)
     let within = fields.required("within")?.duration()
     guard let pattern, let within else { return nil }
@@ -37,7 +37,7 @@ extension DefinitionReader {
   }
 
   /// A span in which sends are held.
-  private static func quiet(_ fields: inout DefinitionFields) -> QuietHours? {
+  private static func quiet(_ fields: inout DocumentFields) -> QuietHours? {
     let from = fields.required("from")?.time()
     let to = fields.required("to")?.time()
     let zone = fields.optional("zone").flatMap(zone)
@@ -46,7 +46,7 @@ extension DefinitionReader {
   }
 
   /// The most messages in a window.
-  private static func limit(_ fields: inout DefinitionFields) -> MessageLimit? {
+  private static func limit(_ fields: inout DocumentFields) -> MessageLimit? {
     let messages = fields.required("messages")?.integer(atLeast: 0)
     let per = fields.required("per")?.duration()
     let topic = fields.optional("topic")?.identifier()
@@ -56,7 +56,7 @@ extension DefinitionReader {
   }
 
   /// A zone: its name, or `{"path": ["user", "timezone"]}` with or without a `default`.
-  static func zone(_ place: DefinitionPlace) -> ZoneReference? {
+  static func zone(_ place: DocumentPlace) -> ZoneReference? {
     if place.node.text != nil { return place.identifier().map(ZoneReference.named) }
     guard place.node.members != nil else {
       return place.wrongType("the name of a zone or an object")
@@ -72,7 +72,7 @@ extension DefinitionReader {
   }
 
   /// The types of what the journey reads.
-  static func types(_ fields: inout DefinitionFields) -> FactTypes? {
+  static func types(_ fields: inout DocumentFields) -> FactTypes? {
     let user = fields.optional("user").flatMap(self.fields) ?? []
     let events = fields.optional("events")?.entries { name, place in
       self.fields(place).map { EventDeclaration(name: name, attributes: $0) }
@@ -82,7 +82,7 @@ extension DefinitionReader {
   }
 
   /// The answer of an operation.
-  private static func operation(_ fields: inout DefinitionFields) -> OperationDeclaration? {
+  private static func operation(_ fields: inout DocumentFields) -> OperationDeclaration? {
     let service = fields.required("service")?.identifier()
     let operation = fields.required("operation")?.identifier()
     let returns = fields.required("returns").flatMap(self.fields)
@@ -91,7 +91,7 @@ extension DefinitionReader {
   }
 
   /// Named types.
-  static func fields(_ place: DefinitionPlace) -> [ValueType.Field]? {
+  static func fields(_ place: DocumentPlace) -> [ValueType.Field]? {
     place.entries { name, place in
       guard place.node.member("type") != nil else {
         return type(place).map { ValueType.Field(name: name, type: $0, isRequired: false) }
@@ -105,7 +105,7 @@ extension DefinitionReader {
   }
 
   /// A type: its word, or an object of `values`, `list` or `record`.
-  private static func type(_ place: DefinitionPlace) -> ValueType? {
+  private static func type(_ place: DocumentPlace) -> ValueType? {
     if place.node.text != nil { return place.word(among: DefinitionVocabulary.plainTypes) }
     guard let members = place.node.members else { return place.wrongType("a type") }
     let key = members.first?.key ?? ""

@@ -1,6 +1,6 @@
 extension DefinitionReader {
   /// A state.
-  static func state(id: String, _ place: DefinitionPlace) -> JourneyState? {
+  static func state(id: String, _ place: DocumentPlace) -> JourneyState? {
     place.object { fields in
       let stage = fields.optional("stage")?.identifier()
       let line = fields.optional("line")?.integer(atLeast: 1)
@@ -12,7 +12,7 @@ extension DefinitionReader {
   /// The word for the kind of a state, which must be one of its type.
   ///
   /// A condition without a kind is an `if`.
-  private static func kindName(_ fields: inout DefinitionFields) -> String? {
+  private static func kindName(_ fields: inout DocumentFields) -> String? {
     let types = DefinitionVocabulary.kinds.map { ($0.key, $0.value) }
     let kinds = fields.required("type")?.word(among: types)
     let isPlainCondition = kinds?.contains("if") == true && !fields.has("kind")
@@ -25,7 +25,7 @@ extension DefinitionReader {
 
   /// What a state of this kind does.
   private static func kind(
-    _ name: String, _ fields: inout DefinitionFields
+    _ name: String, _ fields: inout DocumentFields
   ) -> JourneyState.Kind? {
     switch name {
     case "wait", "wait_until", "upon", "wait_for", "wait_without": wait(name, &fields)
@@ -42,7 +42,7 @@ extension DefinitionReader {
 
   /// A kind that leads nowhere: its links may be there, and empty.
   private static func finish(
-    _ kind: JourneyState.Kind, _ fields: inout DefinitionFields
+    _ kind: JourneyState.Kind, _ fields: inout DocumentFields
   ) -> JourneyState.Kind {
     _ = fields.optional("links")?.object { _ in true }
     return kind
@@ -50,18 +50,18 @@ extension DefinitionReader {
 
   /// The links of a state.
   static func links<Value>(
-    _ fields: inout DefinitionFields, _ read: (inout DefinitionFields) -> Value?
+    _ fields: inout DocumentFields, _ read: (inout DocumentFields) -> Value?
   ) -> Value? {
     fields.required("links")?.object(read)
   }
 
   /// The link to the one state that follows.
-  static func next(_ fields: inout DefinitionFields) -> String? {
+  static func next(_ fields: inout DocumentFields) -> String? {
     links(&fields) { $0.link("next") }
   }
 
   /// The links to a body and to what follows.
-  static func bodyAndNext(_ fields: inout DefinitionFields) -> (body: String, next: String)? {
+  static func bodyAndNext(_ fields: inout DocumentFields) -> (body: String, next: String)? {
     links(&fields) { links in
       let body = links.link("body")
       let next = links.link("next")
@@ -71,7 +71,7 @@ extension DefinitionReader {
   }
 
   /// A message to be sent.
-  private static func send(_ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  private static func send(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let message = fields.required("message")?.identifier()
     let kind = fields.optional("message_kind")?.word(of: MessageKind.self) ?? .marketing
     let channels = fields.required("channels")?.list { $0.identifier() }
@@ -85,7 +85,7 @@ extension DefinitionReader {
   }
 
   /// A host function to be called.
-  private static func call(_ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  private static func call(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let service = fields.required("service")?.identifier()
     let operation = fields.required("operation")?.identifier()
     let action = CallAction(
@@ -97,7 +97,7 @@ extension DefinitionReader {
 
   /// What changes the user or the run, or emits an event.
   private static func change(
-    _ name: String, _ fields: inout DefinitionFields
+    _ name: String, _ fields: inout DocumentFields
   ) -> JourneyState.Kind? {
     if name == "emit" {
       let event = fields.required("event_name")?.identifier()
@@ -114,7 +114,7 @@ extension DefinitionReader {
   }
 
   /// The named arguments.
-  private static func arguments(_ fields: inout DefinitionFields) -> [Argument] {
+  private static func arguments(_ fields: inout DocumentFields) -> [Argument] {
     let entries = fields.optional("with")?.entries { name, place in
       expression(place).map { Argument(name: name, value: $0) }
     }
@@ -122,7 +122,7 @@ extension DefinitionReader {
   }
 
   /// What becomes of a run whose effect has failed.
-  private static func failure(_ fields: inout DefinitionFields) -> FailurePolicy {
+  private static func failure(_ fields: inout DocumentFields) -> FailurePolicy {
     let policy = fields.optional("failure")?.object { fields -> FailurePolicy? in
       let action = fields.required("action")?.word(among: [("skip", 0), ("stop", 1), ("park", 2)])
       let retries = fields.optional("retries")?.integer(atLeast: 0)
@@ -138,7 +138,7 @@ extension DefinitionReader {
   }
 
   /// A loop.
-  private static func loop(_ fields: inout DefinitionFields) -> JourneyState.Kind? {
+  private static func loop(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let times = fields.required("times_max")?.integer(atLeast: 0)
     let every = fields.optional("every")?.duration()
     let until = fields.optional("until").flatMap(expression)
@@ -148,7 +148,7 @@ extension DefinitionReader {
   }
 }
 
-extension DefinitionFields {
+extension DocumentFields {
   /// The id of the state that a link leads to.
   mutating func link(_ key: String) -> String? { required(key)?.identifier() }
 }

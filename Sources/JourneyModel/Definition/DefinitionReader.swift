@@ -27,24 +27,25 @@ public struct DefinitionReader {
   public static func read(
     _ node: JSONNode
   ) -> (definition: JourneyDefinition?, diagnostics: [Diagnostic]) {
-    let findings = DefinitionFindings()
-    let top = DefinitionPlace(node: node, pointer: JSONPointer(), findings: findings)
+    let findings = DocumentFindings(words: .definition)
+    let top = DocumentPlace(node: node, pointer: JSONPointer(), findings: findings)
     let definition = isKnownFormat(top) ? top.object(self.definition) : nil
     return (findings.all.isEmpty ? definition : nil, findings.sorted)
   }
 
   /// `true` if the format is the one that is read here, or is not told.
-  private static func isKnownFormat(_ top: DefinitionPlace) -> Bool {
-    guard let format = top.node.member("format"), let name = format.text else { return true }
-    if name == JourneyDefinition.format { return true }
-    top.child(format, top.pointer.appending("format")).report(
+  private static func isKnownFormat(_ top: DocumentPlace) -> Bool {
+    guard let member = top.node.members?.first(where: { $0.key == "format" }),
+      let name = member.value.text, name != JourneyDefinition.format
+    else { return true }
+    top.child(member).report(
       DefinitionCode.unknownFormat, "the format `\(name)` is not known here",
       help: "the format that is read here is `\(JourneyDefinition.format)`")
     return false
   }
 
   /// The whole of it.
-  private static func definition(_ fields: inout DefinitionFields) -> JourneyDefinition? {
+  private static func definition(_ fields: inout DocumentFields) -> JourneyDefinition? {
     _ = fields.required("format")?.text()
     let id = fields.required("journey_id")?.identifier()
     let version = fields.optional("version")?.integer(atLeast: 0)
@@ -66,7 +67,7 @@ public struct DefinitionReader {
   }
 
   /// The script that a definition came from.
-  private static func source(_ fields: inout DefinitionFields) -> JourneyDefinition.Source? {
+  private static func source(_ fields: inout DocumentFields) -> JourneyDefinition.Source? {
     let file = fields.required("file")?.text()
     let digest = fields.optional("sha256")?.digest()
     return file.map { JourneyDefinition.Source(file: $0, sha256: digest) }
@@ -74,8 +75,8 @@ public struct DefinitionReader {
 
   /// A trigger, and the place of the state that it leads to.
   private static func trigger(
-    _ fields: inout DefinitionFields, entry: EntryRule
-  ) -> (trigger: Trigger, next: DefinitionPlace)? {
+    _ fields: inout DocumentFields, entry: EntryRule
+  ) -> (trigger: Trigger, next: DocumentPlace)? {
     let id = fields.required("trigger_id")?.identifier()
     let line = fields.optional("line")?.integer(atLeast: 1)
     let next = fields.required("links")?.object { links in links.required("next") }
@@ -86,7 +87,7 @@ public struct DefinitionReader {
 
   /// The way a trigger starts: `when`, `request` or an event.
   private static func kind(
-    ofTrigger fields: inout DefinitionFields, entry: EntryRule
+    ofTrigger fields: inout DocumentFields, entry: EntryRule
   ) -> Trigger.Kind? {
     if fields.has("when") {
       return fields.optional("when").flatMap(expression).map(Trigger.Kind.turnsTrue)
@@ -102,7 +103,7 @@ public struct DefinitionReader {
 
   /// The id of the first state: told, or that to which all triggers lead.
   private static func start(
-    _ told: DefinitionPlace?, _ entered: [DefinitionPlace], of top: DefinitionPlace
+    _ told: DocumentPlace?, _ entered: [DocumentPlace], of top: DocumentPlace
   ) -> String? {
     guard let first = told ?? entered.first else {
       top.report(
@@ -119,7 +120,7 @@ public struct DefinitionReader {
 
   /// An event pattern: `event_name` and `conditions`.
   static func pattern(
-    _ fields: inout DefinitionFields, entry: EntryRule? = nil
+    _ fields: inout DocumentFields, entry: EntryRule? = nil
   ) -> EventPattern? {
     let event = fields.required("event_name")?.identifier()
     let conditions = fields.optional("conditions")
@@ -136,7 +137,7 @@ public struct DefinitionReader {
   }
 
   /// Reports that `only_once` is not what the entry rule says.
-  private static func check(_ onlyOnce: DefinitionPlace, _ entry: EntryRule) {
+  private static func check(_ onlyOnce: DocumentPlace, _ entry: EntryRule) {
     let isOnce = entry.kind == .once && entry.every == nil
     guard let told = onlyOnce.boolean(), told != isOnce else { return }
     onlyOnce.report(
@@ -146,7 +147,7 @@ public struct DefinitionReader {
   }
 }
 
-extension DefinitionPlace {
+extension DocumentPlace {
   /// The SHA-256 that the text spells.
   fileprivate func digest() -> String? {
     guard let text = text() else { return nil }

@@ -2,12 +2,17 @@
 public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   /// The path; empty for the top.
   public let description: String
+  /// The path as people write it: `triggers.0.event_name`.
+  public let dotted: String
 
   /// Creates the path of the top.
-  public init() { description = "" }
+  public init() { self.init(spelled: "", dotted: "") }
 
-  /// Creates the path that text spells.
-  private init(_ text: String) { description = text }
+  /// Creates the path that two texts spell.
+  private init(spelled: String, dotted: String) {
+    description = spelled
+    self.dotted = dotted
+  }
 
   /// Returns the path of a member.
   public func appending(_ key: String) -> JSONPointer {
@@ -19,11 +24,11 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
       default: text.unicodeScalars.append(character)
       }
     }
-    return JSONPointer(text)
+    return JSONPointer(spelled: text, dotted: dotted.isEmpty ? key : "\(dotted).\(key)")
   }
 
   /// Returns the path of an element.
   public func appending(_ index: Int) -> JSONPointer {
-    JSONPointer("\(description)/\(index)")
+    appending(String(index))
   }
 }

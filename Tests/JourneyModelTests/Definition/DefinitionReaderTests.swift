@@ -106,9 +106,9 @@ private func findings(_ text: String) -> [String] {
     #expect(
       findings(text) == [
         "J5005:3: `/journey_id` must be a text, not a number",
-        "J5004:4: the definition has the unknown field `colour`; the fields here are `format`, "
+        "J5004:4: the definition has the unknown field `colour`; the fields are `format`, "
           + "`journey_id`, `version`, `title`, `source`, `triggers`, `settings`, `types`, `start`, "
-          + "`journey_states`",
+          + "`journey_states` here",
         "J5004:5: `/triggers/0` has the unknown field `evnt_name`; did you mean `event_name`?",
         "J5006:6: `/settings/entry/kind` is `onec`, which is none of `once`, `one_at_a_time`, "
           + "`unlimited`; did you mean `once`?",
@@ -166,8 +166,8 @@ private func findings(_ text: String) -> [String] {
     ),
     (
       #"{"history": {"count": true, "sum": ["total"], "event_name": "e"}}"#,
-      "J5004:6: `/journey_states/s/test/history` has the unknown field `count`; the fields here are "
-        + "`event_name`, `within`, `since_entry`, `where`, `sum`"
+      "J5004:6: `/journey_states/s/test/history` has the unknown field `count`; the fields are "
+        + "`event_name`, `within`, `since_entry`, `where`, `sum` here"
     ),
   ])
   func `a mistake in an expression is told with its path`(expression: String, expected: String) {
@@ -209,7 +209,7 @@ private func findings(_ text: String) -> [String] {
       ])
     #expect(
       findings(wait("", #", "otherwise": "s""#)) == [
-        "J5004:6: `/journey_states/s/links` has the unknown field `otherwise`; the fields here are `arms`"
+        "J5004:6: `/journey_states/s/links` has the unknown field `otherwise`; the fields are `arms` here"
       ])
   }
 

@@ -1,21 +1,5 @@
-import Foundation
 import JourneyModel
 import Testing
-
-/// What an independent validator says about JSON values by a schema of `grammar/`; `ok` or why not.
-private func verdicts(on values: [JSONNode], by schema: String) throws -> [Substring] {
-  let root = PythonOracle.folder.deletingLastPathComponent().deletingLastPathComponent()
-  let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).ndjson")
-  defer { try? FileManager.default.removeItem(at: file) }
-  var lines: [UInt8] = []
-  for value in values { lines += JSONWriter.compact(value) + [0x0A] }
-  try Data(lines).write(to: file)
-  let schema = root.appending(path: "grammar/\(schema)").path
-  let found = try PythonOracle.run("schema.py", arguments: [schema, file.path])
-    .split(separator: "\n")
-  try #require(found.count == values.count)
-  return found
-}
 
 /// `true` for what a schema cannot do: count the days of months, add up durations, compare fields.
 private func isBeyondSchemas(_ finding: Diagnostic) -> Bool {
@@ -28,7 +12,7 @@ private func isBeyondSchemas(_ finding: Diagnostic) -> Bool {
     var generator = DefinitionGenerator(seed: 5)
     let values = (0..<200).map { _ in DefinitionWriter.node(of: generator.definition()) }
     for (value, verdict) in zip(
-      values, try verdicts(on: values, by: "journey_definition.schema.json"))
+      values, try PythonOracle.verdicts(on: values, by: "journey_definition.schema.json"))
     where verdict != "ok" {
       Issue.record("\(verdict)\n\(String(decoding: JSONWriter.pretty(value), as: UTF8.self))")
     }
@@ -43,7 +27,7 @@ private func isBeyondSchemas(_ finding: Diagnostic) -> Bool {
     }
     var refused = 0
     for (value, verdict) in zip(
-      values, try verdicts(on: values, by: "journey_definition.schema.json"))
+      values, try PythonOracle.verdicts(on: values, by: "journey_definition.schema.json"))
     {
       let findings = DefinitionReader.read(value).diagnostics
       if !findings.isEmpty { refused += 1 }

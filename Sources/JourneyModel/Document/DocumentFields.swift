@@ -1,7 +1,7 @@
-/// The fields of one object of a definition, and which of them were asked for.
-struct DefinitionFields {
+/// The fields of one object of a document, and which of them were asked for.
+struct DocumentFields {
   /// The object.
-  let place: DefinitionPlace
+  let place: DocumentPlace
   /// Its members.
   private let members: [JSONNode.Member]
   /// The fields that were asked for, in order.
@@ -12,20 +12,19 @@ struct DefinitionFields {
   var isUnclear = false
 
   /// Creates the fields of an object.
-  init(place: DefinitionPlace, members: [JSONNode.Member]) {
+  init(place: DocumentPlace, members: [JSONNode.Member]) {
     self.place = place
     self.members = members
   }
 
   /// Returns a field if it is there.
-  mutating func optional(_ key: String) -> DefinitionPlace? {
+  mutating func optional(_ key: String) -> DocumentPlace? {
     asked.append(key)
-    return members.first { $0.key == key }
-      .map { place.child($0.value, place.pointer.appending(key)) }
+    return members.first { $0.key == key }.map(place.child)
   }
 
   /// Returns a field; that it is not there is a finding.
-  mutating func required(_ key: String) -> DefinitionPlace? {
+  mutating func required(_ key: String) -> DocumentPlace? {
     let field = optional(key)
     if field == nil { missing.append(key) }
     return field
@@ -39,21 +38,24 @@ struct DefinitionFields {
   /// A field whose name is close to one that is missing is taken for that one, misspelt.
   func reportLeftovers() {
     if isUnclear { return }
+    let words = place.findings.words
     var missing = missing
     for member in members where !asked.contains(member.key) {
       let free = asked.filter { !has($0) }
       let meant = Suggestion.closest(to: member.key, among: free)
       missing.removeAll { $0 == meant }
-      let fields =
-        asked.isEmpty ? "there are none here" : "the fields here are \(Self.listed(asked))"
+      let all = asked.isEmpty ? "there are none" : "the \(words.field)s are \(Self.listed(asked))"
       place.findings.add(
         Diagnostic(
-          DefinitionCode.unknownField, at: member.keySpan,
-          "\(place.name) has the unknown field `\(member.key)`",
-          help: meant.map { "did you mean `\($0)`?" } ?? fields))
+          words.unknownField, at: member.keySpan,
+          "\(place.name) has the unknown \(words.field) `\(member.key)`",
+          help: meant.map { "did you mean `\($0)`?" } ?? all + " here"))
     }
     for key in missing {
-      place.report(DefinitionCode.missingField, "\(place.name) lacks the field `\(key)`")
+      place.findings.add(
+        Diagnostic(
+          words.missingField, at: place.keySpan ?? place.node.span,
+          "\(place.name) lacks the \(words.field) `\(key)`"))
     }
   }
 

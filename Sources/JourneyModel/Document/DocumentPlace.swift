@@ -1,17 +1,19 @@
-/// A value of a definition's JSON, its path, and the list that findings about it go to.
+/// A value of a definition or a catalog, its path, and the list that findings about it go to.
 ///
-/// The readers return `nil` once they have reported a finding, and the whole definition is then
+/// The readers return `nil` once they have reported a finding, and the whole document is then
 /// refused: so they need not agree on what stands in for a value that could not be read.
-struct DefinitionPlace {
+struct DocumentPlace {
   /// The value.
   let node: JSONNode
   /// The path to it.
   let pointer: JSONPointer
+  /// The place of its key, if it has one.
+  var keySpan: SourceSpan?
   /// The findings so far.
-  let findings: DefinitionFindings
+  let findings: DocumentFindings
 
   /// The path in backticks, for messages.
-  var name: String { pointer.description.isEmpty ? "the definition" : "`\(pointer)`" }
+  var name: String { findings.words.name(pointer) }
 
   /// Adds a finding about this value.
   func report(_ code: DiagnosticCode, _ message: String, help: String? = nil) {
@@ -19,20 +21,25 @@ struct DefinitionPlace {
   }
 
   /// Adds the finding that this value should be of another type; always returns `nil`.
-  func wrongType<Value>(_ expected: String) -> Value? {
-    report(DefinitionCode.wrongType, "\(name) must be \(expected), not \(node.kindName)")
+  func wrongType<Value>(_ expected: String, help: String? = nil) -> Value? {
+    let message = "\(name) must be \(expected), not \(findings.words.kindName(node))"
+    report(findings.words.wrongType, message, help: help)
     return nil
   }
 
   /// Adds the finding that this value is malformed; always returns `nil`.
   func invalid<Value>(_ expected: String) -> Value? {
     let spelled = String(decoding: JSONWriter.compact(node), as: UTF8.self)
-    report(DefinitionCode.invalidValue, "\(name) must be \(expected), not `\(spelled)`")
+    report(findings.words.invalidValue, "\(name) must be \(expected), not `\(spelled)`")
     return nil
   }
 
   /// The text.
-  func text() -> String? { node.text ?? wrongType("a text") }
+  func text() -> String? {
+    if let text = node.text { return text }
+    let isPlain = findings.words.hasPlainTexts && (node.number != nil || node.boolean != nil)
+    return wrongType("a text", help: isPlain ? "put it in quotes" : nil)
+  }
 
   /// The text, which must not be empty.
   func identifier() -> String? {
@@ -78,7 +85,7 @@ struct DefinitionPlace {
     let listed = words.map { "`\($0.word)`" }.joined(separator: ", ")
     let meant = Suggestion.closest(to: text, among: words.map(\.word))
     report(
-      DefinitionCode.unknownWord, "\(name) is `\(text)`, which is none of \(listed)",
+      findings.words.unknownWord, "\(name) is `\(text)`, which is none of \(listed)",
       help: meant.map { "did you mean `\($0)`?" })
     return nil
   }
@@ -89,20 +96,20 @@ struct DefinitionPlace {
   }
 
   /// The elements of a list, each read by `read`; `nil` if one cannot be read.
-  func list<Element>(_ read: (DefinitionPlace) -> Element?) -> [Element]? {
+  func list<Element>(_ read: (DocumentPlace) -> Element?) -> [Element]? {
     guard let elements = node.elements else { return wrongType("a list") }
     let values = elements.enumerated().map { index, element in
-      read(child(element, pointer.appending(index)))
+      read(child(element, index))
     }
     let known = values.compactMap { $0 }
     return known.count == values.count ? known : nil
   }
 
   /// The members of an object whose keys are names, each read by `read`.
-  func entries<Element>(_ read: (String, DefinitionPlace) -> Element?) -> [Element]? {
-    guard let members = node.members else { return wrongType("an object") }
+  func entries<Element>(_ read: (String, DocumentPlace) -> Element?) -> [Element]? {
+    guard let members = node.members else { return wrongType(findings.words.group) }
     let values = members.map { member in
-      let place = child(member.value, pointer.appending(member.key))
+      let place = child(member)
       return member.key.isEmpty ? place.invalid("a value with a name") : read(member.key, place)
     }
     let known = values.compactMap { $0 }
@@ -110,38 +117,23 @@ struct DefinitionPlace {
   }
 
   /// An object with fixed fields, read by `read`; what it does not ask for is a finding.
-  func object<Value>(_ read: (inout DefinitionFields) -> Value?) -> Value? {
-    guard let members = node.members else { return wrongType("an object") }
-    var fields = DefinitionFields(place: self, members: members)
+  func object<Value>(_ read: (inout DocumentFields) -> Value?) -> Value? {
+    guard let members = node.members else { return wrongType(findings.words.group) }
+    var fields = DocumentFields(place: self, members: members)
     let value = read(&fields)
     fields.reportLeftovers()
     return value
   }
 
-  /// A value within this one.
-  func child(_ node: JSONNode, _ pointer: JSONPointer) -> DefinitionPlace {
-    DefinitionPlace(node: node, pointer: pointer, findings: findings)
-  }
-}
-
-/// The findings about a definition, as its reader comes upon them.
-final class DefinitionFindings {
-  /// The findings so far.
-  private(set) var all: [Diagnostic] = []
-
-  /// The most findings that are kept: nobody mends more before the next look.
-  private static let countMax = 100
-
-  /// The findings in the order of their places.
-  var sorted: [Diagnostic] {
-    let ordered = all.enumerated().sorted {
-      ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
-    }
-    return ordered.map(\.element)
+  /// An element of this list.
+  func child(_ node: JSONNode, _ index: Int) -> DocumentPlace {
+    DocumentPlace(node: node, pointer: pointer.appending(index), findings: findings)
   }
 
-  /// Adds a finding.
-  func add(_ finding: Diagnostic) {
-    if all.count < Self.countMax { all.append(finding) }
+  /// The value of a member of this object.
+  func child(_ member: JSONNode.Member) -> DocumentPlace {
+    DocumentPlace(
+      node: member.value, pointer: pointer.appending(member.key), keySpan: member.keySpan,
+      findings: findings)
   }
 }
