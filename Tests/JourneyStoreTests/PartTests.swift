@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Parts")
 struct PartTests {
-  /// Ids with their hash and part. They are frozen: data in the field lies by them.
+  /// Ids with their hash and part.
+  ///
+  /// They are frozen: data in the field lies by them.
   static let frozen: [(id: String, hash: UInt64, part: Int)] = [
     ("", 0xefd0_1f60_ba99_2926, 294),
     ("a", 0x82a2_a958_a9be_ce5b, 603),

@@ -21,10 +21,12 @@ final class Checkpointer {
   /// The length of the log when pages were last copied.
   private var copiedPages: Int32 = 0
 
-  /// Watches the commits of `connection`, whose file is at `path`.
-  init(watching connection: Connection, path: String) throws(StoreError) {
+  /// Watches the commits of `connection`, whose file is in `folder`.
+  init(watching connection: Connection, in folder: DataFolder) throws(StoreError) {
     self.connection = connection
-    copier = Copier(connection: try Connection(path: path, place: connection.place))
+    let second = try Connection(in: folder)
+    try second.execute("pragma synchronous = full")
+    copier = Copier(connection: second)
     logPages = .allocate(capacity: 1)
     logPages.initialize(to: 0)
     sqlite3_wal_hook(

@@ -10,25 +10,28 @@ final class Connection {
   private var statements: [UnsafePointer<UInt8>: Statement] = [:]
   /// The words for the place of the data in messages to users.
   let place: String
+  /// The folder of the file, given back only after the file is closed.
+  private let folder: DataFolder?
 
   /// How long to wait for another connection of this process, which only ever copies pages.
   static let busyTimeoutMilliseconds: Int32 = 5_000
   /// The largest text or blob: far above the largest payload and definition, far below what hurts.
   static let valueBytesMax: Int32 = 16 << 20
 
-  /// Opens the file at `path`, creating it if need be; an empty path is a database without a name
-  /// that is gone when the connection is closed.
-  init(path: String, place: String) throws(StoreError) {
+  /// Opens the database of `folder`, creating it if need be; without a folder, a database without a
+  /// name that is gone when the connection is closed.
+  init(in folder: DataFolder?) throws(StoreError) {
+    self.folder = folder
+    place = folder.map { "`\($0.path)`" } ?? "the temporary folder"
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    let code = sqlite3_open_v2(folder?.databasePath ?? "", &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close_v2(opened)
       throw StoreError(
         .failed, "the data in \(place) cannot be opened; may it be read and written?")
     }
     handle = opened
-    self.place = place
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Self.busyTimeoutMilliseconds)
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.valueBytesMax)

@@ -7,8 +7,6 @@ internal import JourneyModel
 public final class SQLiteStore: JourneyStore {
   /// The open database.
   let connection: Connection
-  /// The folder, held as long as the store is open; `nil` for a temporary one.
-  private let folder: DataFolder?
   /// Copies pages away from the path of commits; `nil` for a temporary store.
   private let checkpointer: Checkpointer?
   /// The numbers of each part.
@@ -21,27 +19,24 @@ public final class SQLiteStore: JourneyStore {
   /// Opens the store in `folder`, creating both if need be, and takes the folder for this process.
   public static func open(folder path: String) throws(StoreError) -> SQLiteStore {
     let folder = try DataFolder(path: path)
-    let connection = try Connection(path: folder.databasePath, place: "`\(path)`")
+    let connection = try Connection(in: folder)
     try connection.prepareDurable()
     try Migrations.run(on: connection)
-    let checkpointer = try Checkpointer(watching: connection, path: folder.databasePath)
-    return try SQLiteStore(connection, folder: folder, checkpointer: checkpointer)
+    let checkpointer = try Checkpointer(watching: connection, in: folder)
+    return try SQLiteStore(connection, checkpointer: checkpointer)
   }
 
   /// Opens a store without a name, which is gone when it is closed: for runs that keep nothing.
   public static func temporary() throws(StoreError) -> SQLiteStore {
-    let connection = try Connection(path: "", place: "the temporary folder")
+    let connection = try Connection(in: nil)
     try connection.prepareTemporary()
     try Migrations.run(on: connection)
-    return try SQLiteStore(connection, folder: nil, checkpointer: nil)
+    return try SQLiteStore(connection, checkpointer: nil)
   }
 
   /// Creates a store over an open database.
-  private init(
-    _ connection: Connection, folder: DataFolder?, checkpointer: Checkpointer?
-  ) throws(StoreError) {
+  private init(_ connection: Connection, checkpointer: Checkpointer?) throws(StoreError) {
     self.connection = connection
-    self.folder = folder
     self.checkpointer = checkpointer
     numbers = try PartNumbers(readFrom: connection)
   }
