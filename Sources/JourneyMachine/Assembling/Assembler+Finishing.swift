@@ -117,10 +117,21 @@ extension Assembler {
   ) -> EventProjection {
     let declaresTime = attributes.contains { $0.name == "at" }
     let isTime = { (path: [String]) in !declaresTime && path.first == "at" }
+    var firsts: [[String]: Int] = [:]
+    var copies: [(from: Int, to: Int)] = []
+    for (path, register) in targets {
+      if let first = firsts[path] {
+        copies.append((first, register))
+      } else {
+        firsts[path] = register
+      }
+    }
+    let distinct = targets.filter { firsts[$0.path] == $0.register }
     return EventProjection(
-      node: facts.add(paths: targets.filter { !isTime($0.path) }, fields: attributes),
-      wholes: targets.filter { $0.path.isEmpty }.map(\.register), declaresTime: declaresTime,
-      times: targets.filter { isTime($0.path) && $0.path.count == 1 }.map(\.register))
+      node: facts.add(paths: distinct.filter { !isTime($0.path) }, fields: attributes),
+      wholes: distinct.filter { $0.path.isEmpty }.map(\.register), declaresTime: declaresTime,
+      times: distinct.filter { isTime($0.path) && $0.path.count == 1 }.map(\.register),
+      copies: copies)
   }
 
   /// Adds the paths of the user.

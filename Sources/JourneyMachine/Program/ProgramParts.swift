@@ -59,6 +59,8 @@ struct EventProjection: Sendable {
   var declaresTime: Bool
   /// The registers that take the time of the event.
   var times: [Int] = []
+  /// The registers that take what another has taken: two names for one path.
+  var copies: [(from: Int, to: Int)] = []
 }
 
 /// What an effect hands over.

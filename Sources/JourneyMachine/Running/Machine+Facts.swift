@@ -101,10 +101,10 @@ extension Machine {
     FactScanner.read(
       json, node: projection.node, table: program.facts, into: registers, arena: arena)
     for register in projection.times { registers[register] = .moment(at) }
-    if projection.declaresTime { return }
-    for register in projection.wholes {
+    for register in projection.wholes where !projection.declaresTime {
       registers[register] = timed(registers[register], at: at, arena: arena)
     }
+    for (from, to) in projection.copies { registers[to] = registers[from] }
   }
 
   /// The record of an event, with its time as `at`.

@@ -5,7 +5,7 @@ extension DefinitionGenerator {
   mutating func pattern(isInRun: Bool = true) -> EventPattern {
     let event = dice.pick(Vocabulary.eventNames)
     var pattern = EventPattern(event: event)
-    if dice.chance(35), isInRun { pattern.binding = dice.pick(Vocabulary.eventBindings) }
+    if dice.chance(35) { pattern.binding = dice.pick(Vocabulary.eventBindings) }
     if dice.chance(30) { pattern.times = dice.number(in: 2...3) }
     if pattern.times > 1, dice.chance(50) { pattern.within = dice.pick(Vocabulary.durations) }
     guard dice.chance(45) else { return pattern }

@@ -158,6 +158,8 @@ struct ExpressionGenerator {
   private mutating func binding(_ kind: Kind) -> Expression {
     let names = Vocabulary.lets.filter { $0.kind == kind }.map(\.name)
     if let name = names.first, dice.chance(50) { return .path(.binding(name), []) }
+    if dice.chance(10) { return .path(.binding(fieldName(kind)), []) }
+    if dice.chance(10) { return .path(.binding(dice.pick(Vocabulary.eventBindings)), []) }
     switch kind {
     case .boolean: return .path(.binding("result"), ["sent"])
     case .number: return .path(.binding("lead"), ["score"])

@@ -215,9 +215,8 @@ extension ReferenceInterpreter {
     guard case .loop(let timesMax, let every, _, _, let next) = state(loop).kind else {
       return .stay(.unchanged)
     }
-    if registers.rounds[loop, default: 0] >= timesMax, fault != .loopPausesAtLast {
-      return .go(next)
-    }
+    guard let rounds = registers.rounds[loop] else { return .go(next) }
+    if rounds >= timesMax, fault != .loopPausesAtLast { return .go(next) }
     if let every, let start = registers.roundStarts[loop],
       let due = evaluator.adding(every, to: start, zone: evaluator.journeyZone), due > world.now
     {
