@@ -106,14 +106,14 @@ extension Assembler {
     _ body: (inout Assembler, Place, Label, Label) -> Void
   ) {
     let cursor = open(range)
-    let again = label()
     let next = label()
+    let skipped = label()
     let end = label()
     let paths = layout.rows[range.event, default: PathList()].paths.count
     let width = RowColumn.count + paths
     if width > Int(UInt8.max) { fail("more than 253 attributes of `\(range.event)` are read") }
     let window = temporary(width)
-    place(again)
+    place(next)
     emit(step, .place(cursor), .place(window), .label(end), flag: width)
     if let upTo = range.upTo {
       let at = Place(region: .temporary, number: window.number + RowColumn.at)
@@ -121,10 +121,10 @@ extension Assembler {
     }
     let outer = scope
     scope.event = .row(window, event: range.event)
-    scratch { body(&$0, window, next, end) }
+    scratch { body(&$0, window, skipped, end) }
     scope = outer
-    place(next)
-    jump(again)
+    place(skipped)
+    jump(next)
     place(end)
   }
 

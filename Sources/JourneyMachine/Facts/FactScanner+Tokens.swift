@@ -86,7 +86,9 @@ extension FactScanner {
     }
   }
 
-  /// Takes a text. One without escapes may stay in the payload, for what is looked at only now.
+  /// Takes a text.
+  ///
+  /// One without escapes may stay in the payload, for what is looked at only now.
   mutating func text(mayStay: Bool) -> Value? {
     guard take(0x22) else { return nil }
     let start = at

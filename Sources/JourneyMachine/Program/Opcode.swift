@@ -1,4 +1,6 @@
-/// The instructions. `a`, `b` and `c` are the operands, `F` the register file, `flag` a small number.
+/// The instructions.
+///
+/// `a`, `b` and `c` are the operands, `F` the register file, `flag` a small number.
 ///
 /// A branch goes `c` instructions ahead; only `jump` can go back. A write goes to a temporary; the
 /// run's own registers and the arguments of effects are written by `keep` alone, which copies what a

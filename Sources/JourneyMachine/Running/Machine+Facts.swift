@@ -1,7 +1,9 @@
 public import JourneyModel
 
 extension Machine {
-  /// Tells who the user is: one JSON object. Facts of another user are forgotten, histories too.
+  /// Tells who the user is, as one JSON object.
+  ///
+  /// What was told of another is forgotten, past events too.
   public func loadUser(_ json: [UInt8]) {
     userArena.reset()
     forgetHistory()

@@ -8,9 +8,10 @@ public final class Machine {
   /// The program.
   public let program: Program
 
-  /// The most states entered, and past events or elements looked at, in one go. A checked script has
-  /// no cycle without a wait, so only loops over long histories come near; a million of those steps
-  /// take some ten milliseconds, which is as long as one user may hold a worker.
+  /// The most states entered, and past events or elements looked at, in one go.
+  ///
+  /// A checked script has no cycle without a wait, so only loops over long histories come near; a
+  /// million of those steps take some ten milliseconds, as long as one user may hold a worker.
   public static let fuelMax = 1_000_000
   /// The most bytes of text and lists that one step may make.
   private static let stepBytesMax = 16 << 20
