@@ -189,6 +189,11 @@ extension Assembler {
     let begin = roundLabel(of: index)
     let over = label()
     let rounds = run(.rounds, loop)
+    // A jump into the middle of a round comes here without the loop having begun.
+    let hasBegun = label()
+    emit(.branchKnown, .place(rounds), .number(0), .label(hasBegun))
+    keep(rounds, constant(.number(0)))
+    place(hasBegun)
     branchPair(
       .branchNotLess, rounds, constant(.number(clamping: timesMax)), to: over)
     if let every { pause(every, loop, begin) }
