@@ -6,11 +6,14 @@ public struct ExpressionSyntax: Sendable {
   public var kind: Kind
   /// The whole of it.
   public var span: SourceSpan
+  /// The number of expressions on the longest way down its tree; the parser keeps it bounded.
+  public let height: Int
 
   /// Creates an expression.
   public init(_ kind: Kind, span: SourceSpan) {
     self.kind = kind
     self.span = span
+    height = 1 + (kind.children.map(\.height).max() ?? 0)
   }
 
   /// The expressions of the language.

@@ -1,0 +1,51 @@
+import JourneyModel
+
+extension Lexer {
+  /// Signs of other languages, the longest first, and what they mean here.
+  private static let habits: [(sign: StaticString, meaning: String)] = [
+    ("===", "is"), ("!==", "is not"), ("==", "is"), ("!=", "is not"), ("<>", "is not"),
+    ("=<", "<="), ("=>", ">="), ("&&", "and"), ("||", "or"),
+  ]
+
+  /// Scans punctuation or an operator.
+  ///
+  ///     SIGN ::= "<=" | ">=" | "<" | ">" | "(" | ")" | "[" | "]" | "{" | "}" | "," | "." | ":" | …
+  mutating func scanSign() {
+    for (sign, meaning) in Self.habits where isNext(sign) {
+      return scanHabit(length: sign.utf8CodeUnitCount, meaning: meaning)
+    }
+    let start = offset
+    guard let byte = peek(), "<>()[]{},.:=!%+-*/".utf8.contains(byte) else { return scanInvalid(1) }
+    offset += isNext("<=") || isNext(">=") ? 2 : 1
+    if byte == UInt8(ascii: "!") { remember(habit: "!", from: start, meaning: "not ") }
+    add(.sign, from: start, value: source.text(SourceSpan(start, offset)))
+  }
+
+  /// Scans a sign of another language as what it means.
+  private mutating func scanHabit(length: Int, meaning: String) {
+    let start = offset
+    offset += length
+    let written = source.text(SourceSpan(start, offset))
+    remember(habit: written, from: start, meaning: meaning)
+    let isGlued = start > 0 && ![0x20, 0x09, 0x0A].contains(bytes[start - 1])
+    let isGluedBehind = peek().map { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } ?? false
+    result.habits[start]?.fix?.replacement =
+      (isGlued ? " " : "") + meaning + (isGluedBehind ? " " : "")
+    let isWord = meaning.utf8.first.map(isLetter) ?? false
+    add(isWord ? .word : .sign, from: start, value: meaning)
+  }
+
+  /// Scans and reports a character that the language has no use for.
+  mutating func scanInvalid(_ length: Int) {
+    let start = offset
+    offset += length
+    result.broken.insert(start)
+    let written = source.text(SourceSpan(start, offset))
+    if bytes[start] != 0 {
+      report(
+        SyntaxCode.unexpectedCharacter, start, "`\(written)` means nothing here",
+        help: "a name with such characters stands in quotes")
+    }
+    add(.invalid, from: start, value: written)
+  }
+}

@@ -1,0 +1,62 @@
+import JourneyModel
+
+extension Lexer {
+  /// Skips blanks, comments and what is read as a blank.
+  ///
+  ///     SKIP ::= [#x9#xA#xD#x20]+ | COMMENT
+  mutating func skipTrivia() {
+    triviaStart = offset
+    if offset == 0, isNext("\u{FEFF}") { offset += 3 }
+    while let byte = peek() {
+      switch byte {
+      case 0x0A:
+        offset += 1
+        isAtLineStart = true
+      case 0x09, 0x0D, 0x20: offset += 1
+      case UInt8(ascii: "#"): skipComment()
+      case UInt8(ascii: ";"): skipSemicolon()
+      case 0x80...: if !skipForeignBlank() { return }
+      default: return
+      }
+    }
+  }
+
+  /// Skips a comment up to its line break.
+  ///
+  ///     COMMENT ::= "#" [^#xA]*
+  private mutating func skipComment() {
+    while let byte = peek(), byte != 0x0A { offset += 1 }
+  }
+
+  /// Skips a `;`, which ends nothing here.
+  private mutating func skipSemicolon() {
+    let start = offset
+    offset += 1
+    let isBlank: (UInt8?) -> Bool = { $0.map { [0x09, 0x0A, 0x0D, 0x20].contains($0) } ?? true }
+    let replacement = isBlank(peek()) || (start > 0 && isBlank(bytes[start - 1])) ? "" : " "
+    report(
+      SyntaxCode.foreignHabit, start, "no `;` is needed here: each statement begins with its word",
+      replacement: replacement)
+  }
+
+  /// Skips a run of blanks that are no plain space, such as those a web page pastes.
+  private mutating func skipForeignBlank() -> Bool {
+    let start = offset
+    while let (scalar, length) = scalar(at: offset), Self.isForeignBlank(scalar) {
+      offset += length
+    }
+    if offset == start { return false }
+    report(
+      SyntaxCode.foreignHabit, start, "this is a no-break space, not a plain one",
+      replacement: " ")
+    return true
+  }
+
+  /// Returns `true` for blanks beyond ASCII, the invisible ones included.
+  private static func isForeignBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B...0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0x85: true
+    default: scalar.value > 0x7F && scalar.properties.generalCategory == .spaceSeparator
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import JourneyModel
+
+extension Lexer {
+  /// The words of other languages and what they mean here.
+  private static let habitWords = [
+    "else": "otherwise", "elif": "otherwise if", "then": "then", "null": "missing",
+  ]
+
+  /// Scans a word.
+  ///
+  ///     WORD ::= (\p{L} | "_") (\p{L} | DIGIT | "_")*
+  ///
+  /// A combining mark goes on with a word, since normal form C leaves some letters in two parts.
+  mutating func scanWord() {
+    let start = offset
+    var isPlain = true
+    while let byte = peek() {
+      if isLetter(byte) || isDigit(byte) {
+        offset += 1
+      } else if byte >= 0x80, let (scalar, length) = scalar(at: offset), Self.goesOn(scalar) {
+        isPlain = false
+        offset += length
+      } else {
+        break
+      }
+    }
+    let written = source.text(SourceSpan(start, offset))
+    addWord(isPlain ? written : plainWord(Lexer.normalized(written), from: start), from: start)
+  }
+
+  /// Adds a word, or what a habit means.
+  private mutating func addWord(_ word: String, from start: Int) {
+    guard let meaning = Self.habitWords[word] else { return add(.word, from: start, value: word) }
+    remember(habit: word, from: start, meaning: meaning)
+    if word == "then" { rememberThen(from: start) }
+    add(.word, from: start, value: meaning)
+  }
+
+  /// Remembers a `then`, which is written as nothing.
+  private mutating func rememberThen(from start: Int) {
+    let blank = start > 0 && bytes[start - 1] == 0x20 ? start - 1 : start
+    result.habits[start] = Diagnostic(
+      SyntaxCode.foreignHabit, at: SourceSpan(start, offset), "no `then` is needed here",
+      fix: Diagnostic.Fix(span: SourceSpan(blank, offset), replacement: ""))
+  }
+
+  /// Returns a word with letters that only look Latin made so, and reports them.
+  private mutating func plainWord(_ word: String, from start: Int) -> String {
+    guard let plain = LookAlikes.latin(word) else { return word }
+    report(
+      SyntaxCode.foreignHabit, start,
+      "`\(word)` has letters of another alphabet that only look like those of `\(plain)`",
+      replacement: plain)
+    return plain
+  }
+
+  /// Returns `true` if a character beyond ASCII goes on with a word.
+  private static func goesOn(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark:
+      true
+    default: false
+    }
+  }
+
+  /// Scans what begins with a character beyond ASCII: a word, a curly quote, a dash.
+  mutating func scanForeignCharacter() {
+    guard let (scalar, length) = scalar(at: offset) else { return scanInvalidBytes() }
+    switch scalar {
+    case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}":
+      scanForeignText(closers: ["\u{201C}", "\u{201D}", "\"", "\u{00BB}"])
+    case "\u{2018}", "\u{2019}", "\u{201A}": scanForeignText(closers: ["\u{2019}", "\u{2018}", "'"])
+    case "\u{2010}"..."\u{2015}", "\u{2212}": scanDash(length)
+    default: if Self.goesOn(scalar) { scanWord() } else { scanInvalid(length) }
+    }
+  }
+
+  /// Scans a dash that is no `-`.
+  private mutating func scanDash(_ length: Int) {
+    let start = offset
+    offset += length
+    report(
+      SyntaxCode.foreignHabit, start, "this dash is written `-` here", replacement: "-")
+    add(.sign, from: start, value: "-")
+  }
+
+  /// Scans bytes that are no text; they have been reported.
+  private mutating func scanInvalidBytes() {
+    let start = offset
+    while offset < bytes.count, bytes[offset] >= 0x80, scalar(at: offset) == nil { offset += 1 }
+    result.broken.insert(start)
+    add(.invalid, from: start, value: "")
+  }
+}

@@ -1,0 +1,142 @@
+import JourneyModel
+
+extension Parser {
+  /// Parses an `if`.
+  ///
+  ///     if ::= "if" expr step* ("otherwise" "if" expr step*)* ("otherwise" step*)? "end"
+  mutating func parseIf(at place: Int) -> StepSyntax.Kind {
+    openBlock(at: place, arms: ["otherwise"])
+    var branches = [parseBranch("if", keyword: tokens[place].span)]
+    while let keyword = takeOtherwiseIf() {
+      branches.append(parseBranch("otherwise if", keyword: keyword))
+    }
+    let otherwise = parseOtherwiseIfPresent()
+    closeBlock()
+    return .branch(branches, otherwise: otherwise)
+  }
+
+  /// Parses a branch behind its words.
+  private mutating func parseBranch(_ word: String, keyword: SourceSpan) -> BranchSyntax {
+    let test = parseHeadExpression("if")
+    return BranchSyntax(test: test, steps: parseSteps(), keyword: keyword)
+  }
+
+  /// Parses the expression in the head of a block; one that cannot be read is invalid.
+  mutating func parseHeadExpression(_ word: String) -> ExpressionSyntax {
+    let keyword = previous.span
+    let expression = read(word) { (parser: inout Parser) throws(SyntaxFailure) in
+      try parser.parseExpression()
+    }
+    return expression ?? ExpressionSyntax(.invalid, span: keyword)
+  }
+
+  /// Takes `otherwise if`, or what means it, if it is the innermost block's next branch.
+  private mutating func takeOtherwiseIf() -> SourceSpan? {
+    let start = current.span.start
+    guard let block = blocks.last, takesArm(block) else { return nil }
+    if isWordOtherwiseIf {
+      advance()
+      return span(from: start)
+    }
+    guard isOwnArm("otherwise"), isWord("if", at: 1) else { return nil }
+    advance()
+    advance()
+    return span(from: start)
+  }
+
+  /// Parses a `choose`.
+  ///
+  ///     choose ::= "choose" expr ("when" choice ("," choice)* step*)+ ("otherwise" step*)? "end"
+  ///              | "choose" expr "otherwise" step* "end"
+  mutating func parseChoose(at place: Int) -> StepSyntax.Kind {
+    openBlock(at: place, arms: ["when", "otherwise"])
+    let value = parseHeadExpression("choose")
+    skipStepsBeforeArms()
+    var choices: [ChoiceSyntax] = []
+    while isOwnArm("when") { choices.append(parseChoice()) }
+    let otherwise = parseOtherwiseIfPresent()
+    closeBlock()
+    return .choose(value, choices, otherwise: otherwise)
+  }
+
+  /// Parses an arm of a `choose`.
+  private mutating func parseChoice() -> ChoiceSyntax {
+    let start = advance().span.start
+    let values = read("choose") { (parser: inout Parser) throws(SyntaxFailure) in
+      var values = [try parser.parseChoiceValue()]
+      while parser.takeSign(",") { values.append(try parser.parseChoiceValue()) }
+      return values
+    }
+    let headSpan = span(from: start)
+    return ChoiceSyntax(values: values ?? [], steps: parseSteps(), headSpan: headSpan)
+  }
+
+  /// Parses a value that a choice covers.
+  ///
+  ///     choice ::= literal | "-" NUMBER
+  private mutating func parseChoiceValue() throws(SyntaxFailure) -> ExpressionSyntax {
+    let start = current.span.start
+    if isSign("-"), peek().kind == .number {
+      skip()
+      let number = try parseNumber()
+      let operand = ExpressionSyntax(.literal(.number(number.value)), span: number.span)
+      return try node(.negated(operand), from: start)
+    }
+    guard let literal = try parseLiteralIfPresent() else {
+      throw missing("a fixed value", help: "write `when \"a\", \"b\"`")
+    }
+    return literal
+  }
+
+  /// Parses a `split`.
+  ///
+  ///     split ::= "split" name (percentage name step*)+ ("rest" name step*)? "end"
+  ///             | "split" name "rest" name step* "end"
+  mutating func parseSplit(at place: Int) -> StepSyntax.Kind {
+    openBlock(at: place, arms: ["%", "rest"])
+    let name = parseHeadName("split", "a name for the split")
+    skipStepsBeforeArms()
+    var arms: [SplitArmSyntax] = []
+    while isOwnArm("%") || isOwnArm("rest") {
+      if !isShare { blocks[blocks.count - 1].arms = [] }
+      arms.append(parseSplitArm())
+    }
+    closeBlock()
+    return .split(name, arms)
+  }
+
+  /// Parses an arm of a `split`.
+  private mutating func parseSplitArm() -> SplitArmSyntax {
+    let token = current
+    let isRest = take("rest")
+    let head = read("split") {
+      (parser: inout Parser) throws(SyntaxFailure) -> (Spanned<ExactDecimal>?, NameSyntax) in
+      let share = isRest ? nil : try parser.parsePercentage()
+      return (share, try parser.parseName("a label"))
+    }
+    let headSpan = span(from: token.span.start)
+    let label = head?.1 ?? NameSyntax("", span: token.span)
+    return SplitArmSyntax(
+      percent: head?.0, label: label, steps: parseSteps(), headSpan: headSpan)
+  }
+
+  /// Parses the name in the head of a block; one that cannot be read is empty.
+  private mutating func parseHeadName(_ word: String, _ what: String) -> NameSyntax {
+    let keyword = previous.span
+    let name = read(word) { (parser: inout Parser) throws(SyntaxFailure) in
+      try parser.parseName(what)
+    }
+    return name ?? NameSyntax("", span: keyword)
+  }
+
+  /// Parses a named part.
+  ///
+  ///     stage ::= "stage" name step* "end"
+  mutating func parseStage(at place: Int) -> StepSyntax.Kind {
+    openBlock(at: place, arms: [])
+    let name = parseHeadName("stage", "a name for the stage")
+    let steps = parseSteps()
+    closeBlock()
+    return .stage(name, steps)
+  }
+}

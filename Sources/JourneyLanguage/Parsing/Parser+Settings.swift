@@ -1,0 +1,137 @@
+import JourneyModel
+
+extension Parser {
+  /// Parses the settings in the head of a journey.
+  ///
+  ///     setting ::= trigger | entry | exit | goal | holdout | quiet | limit | gate | priority
+  ///               | exclusive | timezone | promise
+  mutating func parseSettings() -> [SettingSyntax] {
+    var settings: [SettingSyntax] = []
+    while current.kind == .word {
+      mendSettingWord()
+      guard Vocabulary.settingSet.contains(current.value) || isGate else { break }
+      if let setting = parseSetting() { settings.append(setting) }
+    }
+    return settings
+  }
+
+  /// `true` if the gate of all sends begins here.
+  private var isGate: Bool {
+    current.kind == .word && current.value == "send" && peek().kind == .word
+      && peek().value == "only"
+  }
+
+  /// Mends a misspelt word that a line of the head begins with.
+  private mutating func mendSettingWord() {
+    let token = current
+    guard !Vocabulary.reserved.contains(token.value), !Vocabulary.settingSet.contains(token.value),
+      !isItem(at: position),
+      let meant = Suggestion.closest(
+        to: token.value, among: Vocabulary.settings + Vocabulary.steps + ["end"])
+    else { return }
+    report(misspelt(token, meant: meant))
+    tokens[position].value = meant
+  }
+
+  /// Parses one setting; `nil` if it cannot be read.
+  mutating func parseSetting() -> SettingSyntax? {
+    let token = advance()
+    let kind = read(token.value) { (parser: inout Parser) throws(SyntaxFailure) in
+      try parser.parseSettingKind(token.value)
+    }
+    return kind.map { SettingSyntax(kind: $0, span: span(from: token.span.start)) }
+  }
+
+  /// Parses a setting behind its word.
+  private mutating func parseSettingKind(
+    _ word: String
+  ) throws(SyntaxFailure) -> SettingSyntax.Kind {
+    switch word {
+    case "trigger": return .trigger(try parseTrigger())
+    case "entry": return .entry(try parseEntry())
+    case "exit": return try parseExit()
+    case "goal": return try parseGoal()
+    case "holdout": return .holdout(try parsePercentage())
+    case "quiet": return try parseQuiet()
+    case "limit": return try parseLimit()
+    case "send": return try parseGate()
+    case "priority": return .priority(try parsePriority())
+    case "exclusive": return .exclusive(try parseName("a group"))
+    case "time":
+      try expect("zone")
+      return .timeZone(try parseZone())
+    default: return try parsePromiseSetting()
+    }
+  }
+
+  /// Parses what leaves a journey.
+  ///
+  ///     exit ::= "exit" ("on" pattern | "when" expr)
+  private mutating func parseExit() throws(SyntaxFailure) -> SettingSyntax.Kind {
+    if take("on") { return .exitOn(try parsePattern()) }
+    guard take("when") else { throw missing("`on` or `when`") }
+    return .exitWhen(try parseExpression())
+  }
+
+  /// Parses a goal. Where no `within` follows the pattern, the one that ended it is taken back.
+  ///
+  ///     goal ::= "goal" pattern "within" duration
+  private mutating func parseGoal() throws(SyntaxFailure) -> SettingSyntax.Kind {
+    let start = (position, diagnostics.count)
+    (lastWithin, goalWithin) = (nil, nil)
+    defer { goalWithin = nil }
+    var pattern = try parsePattern()
+    if !isWord("within"), let last = lastWithin, last.end == position {
+      goalWithin = last.position
+      position = start.0
+      diagnostics.removeSubrange(start.1...)
+      pattern = try parsePattern()
+    }
+    goalWithin = nil
+    guard take("within") else { throw missing("`within`") }
+    return .goal(pattern, within: try parseDuration())
+  }
+
+  /// Parses the hours without marketing.
+  ///
+  ///     quiet ::= "quiet" "from" TIME "to" TIME inzone?
+  private mutating func parseQuiet() throws(SyntaxFailure) -> SettingSyntax.Kind {
+    try expect("from")
+    let from = try parseTime()
+    try expect("to")
+    return .quiet(from: from, to: try parseTime(), zone: try parseInZoneIfPresent())
+  }
+
+  /// Parses the most messages of a journey.
+  ///
+  ///     limit ::= "limit" NUMBER messages ("about" name)? "per" duration ("by" name)?
+  private mutating func parseLimit() throws(SyntaxFailure) -> SettingSyntax.Kind {
+    let count = try parseNumber()
+    try expectMessages()
+    let topic = take("about") ? try parseName("a topic") : nil
+    try expect("per")
+    let duration = try parseDuration()
+    let channel = take("by") ? try parseName("a channel") : nil
+    return .limit(count, about: topic, per: duration, channel: channel)
+  }
+
+  /// Parses what is asked before each send.
+  ///
+  ///     gate ::= "send" "only" "if" expr
+  private mutating func parseGate() throws(SyntaxFailure) -> SettingSyntax.Kind {
+    try expect("only")
+    try expect("if")
+    return .sendOnlyIf(try parseExpression())
+  }
+
+  /// Parses a priority.
+  ///
+  ///     priority ::= "priority" "-"? NUMBER
+  private mutating func parsePriority() throws(SyntaxFailure) -> Spanned<ExactDecimal> {
+    let start = current.span.start
+    let isNegative = takeSign("-")
+    var number = try parseNumber()
+    if isNegative { number.value.millionths.negate() }
+    return Spanned(number.value, span: span(from: start))
+  }
+}

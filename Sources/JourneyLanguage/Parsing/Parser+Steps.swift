@@ -1,0 +1,112 @@
+import JourneyModel
+
+extension Parser {
+  /// Parses steps up to the end of the innermost block or its next arm.
+  mutating func parseSteps() -> [StepSyntax] {
+    var steps: [StepSyntax] = []
+    while !isBlockOver() {
+      let start = position
+      if let step = parseStepIfPresent() { steps.append(step) }
+      if position == start, !isBlockOver(), !canBeginStep { skipUnknownStatement() }
+    }
+    return steps
+  }
+
+  /// `true` if the current word begins a step, an arm or an item, or has just been mended to.
+  private var canBeginStep: Bool {
+    current.kind == .word && (Vocabulary.stepSet.contains(current.value) || current.value == "end"
+      || Vocabulary.armSet.contains(current.value) || isItem(at: position)) || isShare
+  }
+
+  /// Parses a step, or reads what stands in its place; `nil` if that is no step.
+  private mutating func parseStepIfPresent() -> StepSyntax? {
+    guard current.kind == .word else { return nil }
+    if current.value == "then" {
+      advance()
+      return nil
+    }
+    if isSettingStart || isLateGate {
+      parseLateSetting()
+      return nil
+    }
+    if Vocabulary.stepSet.contains(current.value) { return parseStep() }
+    mendStepWord()
+    return nil
+  }
+
+  /// Mends a misspelt word that a step begins with.
+  private mutating func mendStepWord() {
+    let token = current
+    guard !Vocabulary.reserved.contains(token.value), !isKeyAhead else { return }
+    let words = Vocabulary.steps + Vocabulary.arms + ["end"] + Vocabulary.settings
+    let items = token.startsLine ? Vocabulary.items : []
+    guard let meant = Suggestion.closest(to: token.value, among: words + items) else { return }
+    report(misspelt(token, meant: meant))
+    tokens[position].value = meant
+  }
+
+  /// `true` if the word here is followed by a sign that no statement has behind its first word.
+  private var isKeyAhead: Bool {
+    peek().kind == .sign && !peek().startsLine && ["=", ":", ".", ","].contains(peek().value)
+  }
+
+  /// `true` if the gate of all sends stands among the steps.
+  private var isLateGate: Bool {
+    current.value == "send" && peek().kind == .word && peek().value == "only"
+  }
+
+  /// Parses a setting behind the first step, and reports it.
+  private mutating func parseLateSetting() {
+    let token = current
+    report(
+      SyntaxCode.lateSetting, at: token.span,
+      "`\(token.value)` is a setting and stands before the first step")
+    let count = diagnostics.count
+    if let setting = parseSetting() { lateSettings.append(setting) }
+    diagnostics.removeSubrange(min(count, diagnostics.count)...)
+  }
+
+  /// Reports what begins no statement, and skips it with the block that it may have opened.
+  private mutating func skipUnknownStatement() {
+    let token = current
+    let start = position
+    skip()
+    skipStatement(isLine: token.startsLine)
+    if !(start..<position).contains(where: { broken.contains($0) }) {
+      report(
+        SyntaxCode.unexpectedWord, at: token.span, "no step begins with `\(shown(token))`",
+        help: "a step begins with `wait`, `send`, `if`, `call`, `set`, `let`, `emit`, `stop`, …")
+    }
+  }
+
+  /// Parses a step.
+  ///
+  ///     step ::= wait | upon | send | call | set | let | emit | start | if | choose | split
+  ///            | parallel | repeat | stage | goto | use | stop
+  private mutating func parseStep() -> StepSyntax? {
+    let place = position
+    let keyword = advance()
+    let kind = parseStepKind(keyword.value, at: place)
+    return kind.map {
+      StepSyntax(kind: $0, span: span(from: keyword.span.start), keyword: keyword.span)
+    }
+  }
+
+  /// Parses a step behind its word.
+  private mutating func parseStepKind(_ word: String, at place: Int) -> StepSyntax.Kind? {
+    switch word {
+    case "wait": parseWait(at: place)
+    case "upon": parseUpon(at: place)
+    case "if": parseIf(at: place)
+    case "choose": parseChoose(at: place)
+    case "split": parseSplit(at: place)
+    case "parallel": parseParallel(at: place)
+    case "repeat": parseRepeat(at: place)
+    case "stage": parseStage(at: place)
+    default:
+      read(word) { (parser: inout Parser) throws(SyntaxFailure) in
+        try parser.parseAction(word)
+      }
+    }
+  }
+}

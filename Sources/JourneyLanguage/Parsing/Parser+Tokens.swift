@@ -1,0 +1,94 @@
+import JourneyModel
+
+extension Parser {
+  /// The current token.
+  var current: Token { tokens[position] }
+
+  /// The token before the current one, or the current one at the start.
+  var previous: Token { tokens[max(0, position - 1)] }
+
+  /// Returns the token so many places on; the last one stands for all behind it.
+  func peek(_ distance: Int = 1) -> Token {
+    tokens[min(position + distance, tokens.count - 1)]
+  }
+
+  /// Goes on to the next token without a word about a habit.
+  @discardableResult
+  mutating func skip() -> Token {
+    let token = current
+    if position < tokens.count - 1 { position += 1 }
+    return token
+  }
+
+  /// Takes the current token, and reports it if it is a habit.
+  @discardableResult
+  mutating func advance() -> Token {
+    if let habit = habits[current.span.start] { diagnostics.append(habit) }
+    return skip()
+  }
+
+  /// Returns `true` if a word stands so many places on; else it is one that could have.
+  mutating func isWord(_ word: String, at distance: Int = 0) -> Bool {
+    let token = peek(distance)
+    if token.kind == .word, token.value == word { return true }
+    want([word], at: position + distance)
+    return false
+  }
+
+  /// Remembers words that could have stood at a place.
+  mutating func want(_ words: [String], at place: Int) {
+    if place < wantedPosition { return }
+    if place > wantedPosition {
+      wanted.removeAll(keepingCapacity: true)
+      wantedPosition = place
+    }
+    wanted += words
+  }
+
+  /// Returns `true` if a sign stands so many places on.
+  func isSign(_ sign: String, at distance: Int = 0) -> Bool {
+    let token = peek(distance)
+    return token.kind == .sign && token.value == sign
+  }
+
+  /// Takes a word if it comes next.
+  mutating func take(_ word: String) -> Bool {
+    guard isWord(word) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes a sign if it comes next.
+  mutating func takeSign(_ sign: String) -> Bool {
+    guard isSign(sign) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes a word that must come next.
+  mutating func expect(_ word: String) throws(SyntaxFailure) {
+    guard take(word) else { throw missing("`\(word)`") }
+  }
+
+  /// Takes a sign that must come next.
+  mutating func expectSign(_ sign: String) throws(SyntaxFailure) {
+    guard takeSign(sign) else { throw missing("`\(sign)`") }
+  }
+
+  /// Takes the `=` before a value; `==`, `is` and `:` are understood.
+  mutating func expectEquals() throws(SyntaxFailure) {
+    if takeSign("=") { return }
+    let isHabit = current.kind == .word && current.value == "is" || isSign(":")
+    guard isHabit else { throw missing("`=`") }
+    let token = skip()
+    let fix = Diagnostic.Fix(span: token.span, replacement: "=")
+    report(
+      SyntaxCode.foreignHabit, at: token.span, "`\(source.text(token.span))` is written `=` here",
+      fix: fix)
+  }
+
+  /// The span from a token's start up to the last token taken.
+  func span(from start: Int) -> SourceSpan {
+    SourceSpan(start, max(start, previous.span.end))
+  }
+}

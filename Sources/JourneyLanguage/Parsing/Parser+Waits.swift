@@ -1,0 +1,110 @@
+import JourneyModel
+
+extension Parser {
+  /// Parses a wait.
+  ///
+  ///     wait ::= "wait" ( "until" moment | "for" pattern bound?
+  ///                     | bound? arm+ ("otherwise" step*)? "end" | bound? "otherwise" step* "end"
+  ///                     | duration "without" pattern ("at" "most" times)?
+  ///                     | expr ("up" "to" duration)? )
+  mutating func parseWait(at place: Int) -> StepSyntax.Kind? {
+    if isWord("up") || isArmOfWait { return parseWaitArms(at: place) }
+    return read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
+      try parser.parsePlainWait()
+    }
+  }
+
+  /// `true` if an arm of a wait begins here.
+  private var isArmOfWait: Bool {
+    current.kind == .word && ["on", "when", "otherwise"].contains(current.value)
+  }
+
+  /// Parses a wait without arms.
+  private mutating func parsePlainWait() throws(SyntaxFailure) -> StepSyntax.Kind {
+    if take("until") { return .waitUntil(try parseMoment()) }
+    if take("for") { return .waitFor(try parsePattern(), bound: try parseBoundIfPresent()) }
+    let length = try parseExpression()
+    if case .literal(.duration(let duration)) = length.kind, take("without") {
+      return try parseWithout(Spanned(duration, span: length.span))
+    }
+    guard take("up") else { return .wait(length, upTo: nil) }
+    try expect("to")
+    return .wait(length, upTo: try parseDuration())
+  }
+
+  /// Parses a wait that each event starts anew.
+  private mutating func parseWithout(
+    _ duration: DurationSyntax
+  ) throws(SyntaxFailure) -> StepSyntax.Kind {
+    let pattern = try parsePattern()
+    guard take("at") else { return .waitWithout(duration, pattern, timesMax: nil) }
+    try expect("most")
+    return .waitWithout(duration, pattern, timesMax: try parseTimes())
+  }
+
+  /// Parses a wait with arms.
+  private mutating func parseWaitArms(at place: Int) -> StepSyntax.Kind {
+    openBlock(at: place, arms: ["on", "when", "otherwise"])
+    let bound = read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
+      try parser.parseBoundIfPresent()
+    }
+    var arms: [ArmSyntax] = []
+    skipStepsBeforeArms()
+    while isOwnArm("on") || isOwnArm("when") { arms.append(parseArm()) }
+    let otherwise = parseOtherwiseIfPresent()
+    closeBlock()
+    return .waitArms(bound: bound ?? nil, arms, otherwise: otherwise)
+  }
+
+  /// Parses an arm of a wait.
+  ///
+  ///     arm ::= "on" pattern step* | "when" expr step*
+  private mutating func parseArm() -> ArmSyntax {
+    let token = advance()
+    let condition = read(token.value) { (parser: inout Parser) throws(SyntaxFailure) in
+      token.value == "on"
+        ? ArmSyntax.Condition.on(try parser.parsePattern())
+        : ArmSyntax.Condition.when(try parser.parseExpression())
+    }
+    let headSpan = span(from: token.span.start)
+    let steps = parseSteps()
+    let invalid = ExpressionSyntax(.invalid, span: token.span)
+    return ArmSyntax(condition: condition ?? .when(invalid), steps: steps, headSpan: headSpan)
+  }
+
+  /// Parses the last arm of a block, if it is there; the block takes none behind it.
+  mutating func parseOtherwiseIfPresent() -> [StepSyntax]? {
+    guard isOwnArm("otherwise") else { return nil }
+    advance()
+    blocks[blocks.count - 1].arms = []
+    return parseSteps()
+  }
+
+  /// Reports steps between the head of a block and its first arm, and skips them.
+  mutating func skipStepsBeforeArms() {
+    let token = current
+    guard !isBlockOver() else { return }
+    let word = blocks.last?.word ?? ""
+    report(
+      SyntaxCode.strayArm, at: token.span,
+      "between `\(word)` and its first arm stands no step")
+    let count = diagnostics.count
+    _ = parseSteps()
+    diagnostics.removeSubrange(min(count, diagnostics.count)...)
+  }
+
+  /// Parses steps that wait for a moment.
+  ///
+  ///     upon ::= "upon" moment step* "end"
+  mutating func parseUpon(at place: Int) -> StepSyntax.Kind {
+    openBlock(at: place, arms: [])
+    let moment = read("upon") { (parser: inout Parser) throws(SyntaxFailure) in
+      try parser.parseMoment()
+    }
+    let steps = parseSteps()
+    closeBlock()
+    let span = tokens[place].span
+    let invalid = MomentSyntax(form: .value(ExpressionSyntax(.invalid, span: span)), span: span)
+    return .upon(moment ?? invalid, steps)
+  }
+}

@@ -1,0 +1,90 @@
+public import JourneyModel
+
+/// Reads the tokens of a script as a syntax tree.
+///
+/// It reads any input. One mistake gives one finding: a statement is mended or given up as a whole,
+/// and reading goes on at the next one. A script is read first by its words alone; only if an `end`
+/// turns out to be missing or too many is it read again with an eye to its indentation.
+public struct Parser {
+  /// The script.
+  let source: SourceFile
+  /// The tokens that are read: all but those that mean nothing; the last is the end of the file.
+  var tokens: [Token]
+  /// Habits by the offset of their token, reported when they are taken.
+  let habits: [Int: Diagnostic]
+  /// The places of tokens beside which a part of the script is lost.
+  let broken: Set<Int>
+  /// The `end` of each block by indentation, where indentation guides; else `nil`.
+  let guide: IndentationGuide?
+  /// The place of the current token.
+  var position = 0
+  /// What has been found so far.
+  var diagnostics: [Diagnostic] = []
+  /// The blocks around the current token, the innermost last.
+  var blocks: [OpenBlock] = []
+  /// The number of expressions around the current token.
+  var expressionDepth = 0
+  /// `true` if an `end` was missing or too many.
+  var hasLostEnd = false
+  /// `true` if the rest of the script is not worth reading.
+  var isGivenUp = false
+  /// The words that could have stood at `wantedPosition`.
+  var wanted: [String] = []
+  /// The furthest place that a word was looked for at.
+  var wantedPosition = 0
+  /// The `within` that the goal being read takes for its own.
+  var goalWithin: Int?
+  /// The last `within` of a pattern or history, and the place behind its duration.
+  var lastWithin: (position: Int, end: Int)?
+  /// Settings that stand behind the first step of the journey being read.
+  var lateSettings: [SettingSyntax] = []
+  /// What the statement being read is about, for messages.
+  var statement = ""
+
+  /// Creates a parser.
+  init(_ source: SourceFile, lexed: LexedSource, guide: IndentationGuide?) {
+    self.source = source
+    var kept: [Token] = []
+    var broken: Set<Int> = []
+    for token in lexed.tokens {
+      if lexed.broken.contains(token.span.start) { broken.insert(kept.count) }
+      if token.kind != .invalid { kept.append(token) }
+    }
+    tokens = kept
+    habits = lexed.habits
+    self.broken = broken
+    self.guide = guide
+  }
+
+  /// Returns the tree of a script, whatever it holds.
+  public static func parse(_ source: SourceFile) -> SyntaxTree {
+    if source.bytes.count > ParserLimits.scriptBytesMax { return tooLarge(source) }
+    let lexed = Lexer.lex(source)
+    var parser = Parser(source, lexed: lexed, guide: nil)
+    var items = parser.parseScript()
+    if parser.hasLostEnd {
+      var guided = Parser(source, lexed: lexed, guide: IndentationGuide(parser.tokens, in: source))
+      let guidedItems = guided.parseScript()
+      if guided.diagnostics.count <= parser.diagnostics.count {
+        (parser, items) = (guided, guidedItems)
+      }
+    }
+    let findings = (lexed.diagnostics + parser.diagnostics).enumerated()
+      .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
+    return SyntaxTree(
+      source: source, tokens: lexed.tokens, items: items, diagnostics: findings.map(\.element))
+  }
+
+  /// The tree of a script that is not read for its size.
+  private static func tooLarge(_ source: SourceFile) -> SyntaxTree {
+    let end = source.bytes.count
+    let token = Token(
+      kind: .endOfFile, span: SourceSpan(end, end), trivia: SourceSpan(0, end), value: "",
+      startsLine: false)
+    let finding = Diagnostic(
+      SyntaxCode.scriptTooLarge, at: source.lineSpan(1),
+      "this script is larger than \(ParserLimits.scriptBytesMax) bytes",
+      help: "split it into several scripts")
+    return SyntaxTree(source: source, tokens: [token], items: [], diagnostics: [finding])
+  }
+}

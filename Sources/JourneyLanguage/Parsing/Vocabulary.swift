@@ -1,0 +1,67 @@
+/// The words of the language by what they may begin.
+enum Vocabulary {
+  /// What a step begins with.
+  static let steps: [String] = [
+    "wait", "upon", "send", "call", "set", "let", "emit", "start", "if", "choose", "split",
+    "parallel", "repeat", "stage", "go", "use", "stop",
+  ]
+  /// What a setting begins with; `send only if` is the one more.
+  static let settings: [String] = [
+    "trigger", "entry", "exit", "goal", "holdout", "quiet", "limit", "priority", "exclusive",
+    "time", "promise",
+  ]
+  /// What an item at the top level begins with.
+  static let items: [String] = ["journey", "fragment", "audience", "constant", "test"]
+  /// What a line of a test begins with.
+  static let testLines: [String] = [
+    "user", "preferences", "request", "event", "advance", "respond", "fail", "force", "expect",
+  ]
+  /// What an arm of a block begins with.
+  static let arms: [String] = ["on", "when", "otherwise", "branch", "rest"]
+  /// The days of the week from Monday on.
+  static let weekdays: [String] = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+  /// The units of a duration, one and many.
+  static let units: [String] = [
+    "second", "minute", "hour", "day", "week", "month", "year",
+    "seconds", "minutes", "hours", "days", "weeks", "months", "years",
+  ]
+  /// What asks about events in the form of a function.
+  static let aggregates: Set<String> = [
+    "count", "latest", "first", "sum", "average", "smallest", "largest",
+  ]
+  /// Those of them that take an attribute.
+  static let attributeAggregates: Set<String> = ["sum", "average", "smallest", "largest"]
+
+  /// The words that are never a name without quotes, save as a member or a key.
+  static let reserved: Set<String> = Set(
+    steps + arms + [
+      "end", "or", "and", "not", "is", "default", "contains", "starts", "ends", "does", "did",
+      "any", "every", "true", "false", "missing", "where", "matching", "as", "with", "within",
+      "since", "without", "by", "to", "only", "retry", "skip", "park", "until", "up", "for", "in",
+      "at", "per", "before", "after", "from", "else", "elif", "then", "null", "otherwise if",
+      "is not",
+    ])
+
+  /// Every word that begins something or is reserved.
+  static let all: Set<String> = reserved.union(settings + items + testLines + weekdays + units)
+
+  /// The words that begin a step.
+  static let stepSet = Set(steps)
+  /// The words that begin a setting.
+  static let settingSet = Set(settings)
+  /// The words that begin an item.
+  static let itemSet = Set(items)
+  /// The words that begin a line of a test.
+  static let testLineSet = Set(testLines)
+  /// The words that begin an arm.
+  static let armSet = Set(arms)
+  /// The units.
+  static let unitSet = Set(units)
+
+  /// The steps that always have an `end`; `wait` has one only with arms.
+  static let blocks: Set<String> = [
+    "upon", "if", "choose", "split", "parallel", "repeat", "stage",
+  ]
+}
