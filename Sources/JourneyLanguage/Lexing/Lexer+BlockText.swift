@@ -48,7 +48,8 @@ extension Lexer {
     let isBlank: (Substring) -> Bool = { $0.allSatisfy { $0 == " " || $0 == "\t" } }
     if lines.count > 1, isBlank(lines[0]) { lines.removeFirst() } else { return whole(lines) }
     if let last = lines.last, isBlank(last), lines.count > 1 { lines.removeLast() }
-    let common = lines.filter { !isBlank($0) }
+    let common =
+      lines.filter { !isBlank($0) }
       .map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
     return lines.map { isBlank($0) ? "" : String($0.dropFirst(common)) }.joined(separator: "\n")
   }

@@ -49,7 +49,8 @@ extension Lexer {
 
   /// Returns `true` for the ASCII letters and `_`.
   func isLetter(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+    byte == UInt8(ascii: "_")
+      || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
   }
 
   /// Returns `true` for the ASCII digits.

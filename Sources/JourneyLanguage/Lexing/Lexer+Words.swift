@@ -70,7 +70,8 @@ extension Lexer {
     switch scalar {
     case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}":
       scanForeignText(closers: ["\u{201C}", "\u{201D}", "\"", "\u{00BB}"])
-    case "\u{2018}", "\u{2019}", "\u{201A}": scanForeignText(closers: ["\u{2019}", "\u{2018}", "'"])
+    case "\u{2018}", "\u{2019}", "\u{201A}":
+      scanForeignText(closers: ["\u{2019}", "\u{2018}", "'"])
     case "\u{2010}"..."\u{2015}", "\u{2212}": scanDash(length)
     default: if Self.goesOn(scalar) { scanWord() } else { scanInvalid(length) }
     }

@@ -39,7 +39,8 @@ struct IndentationGuide {
     let token = tokens[index]
     let next = tokens[min(index + 1, tokens.count - 1)]
     switch token.value {
-    case "wait": return ["up", "on", "when", "otherwise"].contains(next.value) && next.kind == .word
+    case "wait":
+      return ["up", "on", "when", "otherwise"].contains(next.value) && next.kind == .word
     case "journey", "fragment", "test": return next.kind == .word || next.kind == .text
     default: return Vocabulary.blocks.contains(token.value)
     }

@@ -14,8 +14,10 @@ extension Parser {
 
   /// `true` if the current word begins a step, an arm or an item, or has just been mended to.
   private var canBeginStep: Bool {
-    current.kind == .word && (Vocabulary.stepSet.contains(current.value) || current.value == "end"
-      || Vocabulary.armSet.contains(current.value) || isItem(at: position)) || isShare
+    current.kind == .word
+      && (Vocabulary.stepSet.contains(current.value) || current.value == "end"
+        || Vocabulary.armSet.contains(current.value) || isItem(at: position))
+      || isShare
   }
 
   /// Parses a step, or reads what stands in its place; `nil` if that is no step.

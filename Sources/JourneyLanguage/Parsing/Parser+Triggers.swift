@@ -127,6 +127,7 @@ extension Parser {
     for (word, type) in types where take(word) {
       return (0..<depth).reduce(type) { inner, _ in .list(inner) }
     }
-    throw missing("a type", help: "write `text`, `number`, `boolean`, `moment`, `date` or `list of text`")
+    throw missing(
+      "a type", help: "write `text`, `number`, `boolean`, `moment`, `date` or `list of text`")
   }
 }

@@ -2,7 +2,9 @@ import JourneyModel
 
 extension Parser {
   /// Parses a number.
-  mutating func parseNumber(_ what: String = "a number") throws(SyntaxFailure) -> Spanned<ExactDecimal> {
+  mutating func parseNumber(_ what: String = "a number") throws(SyntaxFailure) -> Spanned<
+    ExactDecimal
+  > {
     guard current.kind == .number else { throw missing(what) }
     let token = skip()
     return Spanned(number(token), span: token.span)
@@ -57,7 +59,8 @@ extension Parser {
     let start = current.span.start
     guard isDuration() else {
       if current.kind == .number { skip() }
-      throw missing(previous.kind == .number ? "a unit such as `days`" : "a duration such as `2 days`")
+      throw missing(
+        previous.kind == .number ? "a unit such as `days`" : "a duration such as `2 days`")
     }
     var sum: CalendarDuration? = CalendarDuration()
     while isDuration() {

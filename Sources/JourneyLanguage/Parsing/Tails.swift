@@ -13,13 +13,13 @@ enum Tails {
     "constant": "`constant NAME = VALUE`",
     "test": "`test \"what is shown\" for JOURNEY`, lines and `end`",
     "trigger": """
-      `trigger on EVENT`, `trigger when CONDITION`, `trigger every day at TIME for users where …`, \
-      `trigger at DATE at TIME for users where …`, `trigger 3 days before user.DATE` or \
-      `trigger by request`
-      """,
+    `trigger on EVENT`, `trigger when CONDITION`, `trigger every day at TIME for users where …`, \
+    `trigger at DATE at TIME for users where …`, `trigger 3 days before user.DATE` or \
+    `trigger by request`
+    """,
     "entry": """
-      `entry once per user every 7 days`, `entry one at a time` or `entry unlimited`
-      """,
+    `entry once per user every 7 days`, `entry one at a time` or `entry unlimited`
+    """,
     "exit": "`exit on EVENT` or `exit when CONDITION`",
     "goal": "`goal EVENT within 14 days`",
     "holdout": "`holdout 10%`",
@@ -29,18 +29,18 @@ enum Tails {
     "exclusive": "`exclusive GROUP`",
     "time": "`time zone \"Europe/Berlin\"` or `time zone user.timezone`",
     "promise": """
-      `promise at most 2 messages in 24 hours`, `promise at least 1 day between messages`, \
-      `promise ends within 10 days`, `promise never MESSAGE after EVENT` or \
-      `promise every path passes STAGE`
-      """,
+    `promise at most 2 messages in 24 hours`, `promise at least 1 day between messages`, \
+    `promise ends within 10 days`, `promise never MESSAGE after EVENT` or \
+    `promise every path passes STAGE`
+    """,
     "wait": """
-      `wait 2 days`, `wait until MOMENT`, `wait for EVENT up to 2 days`, \
-      `wait 2 days without EVENT`, or `wait up to 2 days` with `on`, `when`, `otherwise` and `end`
-      """,
+    `wait 2 days`, `wait until MOMENT`, `wait for EVENT up to 2 days`, \
+    `wait 2 days without EVENT`, or `wait up to 2 days` with `on`, `when`, `otherwise` and `end`
+    """,
     "upon": "`upon 1 day before entry.starts_at`, steps and `end`",
     "send": """
-      `send MESSAGE by CHANNEL or CHANNEL with key = value only if CONDITION as NAME or skip`
-      """,
+    `send MESSAGE by CHANNEL or CHANNEL with key = value only if CONDITION as NAME or skip`
+    """,
     "call": "`call SERVICE.OPERATION(key = value) as NAME within 5 seconds or skip`",
     "set": "`set user.ATTRIBUTE = VALUE`",
     "let": "`let NAME = VALUE`",
@@ -65,9 +65,9 @@ enum Tails {
     "fail": "`fail SERVICE.OPERATION`",
     "force": "`force SPLIT LABEL`",
     "expect": """
-      `expect sent MESSAGE by CHANNEL`, `expect nothing sent`, `expect called SERVICE.OPERATION`, \
-      `expect emitted EVENT`, `expect waiting at STAGE`, `expect stopped \"reason\"`, \
-      `expect completed`, `expect exited`, `expect not entered`, `expect converted` or a condition
-      """,
+    `expect sent MESSAGE by CHANNEL`, `expect nothing sent`, `expect called SERVICE.OPERATION`, \
+    `expect emitted EVENT`, `expect waiting at STAGE`, `expect stopped \"reason\"`, \
+    `expect completed`, `expect exited`, `expect not entered`, `expect converted` or a condition
+    """,
   ]
 }
