@@ -9,7 +9,7 @@ extension Lexer {
 
   /// Scans punctuation or an operator.
   ///
-  ///     SIGN ::= "<=" | ">=" | "<" | ">" | "(" | ")" | "[" | "]" | "{" | "}" | "," | "." | ":" | …
+  ///     SIGN ::= "<=" | ">=" | "<" | ">" | "(" | ")" | "[" | "]" | "{" | "}" | "," | "." …
   mutating func scanSign() {
     for (sign, meaning) in Self.habits where isNext(sign) {
       return scanHabit(length: sign.utf8CodeUnitCount, meaning: meaning)

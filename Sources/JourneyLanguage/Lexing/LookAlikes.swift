@@ -29,7 +29,7 @@ enum LookAlikes {
         return nil
       }
     }
-    guard hasDouble, hasLatin || Vocabulary.all.contains(String(plain)) else { return nil }
+    guard hasDouble, hasLatin || Keywords.all.contains(String(plain)) else { return nil }
     return String(plain)
   }
 }

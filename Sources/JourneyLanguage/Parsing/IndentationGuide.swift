@@ -21,7 +21,7 @@ struct IndentationGuide {
         ends[block.token] = index
         matched.insert(index)
       } else if Self.opensBlock(index, tokens) {
-        if Vocabulary.itemSet.contains(token.value) { open.removeAll() }
+        if Keywords.itemSet.contains(token.value) { open.removeAll() }
         open.append((index, column))
       }
     }
@@ -42,7 +42,7 @@ struct IndentationGuide {
     case "wait":
       return ["up", "on", "when", "otherwise"].contains(next.value) && next.kind == .word
     case "journey", "fragment", "test": return next.kind == .word || next.kind == .text
-    default: return Vocabulary.blocks.contains(token.value)
+    default: return Keywords.blocks.contains(token.value)
     }
   }
 }

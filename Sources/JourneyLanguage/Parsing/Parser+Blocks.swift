@@ -118,7 +118,7 @@ extension Parser {
 
   /// Returns `true` if an arm of one of the open blocks begins here; one of none is reported.
   private mutating func isArm() -> Bool {
-    let isWord = current.kind == .word && Vocabulary.armSet.contains(current.value)
+    let isWord = current.kind == .word && Keywords.armSet.contains(current.value)
     guard isShare || isWord || isWordOtherwiseIf else { return false }
     if let block = blocks.last, takesArm(block) { return true }
     if blocks.dropLast().contains(where: { takesArm($0) }), blocks.last?.ownEnd == nil {

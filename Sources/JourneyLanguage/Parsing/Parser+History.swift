@@ -56,7 +56,7 @@ extension Parser {
     let event = try parseName("an event")
     var history = HistorySyntax(
       kind: .aggregate(word), event: event, attribute: [], matching: [])
-    if Vocabulary.attributeAggregates.contains(word.text) {
+    if Keywords.attributeAggregates.contains(word.text) {
       guard isSign(".") else {
         throw missing("an attribute, such as `\(word.text)(\(event.text).total)`,")
       }

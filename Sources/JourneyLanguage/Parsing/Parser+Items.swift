@@ -16,7 +16,7 @@ extension Parser {
   ///
   ///     item ::= journey | fragment | audience | constant | test
   private mutating func parseItemIfPresent() -> ItemSyntax? {
-    for word in Vocabulary.items where isWord(word) { return parseItem(word) }
+    for word in Keywords.items where isWord(word) { return parseItem(word) }
     if isWord("end") { reportExtraEnd() } else { skipUnknownItem() }
     return nil
   }
@@ -37,7 +37,7 @@ extension Parser {
     let token = current
     let next = peek()
     if token.kind == .word, next.kind == .word || next.kind == .text,
-      let meant = Suggestion.closest(to: token.value, among: Vocabulary.items)
+      let meant = Suggestion.closest(to: token.value, among: Keywords.items)
     {
       report(misspelt(token, meant: meant))
       tokens[position].value = meant

@@ -6,7 +6,7 @@ extension Parser {
   /// Returns `true` if the token so many places on is a word that may be a name.
   func isName(at distance: Int = 0) -> Bool {
     let token = peek(distance)
-    return token.kind == .word && !Vocabulary.reserved.contains(token.value)
+    return token.kind == .word && !Keywords.reserved.contains(token.value)
   }
 
   /// Parses a name.
@@ -62,7 +62,7 @@ extension Parser {
   private var mayBeReservedName: Bool {
     let next = peek()
     if next.startsLine || next.kind == .endOfFile || next.kind == .sign { return true }
-    return next.kind == .word && Vocabulary.reserved.contains(next.value)
+    return next.kind == .word && Keywords.reserved.contains(next.value)
   }
 
   /// `true` if a token is a word by its letters, not a sign that means one.

@@ -29,7 +29,7 @@ extension Parser {
     let token = skip()
     let name = NameSyntax(token.value, span: token.span)
     guard isSign("(") else { return try node(.name(name), from: start) }
-    if Vocabulary.aggregates.contains(name.text) { return try parseAggregate(name) }
+    if Keywords.aggregates.contains(name.text) { return try parseAggregate(name) }
     skip()
     let values = try parseValues(until: ")")
     return try node(.call(name, values), from: start)

@@ -69,7 +69,7 @@ extension Parser {
     guard place == failure.position else { return nil }
     let token = tokens[place]
     guard token.kind == .word, isPlainWord(token), !isStatementStart(at: place) else { return nil }
-    let words = wanted + (token.startsLine ? Vocabulary.steps : [])
+    let words = wanted + (token.startsLine ? Keywords.steps : [])
     guard let meant = Suggestion.closest(to: token.value, among: words), wanted.contains(meant)
     else { return nil }
     return (meant, misspelt(token, meant: meant))
@@ -102,12 +102,12 @@ extension Parser {
     while current.kind != .endOfFile {
       if current.startsLine, isStatementStart(at: position) { return }
       if current.kind == .word, !isPartOfClause {
-        if Vocabulary.blocks.contains(current.value) { depth += 1 }
+        if Keywords.blocks.contains(current.value) { depth += 1 }
         if current.value == "end" {
           if depth == 0 { return }
           depth -= 1
         }
-        if !isLine, Vocabulary.stepSet.contains(current.value) { return }
+        if !isLine, Keywords.stepSet.contains(current.value) { return }
       }
       skip()
     }
@@ -134,9 +134,9 @@ extension Parser {
     if isItem(at: position) { return true }
     guard let block = blocks.last else { return word == "end" }
     if word == "end" { return true }
-    if block.word == "test" { return Vocabulary.testLineSet.contains(word) }
-    if Vocabulary.settingSet.contains(word), isSettingStart { return true }
-    return Vocabulary.stepSet.contains(word) || Vocabulary.armSet.contains(word)
+    if block.word == "test" { return Keywords.testLineSet.contains(word) }
+    if Keywords.settingSet.contains(word), isSettingStart { return true }
+    return Keywords.stepSet.contains(word) || Keywords.armSet.contains(word)
       || word == "otherwise if" || word == "then"
   }
 
@@ -147,7 +147,7 @@ extension Parser {
 
   /// `true` if a setting begins here: in a head, or at the beginning of a line.
   var isSettingStart: Bool {
-    guard current.kind == .word, Vocabulary.settingSet.contains(current.value) else { return false }
+    guard current.kind == .word, Keywords.settingSet.contains(current.value) else { return false }
     return current.startsLine || blocks.last?.word == "journey"
   }
 
@@ -161,12 +161,12 @@ extension Parser {
     guard token.kind == .word else { return false }
     if isKeyToken(at: place) { return false }
     if isItem(at: place) || token.value == "end" { return true }
-    if Vocabulary.stepSet.contains(token.value) || Vocabulary.armSet.contains(token.value) {
+    if Keywords.stepSet.contains(token.value) || Keywords.armSet.contains(token.value) {
       return true
     }
     guard token.startsLine else { return false }
-    if blocks.last?.word == "test" { return Vocabulary.testLineSet.contains(token.value) }
-    return Vocabulary.settingSet.contains(token.value) || isMisspeltStart(at: place)
+    if blocks.last?.word == "test" { return Keywords.testLineSet.contains(token.value) }
+    return Keywords.settingSet.contains(token.value) || isMisspeltStart(at: place)
   }
 
   /// Returns `true` if the token at a place is the name of a value: `=` or `:` follows it.
@@ -178,9 +178,9 @@ extension Parser {
   /// Returns `true` if a word at the beginning of a line looks like one that begins a statement.
   private func isMisspeltStart(at place: Int) -> Bool {
     let token = tokens[place]
-    guard token.startsLine, !Vocabulary.reserved.contains(token.value) else { return false }
+    guard token.startsLine, !Keywords.reserved.contains(token.value) else { return false }
     let clauses = ["with", "where", "matching", "within", "only", "retry", "without", "until"]
-    let words = Vocabulary.steps + Vocabulary.arms + ["end"] + clauses
+    let words = Keywords.steps + Keywords.arms + ["end"] + clauses
     guard let meant = Suggestion.closest(to: token.value, among: words) else { return false }
     return !clauses.contains(meant)
   }
@@ -188,10 +188,10 @@ extension Parser {
   /// Returns `true` if an item of the top level begins at a place.
   func isItem(at place: Int) -> Bool {
     let token = tokens[place]
-    guard token.kind == .word, Vocabulary.itemSet.contains(token.value),
+    guard token.kind == .word, Keywords.itemSet.contains(token.value),
       token.startsLine || place == 0 || blocks.isEmpty || tokens[place - 1].value == "end"
     else { return false }
     let next = tokens[min(place + 1, tokens.count - 1)]
-    return next.kind == .text || next.kind == .word && !Vocabulary.reserved.contains(next.value)
+    return next.kind == .text || next.kind == .word && !Keywords.reserved.contains(next.value)
   }
 }

@@ -9,7 +9,7 @@ extension Parser {
     var settings: [SettingSyntax] = []
     while current.kind == .word {
       mendSettingWord()
-      guard Vocabulary.settingSet.contains(current.value) || isGate else { break }
+      guard Keywords.settingSet.contains(current.value) || isGate else { break }
       if let setting = parseSetting() { settings.append(setting) }
     }
     return settings
@@ -24,10 +24,10 @@ extension Parser {
   /// Mends a misspelt word that a line of the head begins with.
   private mutating func mendSettingWord() {
     let token = current
-    guard !Vocabulary.reserved.contains(token.value), !Vocabulary.settingSet.contains(token.value),
+    guard !Keywords.reserved.contains(token.value), !Keywords.settingSet.contains(token.value),
       !isItem(at: position),
       let meant = Suggestion.closest(
-        to: token.value, among: Vocabulary.settings + Vocabulary.steps + ["end"])
+        to: token.value, among: Keywords.settings + Keywords.steps + ["end"])
     else { return }
     report(misspelt(token, meant: meant))
     tokens[position].value = meant
@@ -73,7 +73,9 @@ extension Parser {
     return .exitWhen(try parseExpression())
   }
 
-  /// Parses a goal. Where no `within` follows the pattern, the one that ended it is taken back.
+  /// Parses a goal.
+  ///
+  /// Where no `within` follows the pattern, the one that ended it is taken back.
   ///
   ///     goal ::= "goal" pattern "within" duration
   private mutating func parseGoal() throws(SyntaxFailure) -> SettingSyntax.Kind {

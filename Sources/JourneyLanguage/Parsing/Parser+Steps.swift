@@ -15,8 +15,8 @@ extension Parser {
   /// `true` if the current word begins a step, an arm or an item, or has just been mended to.
   private var canBeginStep: Bool {
     current.kind == .word
-      && (Vocabulary.stepSet.contains(current.value) || current.value == "end"
-        || Vocabulary.armSet.contains(current.value) || isItem(at: position))
+      && (Keywords.stepSet.contains(current.value) || current.value == "end"
+        || Keywords.armSet.contains(current.value) || isItem(at: position))
       || isShare
   }
 
@@ -31,7 +31,7 @@ extension Parser {
       parseLateSetting()
       return nil
     }
-    if Vocabulary.stepSet.contains(current.value) { return parseStep() }
+    if Keywords.stepSet.contains(current.value) { return parseStep() }
     mendStepWord()
     return nil
   }
@@ -39,9 +39,9 @@ extension Parser {
   /// Mends a misspelt word that a step begins with.
   private mutating func mendStepWord() {
     let token = current
-    guard !Vocabulary.reserved.contains(token.value), !isKeyAhead else { return }
-    let words = Vocabulary.steps + Vocabulary.arms + ["end"] + Vocabulary.settings
-    let items = token.startsLine ? Vocabulary.items : []
+    guard !Keywords.reserved.contains(token.value), !isKeyAhead else { return }
+    let words = Keywords.steps + Keywords.arms + ["end"] + Keywords.settings
+    let items = token.startsLine ? Keywords.items : []
     guard let meant = Suggestion.closest(to: token.value, among: words + items) else { return }
     report(misspelt(token, meant: meant))
     tokens[position].value = meant

@@ -38,7 +38,7 @@ extension Parser {
   /// Parses a line of a test; what is none is reported and skipped.
   private mutating func parseTestLine() -> TestLineSyntax? {
     let token = current
-    guard token.kind == .word, Vocabulary.testLineSet.contains(token.value) else {
+    guard token.kind == .word, Keywords.testLineSet.contains(token.value) else {
       return mendTestLine()
     }
     advance()
@@ -51,8 +51,8 @@ extension Parser {
   /// Mends the misspelt word of a line, or reports and skips what is no line.
   private mutating func mendTestLine() -> TestLineSyntax? {
     let token = current
-    if token.kind == .word, !Vocabulary.reserved.contains(token.value),
-      let meant = Suggestion.closest(to: token.value, among: Vocabulary.testLines + ["end"])
+    if token.kind == .word, !Keywords.reserved.contains(token.value),
+      let meant = Suggestion.closest(to: token.value, among: Keywords.testLines + ["end"])
     {
       report(misspelt(token, meant: meant))
       tokens[position].value = meant

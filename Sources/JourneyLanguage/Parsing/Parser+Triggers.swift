@@ -3,7 +3,8 @@ import JourneyModel
 extension Parser {
   /// Parses what starts a journey.
   ///
-  ///     trigger ::= "trigger" ( "on" pattern | "when" expr | schedule | once | userdate | byrequest )
+  ///     trigger ::= "trigger" ( "on" pattern | "when" expr | schedule | once | userdate
+  ///               | byrequest )
   mutating func parseTrigger() throws(SyntaxFailure) -> TriggerSyntax {
     if take("on") { return .on(try parsePattern()) }
     if take("when") { return .when(try parseExpression()) }

@@ -47,8 +47,8 @@ extension Parser {
   mutating func isDuration() -> Bool {
     guard current.kind == .number else { return false }
     let next = peek()
-    if next.kind == .word, Vocabulary.unitSet.contains(next.value) { return true }
-    want(Vocabulary.units, at: position + 1)
+    if next.kind == .word, Keywords.unitSet.contains(next.value) { return true }
+    want(Keywords.units, at: position + 1)
     return false
   }
 
@@ -111,9 +111,9 @@ extension Parser {
 
   /// Parses a day of the week: 1 for Monday to 7 for Sunday.
   mutating func parseWeekdayIfPresent() -> Int? {
-    guard current.kind == .word, let index = Vocabulary.weekdays.firstIndex(of: current.value)
+    guard current.kind == .word, let index = Keywords.weekdays.firstIndex(of: current.value)
     else {
-      want(Vocabulary.weekdays, at: position)
+      want(Keywords.weekdays, at: position)
       return nil
     }
     skip()

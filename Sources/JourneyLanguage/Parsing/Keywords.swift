@@ -1,5 +1,5 @@
 /// The words of the language by what they may begin.
-enum Vocabulary {
+enum Keywords {
   /// What a step begins with.
   static let steps: [String] = [
     "wait", "upon", "send", "call", "set", "let", "emit", "start", "if", "choose", "split",
