@@ -41,7 +41,8 @@ let package = Package(
       swiftSettings: settings),
 
     // What people hold in the hand: the workspace on disk, runs over files, reports.
-    room("JourneyTools", sees: ["JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "CZlib", yaml]),
+    room(
+      "JourneyTools", sees: ["JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "CZlib", yaml]),
 
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),

@@ -27,7 +27,9 @@ import Testing
     for line in file.lines {
       let words = line.split(separator: " ")
       guard let index = words.firstIndex(of: "import"), index + 1 < words.count,
-        words[..<index].allSatisfy({ ["internal", "public", "package", "private"].contains($0) || $0.hasPrefix("@") })
+        words[..<index].allSatisfy({
+          ["internal", "public", "package", "private"].contains($0) || $0.hasPrefix("@")
+        })
       else { continue }
       let name = String(words[index + 1])
       #expect(name == "Swift" || allowed.contains(name), "\(file.path) imports \(name)")
@@ -72,7 +74,9 @@ import Testing
   }
 
   @Test func `only the machine's and the store's boundary reads the clock or rolls dice`() {
-    let calls = ["Date()", "Date.now", ".random(", "SystemRandomNumberGenerator", "UUID()", "gettimeofday"]
+    let calls = [
+      "Date()", "Date.now", ".random(", "SystemRandomNumberGenerator", "UUID()", "gettimeofday",
+    ]
     for file in Repository.swiftFiles(in: "Sources") {
       for (index, line) in file.lines.enumerated() {
         for call in calls where line.contains(call) {

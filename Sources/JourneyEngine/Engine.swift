@@ -1,0 +1,126 @@
+internal import JourneyMachine
+public import JourneyModel
+public import JourneyStore
+
+/// Runs journeys: takes work from the store, steps each user in memory, commits what changed.
+///
+/// The clock is a parameter. On a simulated clock an input arrives at its event's own time; in
+/// production at the moment it was taken in. Everything else is the same.
+public final class Engine {
+  /// Where everything durable lives.
+  private let store: any JourneyStore
+  /// What all sessions share.
+  private let context: SessionContext
+  /// The published journeys.
+  private var registry: JourneyRegistry
+
+  /// Opens an engine over a store and takes the lease of all its parts.
+  public init(
+    store: any JourneyStore, settings: EngineSettings, zones: ZoneTable, host: EffectHost,
+    owner: String, at now: Moment
+  ) throws {
+    self.store = store
+    context = SessionContext(zones: zones, settings: settings, host: host)
+    try store.acquireAllParts(owner: owner, at: now)
+    registry = try JourneyRegistry(store.definitions(), zones: zones, settings: settings)
+  }
+
+  /// Publishes definitions: people enter the newest version, and stay on the one they entered.
+  /// Returns the version of each.
+  public func publish(_ definitions: [JourneyDefinition], at now: Moment) throws -> [Int] {
+    var versions: [Int] = []
+    for definition in definitions {
+      var unversioned = definition
+      unversioned.version = 0
+      versions.append(
+        try store.publish(
+          journeyID: definition.journeyID, definition: DefinitionWriter.json(of: unversioned),
+          at: now))
+    }
+    registry = try JourneyRegistry(
+      store.definitions(), zones: context.zones, settings: context.settings)
+    return versions
+  }
+
+  /// The newest published definitions with their versions, in the order of publication.
+  public var published: [(definition: JourneyDefinition, version: Int)] {
+    registry.newest.map { ($0.program.definition, $0.version) }
+  }
+
+  /// Returns the definition of a version, if it is published.
+  public func definition(_ journeyID: String, version: Int) -> JourneyDefinition? {
+    registry.journey(journeyID, version: version)?.program.definition
+  }
+
+  /// Handles all inputs that arrive, and all timers that are due, up to and including `until`.
+  ///
+  /// `clock` is the moment before which nothing is handled any more: a late input is handled then.
+  /// `progress` is called after each commit with what it did.
+  public func advance(
+    from clock: Moment, until: Moment, progress: (BatchReport) throws -> Void = { _ in }
+  ) throws {
+    let request = WorkRequest(
+      until: until, usersMax: EngineLimits.usersPerBatchMax,
+      inputsPerUserMax: EngineLimits.inputsPerUserMax, historyEvents: registry.historyEvents,
+      sendsWindowMicroseconds: registry.sendsWindow)
+    var part = 0
+    while true {
+      let work = try store.work(from: part, request)
+      guard let last = work.last else { return }
+      var report = BatchReport()
+      let changes = try work.map { try step($0, from: clock, until: until, report: &report) }
+      try store.commit(changes)
+      guard report.hasMoved else {
+        throw EngineError("part \(last.part) has work that does not move on; please report this")
+      }
+      try progress(report)
+      part = last.part
+    }
+  }
+
+  /// Steps the users of a part.
+  private func step(
+    _ work: PartWork, from clock: Moment, until: Moment, report: inout BatchReport
+  ) throws -> PartChange {
+    let numbers = NumberSequence(next: work.nextNumber)
+    var users: [UserChange] = []
+    for user in work.users {
+      let session = try UserSession(
+        user, part: work.part, numbers: numbers, clock: clock, context: context,
+        registry: registry)
+      session.advance(until: until)
+      let change = session.finished()
+      report.add(change)
+      users.append(change)
+    }
+    return PartChange(
+      part: work.part, epoch: work.epoch, nextNumber: numbers.next, users: users)
+  }
+}
+
+/// What one batch did.
+public struct BatchReport: Sendable {
+  /// Users who were stepped.
+  public private(set) var users = 0
+  /// Inputs that were handled.
+  public private(set) var inputs = 0
+  /// Steps that runs took, from one wait to the next.
+  public private(set) var steps = 0
+  /// States that runs went through.
+  public private(set) var states = 0
+
+  /// The moment of the latest step.
+  public private(set) var latest = Moment(microseconds: .min)
+
+  /// `true` if anything was done at all.
+  var hasMoved: Bool { inputs > 0 || steps > 0 }
+
+  /// Counts what changed for a user.
+  mutating func add(_ change: UserChange) {
+    users += 1
+    inputs += change.handled.count
+    steps += change.trace.count
+    if let last = change.trace.last { latest = max(latest, last.at) }
+    states += change.trace.reduce(0) { $0 + $1.path.count }
+  }
+}

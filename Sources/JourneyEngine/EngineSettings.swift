@@ -1,0 +1,40 @@
+public import JourneyModel
+
+/// What a workspace settles for all of its journeys.
+public struct EngineSettings: Sendable {
+  /// The IANA name of the zone of calendar words where a journey has none.
+  public var timeZone: String
+  /// What a preference that is not on record means.
+  public var unknownConsent: Catalog.UnknownConsent
+  /// Limits over all journeys.
+  public var limits: [MessageLimit]
+
+  /// Creates settings.
+  public init(
+    timeZone: String = "UTC", unknownConsent: Catalog.UnknownConsent = .deny,
+    limits: [MessageLimit] = []
+  ) {
+    self.timeZone = timeZone
+    self.unknownConsent = unknownConsent
+    self.limits = limits
+  }
+
+  /// Creates the settings that a catalog declares.
+  public init(_ catalog: Catalog) {
+    self.init(
+      timeZone: catalog.timeZone, unknownConsent: catalog.unknownConsent, limits: catalog.limits)
+  }
+}
+
+/// The limits of the engine, each with its reason.
+public enum EngineLimits {
+  /// The most users in one batch: what one commit of a few milliseconds can hold.
+  public static let usersPerBatchMax = 256
+  /// The most inputs of one user in one batch, so that one busy user cannot hold up a commit.
+  public static let inputsPerUserMax = 2_000
+  /// How many events in a row may each be caused by the one before, at one instant. No journey
+  /// that means something comes near; a circle of `emit` stops here.
+  public static let eventChainMax = 64
+  /// The most steps that a run may take at one instant: loops without a wait end far below.
+  public static let stepsPerInstantMax = 100_000
+}

@@ -1,0 +1,71 @@
+internal import JourneyMachine
+internal import JourneyModel
+internal import JourneyStore
+
+/// The published journeys: the newest versions, which people enter, and all others, which people
+/// who entered them stay on.
+final class JourneyRegistry {
+  /// The newest version of each journey, in the order in which they were first published.
+  private(set) var newest: [PublishedJourney] = []
+  /// All versions.
+  private var versions: [String: [Int: PublishedJourney]] = [:]
+  /// Those of the newest versions that a change of user or history alone can start.
+  var turning: [PublishedJourney] { newest.filter(\.hasTurningTrigger) }
+  /// The events whose past a journey can ask for.
+  private(set) var historyEvents: Set<String> = []
+  /// The longest window of a limit, in elapsed microseconds; `nil` where nothing is limited.
+  private(set) var sendsWindow: Int64?
+
+  /// Loads what the store has published.
+  init(
+    _ published: [PublishedDefinition], zones: ZoneTable, settings: EngineSettings
+  ) throws(EngineError) {
+    let zone = zones.index(named: settings.timeZone) ?? ZoneTable.utc
+    var limits = settings.limits
+    for entry in published.sorted(by: { $0.version < $1.version }) {
+      let program = try Self.program(of: entry)
+      let journey = PublishedJourney(
+        program: program, version: entry.version, zones: zones, workspaceZone: zone)
+      add(journey)
+      limits += program.definition.settings.limits
+    }
+    sendsWindow = limits.map { Self.longest($0.per) }.max()
+  }
+
+  /// Returns a version of a journey.
+  func journey(_ id: String, version: Int) -> PublishedJourney? {
+    versions[id]?[version]
+  }
+
+  /// Takes a version in; it becomes the one that people enter.
+  private func add(_ journey: PublishedJourney) {
+    versions[journey.journeyID, default: [:]][journey.version] = journey
+    historyEvents.formUnion(journey.program.historyEvents)
+    if let index = newest.firstIndex(where: { $0.journeyID == journey.journeyID }) {
+      newest[index] = journey
+    } else {
+      newest.append(journey)
+    }
+  }
+
+  /// Reads and assembles a published definition.
+  private static func program(of entry: PublishedDefinition) throws(EngineError) -> Program {
+    let name = "\(entry.journeyID), version \(entry.version)"
+    let read = DefinitionReader.read(SourceFile(name: name, bytes: entry.definition))
+    guard let definition = read.definition else {
+      throw EngineError(
+        "the published \(name) cannot be read: \(read.diagnostics.first?.message ?? "")")
+    }
+    do {
+      return try Program(definition)
+    } catch {
+      throw EngineError("the published \(name) cannot be run: \(error.message)")
+    }
+  }
+
+  /// The longest that a calendar duration can last: months of 31 days, days of 25 hours.
+  private static func longest(_ duration: CalendarDuration) -> Int64 {
+    let hours = Int64(duration.months) * 31 * 25 + Int64(duration.days) * 25
+    return hours * 3600 * Moment.perSecond + duration.microseconds
+  }
+}

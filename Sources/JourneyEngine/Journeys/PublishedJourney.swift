@@ -1,0 +1,34 @@
+internal import JourneyMachine
+internal import JourneyModel
+
+/// A version of a journey, ready to be stepped.
+final class PublishedJourney {
+  /// The assembled definition.
+  let program: Program
+  /// The version, counted from 1.
+  let version: Int
+  /// The one machine that steps runs of this version; it is used for one run at a time.
+  let machine: Machine
+  /// The user whose facts the machine holds, by the session's own count.
+  var loadedFacts: Int = -1
+  /// The input that the machine knows of, by the session's own count.
+  var loadedInput: Int = -1
+
+  /// Prepares a version.
+  init(program: Program, version: Int, zones: ZoneTable, workspaceZone: Int) {
+    self.program = program
+    self.version = version
+    machine = Machine(program: program, zones: zones, workspaceZone: workspaceZone)
+  }
+
+  /// The name of the journey.
+  var journeyID: String { program.definition.journeyID }
+
+  /// What holds for the whole of it.
+  var settings: JourneySettings { program.definition.settings }
+
+  /// `true` if a change of user or history alone can start it.
+  var hasTurningTrigger: Bool {
+    program.triggers.contains { $0.kind == .turnsTrue }
+  }
+}

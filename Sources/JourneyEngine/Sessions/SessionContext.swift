@@ -1,0 +1,54 @@
+internal import JourneyModel
+
+/// What all sessions of an engine share.
+final class SessionContext {
+  /// The zones.
+  let zones: ZoneTable
+  /// What the workspace settles.
+  let settings: EngineSettings
+  /// The zone of the workspace.
+  let workspaceZone: Int
+  /// Answers calls to services.
+  let host: EffectHost
+  /// The stamp given last; stamps tell a machine whether what it holds is still true.
+  private var lastStamp = 0
+
+  /// Creates what sessions share.
+  init(zones: ZoneTable, settings: EngineSettings, host: EffectHost) {
+    self.zones = zones
+    self.settings = settings
+    self.host = host
+    workspaceZone = zones.index(named: settings.timeZone) ?? ZoneTable.utc
+  }
+
+  /// Returns a stamp that was never given before.
+  func stamp() -> Int {
+    lastStamp += 1
+    return lastStamp
+  }
+
+  /// Returns the zone that a reference means for a user whose own zone is `own`.
+  func zone(_ reference: ZoneReference?, own: String?) -> Int {
+    switch reference {
+    case nil: return workspaceZone
+    case .named(let name): return zones.index(named: name) ?? workspaceZone
+    case .user(let fallback):
+      let known = own.flatMap { zones.index(named: $0) }
+      return known ?? fallback.flatMap { zones.index(named: $0) } ?? workspaceZone
+    }
+  }
+}
+
+/// How effects outside the engine are done.
+public struct EffectHost: Sendable {
+  /// Answers a call: the service, the operation, the arguments as JSON; `nil` is no answer.
+  public var answer: @Sendable (String, String, [UInt8]) -> [UInt8]?
+
+  /// Creates a host.
+  public init(answer: @escaping @Sendable (String, String, [UInt8]) -> [UInt8]?) {
+    self.answer = answer
+  }
+
+  /// A host that asks nobody: every answer is missing.
+  public static let dryRun = EffectHost { _, _, _ in nil }
+}

@@ -1,0 +1,24 @@
+internal import JourneyModel
+internal import JourneyStore
+
+/// The input that a session is handling.
+struct SessionInput {
+  /// Its own count, so that a machine can tell whether it knows of it.
+  var stamp: Int
+  /// Its number in the order of arrival.
+  var number: Int64
+  /// The event, if it is one.
+  var event: EventRecord?
+  /// How many events in a row led to it, each caused by the one before at one instant.
+  var depth: Int
+}
+
+/// An event that the engine itself made and has yet to handle.
+struct DerivedEvent {
+  /// The event.
+  var record: EventRecord
+  /// How many events in a row led to it.
+  var depth: Int
+  /// What the predicates of triggers gave before what it tells of; `nil` asks them on arrival.
+  var predicatesBefore: [Bool]?
+}

@@ -1,0 +1,104 @@
+internal import JourneyMachine
+internal import JourneyModel
+internal import JourneyStore
+
+/// What a run does to the world between two waits.
+extension UserSession {
+  /// Whether a run goes on behind an effect.
+  enum EffectProgress {
+    /// It does.
+    case done
+    /// It is held.
+    case held
+  }
+
+  /// Does the effect at a state.
+  func perform(
+    effectAt state: Int, of run: SessionRun, call: Int, on machine: Machine
+  ) -> EffectProgress {
+    switch run.journey.program.definition.states[state].kind {
+    case .send(let action, _):
+      return send(action, at: state, of: run, call: call, on: machine)
+    case .call(let action, _):
+      ask(action, at: state, of: run, call: call, on: machine)
+    case .set(let path, _, _):
+      write(path, machine.effectValueJSON(), on: machine, of: run)
+    case .emit(let event, _, _):
+      raise(event, attributes: machine.argumentsJSON())
+    default:
+      break
+    }
+    return .done
+  }
+
+  /// Sends a message now, or holds it until quiet hours end.
+  private func send(
+    _ action: SendAction, at state: Int, of run: SessionRun, call: Int, on machine: Machine
+  ) -> EffectProgress {
+    let departure = Departure(
+      action: action, state: state, run: run, arguments: machine.argumentsJSON(),
+      address: machine.effectValueJSON(), call: call, heldRow: nil)
+    let until = action.kind == .marketing ? quietEnd(of: run.journey) : now
+    guard until > now else {
+      depart(departure, on: machine)
+      return .done
+    }
+    let row = departure.row(
+      number: numbers.take(), key: key(of: run, call: call), channel: action.channels[0],
+      status: .held, reason: nil, at: until)
+    held[row.number] = row
+    note(row)
+    run.record.heldEffect = row.number
+    return .held
+  }
+
+  /// Returns the end of the quiet hours of a journey, or `now` if none holds.
+  private func quietEnd(of journey: PublishedJourney) -> Moment {
+    let own = facts.profile?.timezone
+    let spans = journey.settings.quiet.map {
+      QuietHoursClock.Span(
+        from: $0.from, to: $0.to,
+        zone: context.zone($0.zone ?? journey.settings.timeZone, own: own))
+    }
+    return spans.isEmpty ? now : QuietHoursClock(zones: context.zones).end(of: spans, at: now)
+  }
+
+  /// The idempotency key of an effect of the step that a run is taking.
+  func key(of run: SessionRun, call: Int) -> String {
+    EffectKey.uuid(part: part, run: run.record.number, step: run.record.stepNumber, call: call)
+  }
+
+  /// Calls a service and tells the machine what it answered.
+  private func ask(
+    _ action: CallAction, at state: Int, of run: SessionRun, call: Int, on machine: Machine
+  ) {
+    let arguments = machine.argumentsJSON()
+    let answer = context.host.answer(action.service, action.operation, arguments)
+    note(
+      OutboxRecord(
+        number: numbers.take(), runNumber: run.record.number, journeyID: run.record.journeyID,
+        key: key(of: run, call: call), kind: "call",
+        name: "\(action.service).\(action.operation)", channel: "", arguments: arguments,
+        status: answer == nil ? .skipped : .sent, reason: answer == nil ? "dry run" : nil, at: now))
+    machine.answerCall(state: state, answer)
+  }
+
+  /// Writes an attribute of the user; it takes effect for the steps after it.
+  private func write(_ path: [String], _ value: [UInt8], on machine: Machine, of run: SessionRun) {
+    let before = predicates()
+    guard applyAttribute(path, value) else { return }
+    raise(
+      SystemEvent.userChanged, attributes: SystemEvent.noAttributes,
+      predicatesBefore: before.isEmpty ? nil : before)
+    _ = prepare(run.journey)
+  }
+
+  /// Notes an effect for the store, in the place of an earlier state of it.
+  func note(_ row: OutboxRecord) {
+    if let index = change.outbox.lastIndex(where: { $0.number == row.number }) {
+      change.outbox[index] = row
+    } else {
+      change.outbox.append(row)
+    }
+  }
+}

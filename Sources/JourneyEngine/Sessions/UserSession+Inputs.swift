@@ -1,0 +1,88 @@
+internal import JourneyMachine
+internal import JourneyModel
+internal import JourneyStore
+
+/// What one input does, in this order: goals, exits, the runs that wait for it, entries. So one
+/// event may end a run and start the next.
+extension UserSession {
+  /// Handles an event.
+  func handle(_ record: EventRecord, depth: Int) {
+    let before = predicates()
+    recordInHistory(record)
+    begin(number: record.number, event: record, depth: depth)
+    deliver(predicatesBefore: before)
+  }
+
+  /// Handles an event of the engine's own.
+  func handle(_ event: DerivedEvent) {
+    let before = event.predicatesBefore ?? predicates()
+    recordInHistory(event.record)
+    guard event.depth <= EngineLimits.eventChainMax else { return }
+    begin(number: event.record.number, event: event.record, depth: event.depth)
+    deliver(predicatesBefore: before)
+  }
+
+  /// Handles a profile that comes in, whole or in part.
+  func handleChange(_ json: [UInt8], number: Int64) {
+    let before = predicates()
+    let isCreation = facts.profile == nil
+    guard applyChange(json) else { return }
+    guard !isCreation else {
+      begin(number: number, event: nil, depth: 0)
+      return deliver(predicatesBefore: before)
+    }
+    let record = makeEvent(SystemEvent.userChanged, attributes: SystemEvent.noAttributes)
+    recordInHistory(record)
+    begin(number: record.number, event: record, depth: 0)
+    deliver(predicatesBefore: before)
+  }
+
+  /// Makes an event of the engine's own, to be handled at this instant after what has arrived.
+  func raise(_ name: String, attributes: [UInt8], predicatesBefore: [Bool]? = nil) {
+    let record = makeEvent(name, attributes: attributes)
+    derived.append(
+      DerivedEvent(record: record, depth: input.depth + 1, predicatesBefore: predicatesBefore))
+  }
+
+  /// Makes an event and notes it for the store.
+  private func makeEvent(_ name: String, attributes: [UInt8]) -> EventRecord {
+    let number = numbers.take()
+    let record = EventRecord(
+      number: number, eventID: "\(part)-\(number)", name: name, at: now, attributes: attributes)
+    change.events.append(record)
+    return record
+  }
+
+  /// Puts an event among those that histories see, by time and number.
+  private func recordInHistory(_ record: EventRecord) {
+    guard registry.historyEvents.contains(record.name) else { return }
+    let event = HistoryEvent(record)
+    var events = history.removeValue(forKey: record.name) ?? []
+    var index = events.count
+    while index > 0, (events[index - 1].at, events[index - 1].number) > (event.at, event.number) {
+      index -= 1
+    }
+    events.insert(event, at: index)
+    history[record.name] = events
+  }
+
+  /// Takes the input to goals, exits, waits and entries.
+  private func deliver(predicatesBefore: [Bool]) {
+    for run in runs { convert(run) }
+    for run in runs where run.isInside { leaveIfDue(run) }
+    for run in runs where run.isInside { offer(to: run) }
+    enterAll(predicatesBefore: predicatesBefore)
+  }
+
+  /// Offers the input to a run that waits.
+  private func offer(to run: SessionRun) {
+    guard run.record.heldEffect == nil,
+      let state = run.journey.program.index(ofState: run.record.stateID)
+    else { return }
+    let listener = run.journey.program.listeners[state]
+    let isNamed = input.event.map { listener.events.contains($0.name) } ?? false
+    guard isNamed || listener.hearsEverything else { return }
+    resume(
+      run, input.event == nil ? .change : .event, cause: input.event == nil ? "change" : "event")
+  }
+}

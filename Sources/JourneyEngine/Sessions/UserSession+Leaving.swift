@@ -1,0 +1,76 @@
+internal import JourneyMachine
+internal import JourneyModel
+internal import JourneyStore
+
+/// Goals, exits and ends.
+extension UserSession {
+  /// Counts a run as converted if the input reaches its goal in time.
+  func convert(_ run: SessionRun) {
+    guard let event = input.event, run.record.convertedAt == nil,
+      let until = run.record.goalUntil, event.at <= until
+    else { return }
+    for goal in run.journey.program.goals where goal.event == event.name {
+      guard event.at <= deadline(of: goal.within, for: run) else { continue }
+      let machine = prepare(run.journey)
+      guard restore(run, on: machine), holds(goal.condition, on: machine) else { continue }
+      run.record.convertedAt = now
+      run.touch()
+      trace(run, cause: "goal", path: [])
+      return
+    }
+  }
+
+  /// The last instant of a span that is counted from the entry of a run.
+  func deadline(of within: CalendarDuration, for run: SessionRun) -> Moment {
+    let zone = context.zone(run.journey.settings.timeZone, own: facts.profile?.timezone)
+    return context.zones.adding(within, to: run.record.enteredAt, zone: zone)
+      ?? run.record.enteredAt
+  }
+
+  /// Ends a run if the input makes it exit.
+  func leaveIfDue(_ run: SessionRun) {
+    for exit in run.journey.program.exits {
+      if let name = exit.event {
+        guard name == input.event?.name else { continue }
+      }
+      let machine = prepare(run.journey)
+      guard restore(run, on: machine), holds(exit.condition, on: machine) else { continue }
+      return end(run, reason: "exited", cause: "exit", path: [])
+    }
+  }
+
+  /// Ends a run: its hold ends with it.
+  func end(_ run: SessionRun, reason: String, cause: String, path: [UInt16]) {
+    _ = run.step(at: now)
+    cancelHold(of: run)
+    run.record.endedAt = now
+    run.record.endReason = reason
+    run.record.wakeAt = nil
+    if run.record.goalUntil == nil { run.record.registers = [] }
+    trace(run, cause: cause, path: path, endReason: reason)
+    raise(
+      SystemEvent.journeyEnded,
+      attributes: SystemEvent.attributes([
+        ("journey_id", run.record.journeyID), ("reason", reason),
+      ]))
+  }
+
+  /// Takes back a send that quiet hours hold.
+  private func cancelHold(of run: SessionRun) {
+    guard let number = run.record.heldEffect, var row = held.removeValue(forKey: number) else {
+      return
+    }
+    row.status = .cancelled
+    row.at = now
+    note(row)
+    run.record.heldEffect = nil
+  }
+
+  /// Notes a step for the trace.
+  func trace(_ run: SessionRun, cause: String, path: [UInt16], endReason: String? = nil) {
+    change.trace.append(
+      TraceRecord(
+        number: numbers.take(), runNumber: run.record.number, at: now, input: cause,
+        eventNumber: input.event?.number ?? 0, path: path, endReason: endReason))
+  }
+}

@@ -1,0 +1,173 @@
+internal import JourneyMachine
+internal import JourneyModel
+internal import JourneyStore
+
+/// Steps one user through inputs and timers in memory, in order of time; at one instant inputs come
+/// before timers. What changed comes out as one `UserChange`.
+final class UserSession {
+  /// What all sessions share.
+  let context: SessionContext
+  /// The published journeys.
+  let registry: JourneyRegistry
+  /// The part of the user.
+  let part: Int
+  /// The numbers of the part.
+  let numbers: NumberSequence
+  /// What is known of the user.
+  var facts: UserFacts
+  /// Tells machines whether the facts that they hold are these.
+  var factsStamp: Int
+  /// The moment that is being handled.
+  var now: Moment
+  /// The input that is being handled.
+  var input: SessionInput
+  /// The runs inside, and those that can still convert.
+  var runs: [SessionRun] = []
+  /// The last entries, by journey and key.
+  var entries: [EntryKey: Moment] = [:]
+  /// The events handled so far, by name, in order of time and number.
+  var history: [String: [HistoryEvent]] = [:]
+  /// The marketing messages that were sent.
+  var sends: [OutboxRecord]
+  /// The effects that quiet hours hold.
+  var held: [Int64: OutboxRecord] = [:]
+  /// Events of the engine's own that wait to be handled.
+  var derived: [DerivedEvent] = []
+  /// What changed.
+  var change: UserChange
+  /// The inputs.
+  private let inbox: [InboxRecord]
+  /// The next of them.
+  private var inboxIndex = 0
+  /// When the first input is due that is not among them.
+  private let moreFrom: Moment?
+
+  /// The journey and key that an entry rule holds for.
+  struct EntryKey: Hashable {
+    /// The journey.
+    var journeyID: String
+    /// The key; empty where the rule has none.
+    var key: String
+  }
+
+  /// Takes the work of a user; nothing in it is handled before `clock`.
+  init(
+    _ work: UserWork, part: Int, numbers: NumberSequence, clock: Moment, context: SessionContext,
+    registry: JourneyRegistry
+  ) throws(EngineError) {
+    self.context = context
+    self.registry = registry
+    self.part = part
+    self.numbers = numbers
+    facts = UserFacts(
+      userID: work.userID, profile: work.profile, preferences: work.preferences)
+    factsStamp = context.stamp()
+    now = clock
+    input = SessionInput(stamp: context.stamp(), number: 0, event: nil, depth: 0)
+    sends = work.sends
+    inbox = work.inbox
+    moreFrom = work.moreFrom
+    change = UserChange(userID: work.userID)
+    for row in work.held { held[row.number] = row }
+    for entry in work.entries {
+      entries[EntryKey(journeyID: entry.journeyID, key: entry.key)] = entry.lastEnteredAt
+    }
+    for event in work.history { history[event.name, default: []].append(HistoryEvent(event)) }
+    for run in work.runs { runs.append(try session(run)) }
+  }
+
+  /// Looks up the version that a run is pinned to.
+  private func session(_ run: RunRecord) throws(EngineError) -> SessionRun {
+    guard let journey = registry.journey(run.journeyID, version: run.version) else {
+      throw EngineError(
+        "version \(run.version) of `\(run.journeyID)` is not published, and a run stands on it")
+    }
+    return SessionRun(run, journey: journey, isNew: false)
+  }
+
+  /// Handles all inputs, and all timers up to `until`.
+  func advance(until: Moment) {
+    while let next = nextDuty(until: until) {
+      switch next {
+      case .input(let row): handle(row)
+      case .derived: handle(derived.removeFirst())
+      case .timer(let run): wake(run)
+      }
+    }
+  }
+
+  /// What is to be done next.
+  private enum Duty {
+    case input(InboxRecord)
+    case derived
+    case timer(SessionRun)
+  }
+
+  /// Returns what is to be done next: what has arrived, then what that led to, then what is due.
+  private func nextDuty(until: Moment) -> Duty? {
+    let row = inboxIndex < inbox.count ? inbox[inboxIndex] : nil
+    if let row, row.arrivesAt <= now { return .input(row) }
+    if !derived.isEmpty { return .derived }
+    let timer = nextTimer(until: until)
+    if let row, timer.map({ $0.due >= row.arrivesAt }) ?? true { return .input(row) }
+    return timer.map { .timer($0.run) }
+  }
+
+  /// Returns the run whose timer is due first, if it is due before inputs that are not here.
+  private func nextTimer(until: Moment) -> (due: Moment, run: SessionRun)? {
+    var first: (due: Moment, run: SessionRun)?
+    for run in runs where run.isInside {
+      guard let due = run.record.wakeAt, due <= until, moreFrom.map({ due < $0 }) ?? true else {
+        continue
+      }
+      if first.map({ due < $0.due }) ?? true { first = (due, run) }
+    }
+    return first
+  }
+
+  /// Handles a row of the inbox.
+  private func handle(_ row: InboxRecord) {
+    inboxIndex += 1
+    now = max(now, row.arrivesAt)
+    change.handled.append((row.arrivesAt, row.number))
+    switch row.content {
+    case .event(let record): handle(record, depth: 0)
+    case .user(let json): handleChange(json, number: row.number)
+    }
+  }
+
+  /// Wakes a run whose time has come.
+  private func wake(_ run: SessionRun) {
+    now = max(now, run.record.wakeAt ?? now)
+    begin(number: 0, event: nil, depth: 0)
+    if run.record.heldEffect != nil {
+      release(run)
+    } else {
+      resume(run, .timer, cause: "timer")
+    }
+  }
+
+  /// Makes an input the one that is being handled.
+  func begin(number: Int64, event: EventRecord?, depth: Int) {
+    input = SessionInput(stamp: context.stamp(), number: number, event: event, depth: depth)
+  }
+
+  /// Returns what changed, with the rows of all runs that did.
+  func finished() -> UserChange {
+    for run in runs where run.isChanged {
+      if run.isNew {
+        change.newRuns.append(run.record)
+      } else {
+        change.changedRuns.append((run.record, run.previousStep, run.previousWake))
+      }
+    }
+    return change
+  }
+}
+
+extension HistoryEvent {
+  /// Takes a row of `user_events`.
+  init(_ record: EventRecord) {
+    self.init(at: record.at, number: record.number, attributes: record.attributes)
+  }
+}

@@ -1,0 +1,66 @@
+internal import Foundation
+
+/// A file that is written in large pieces; `-` is standard output. What cannot be written is an
+/// error.
+final class OutputFile {
+  /// The name as the user gave it.
+  private let name: String
+  /// The file.
+  private let handle: FileHandle
+  /// What has not been written yet.
+  private var buffer: [UInt8] = []
+
+  /// How much is written at once, in bytes.
+  private static let pieceBytes = 1 << 16
+
+  /// `true` if there is a folder of this name.
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Creates or empties a file.
+  init(_ name: String) throws(RunError) {
+    self.name = name
+    if name == "-" {
+      handle = .standardOutput
+      return
+    }
+    guard FileManager.default.createFile(atPath: name, contents: nil),
+      let handle = FileHandle(forWritingAtPath: name)
+    else {
+      throw RunError(
+        "`\(name)` cannot be written: is there such a folder, and may you write there?")
+    }
+    self.handle = handle
+  }
+
+  /// Writes bytes, sooner or later.
+  func write(_ bytes: [UInt8]) throws(RunError) {
+    buffer += bytes
+    if buffer.count >= Self.pieceBytes { try flush() }
+  }
+
+  /// Writes what has not been written yet.
+  func flush() throws(RunError) {
+    guard !buffer.isEmpty else { return }
+    do {
+      try handle.write(contentsOf: Data(buffer))
+    } catch {
+      throw RunError("`\(name)` cannot be written to the end: is the disk full?")
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Why a run could not be done, in words.
+public struct RunError: Error, Equatable, Sendable {
+  /// What happened and what to do.
+  public var message: String
+
+  /// Creates an error.
+  public init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,81 @@
+internal import JourneyMachine
+public import JourneyModel
+
+/// Scripts and definitions that were loaded together, with everything that was found in them.
+public struct LoadedWorkspace: Sendable {
+  /// The journeys, in order; those of a file with an error are not among them.
+  public var journeys: [LoadedJourney] = []
+  /// The catalog; `nil` where there is none.
+  public var catalog: Catalog?
+  /// The findings by file; files without any are left out.
+  public var findings: [FileFindings] = []
+  /// How many files were looked at.
+  public var fileCount = 0
+
+  /// The findings of a file.
+  public struct FileFindings: Sendable {
+    /// The file.
+    public var source: SourceFile
+    /// What was found in it.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// How many findings of a severity there are.
+  public func count(_ severity: Diagnostic.Severity) -> Int {
+    findings.reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } }
+  }
+
+  /// `true` if a finding is an error.
+  public var hasErrors: Bool { count(.error) > 0 }
+
+  /// `true` if anything was found.
+  public var hasFindings: Bool { !findings.isEmpty }
+
+  /// What was found, in one line.
+  public var summary: String {
+    let files = Figures.counted(fileCount, "file")
+    let errors = count(.error)
+    let warnings = count(.warning)
+    if errors + warnings == 0 { return "\(files) checked, nothing to mend" }
+    let parts = [
+      errors > 0 ? Figures.counted(errors, "error") : nil,
+      warnings > 0 ? Figures.counted(warnings, "warning") : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: " and ") + " in \(files)"
+  }
+
+  /// Returns the bytecode of all journeys, for reading.
+  public func disassembly() throws(RunError) -> String {
+    var text = ""
+    for journey in journeys {
+      do {
+        text += try Program(journey.definition).disassembly
+      } catch {
+        throw RunError("`\(journey.definition.journeyID)` cannot be assembled: \(error.message)")
+      }
+    }
+    return text
+  }
+
+  /// Writes the definition of the one journey; several go into a folder, a file each.
+  public func writeDefinitions(to path: String) throws(RunError) {
+    if let journey = journeys.first, journeys.count == 1, !OutputFile.isFolder(path) {
+      return try write(journey, to: path)
+    }
+    guard OutputFile.isFolder(path) else {
+      throw RunError(
+        "the script holds \(journeys.count) journeys; name a folder that exists with `-o FOLDER`")
+    }
+    for journey in journeys {
+      try write(journey, to: "\(path)/\(journey.definition.journeyID).json")
+    }
+  }
+
+  /// Writes one definition.
+  private func write(_ journey: LoadedJourney, to path: String) throws(RunError) {
+    let output = try OutputFile(path)
+    try output.write(DefinitionWriter.json(of: journey.definition))
+    try output.write([0x0A])
+    try output.flush()
+  }
+}

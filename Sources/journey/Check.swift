@@ -1,0 +1,43 @@
+public import ArgumentParser
+public import JourneyTools
+
+/// `journey check`: says what is wrong with scripts, definitions and the catalog.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is wrong with scripts and definitions.",
+    discussion: """
+      Example:
+        journey check journeys/*.journey
+        journey check abandoned_cart.json
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Scripts or definitions; `-` is standard input.", valueName: "script"))
+  var scripts: [String]
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "The form of the findings: text, concise or json.")
+  var format: FindingsFormat = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Let findings of a severity fail the check: warnings.", valueName: "severity"))
+  var deny: DeniedSeverity?
+
+  /// What `--deny` takes.
+  enum DeniedSeverity: String, ExpressibleByArgument {
+    case warnings
+  }
+
+  func run() throws {
+    let loaded = try workspace.load(scripts)
+    Console.print(loaded.findingsText(format: format, hasColor: Console.hasColor))
+    if loaded.hasErrors || (deny == .warnings && loaded.hasFindings) {
+      throw Failure(message: loaded.summary, status: Failure.findingsStatus)
+    }
+    if format == .text { Console.print(loaded.summary + "\n") }
+  }
+}
+
+extension FindingsFormat: ExpressibleByArgument {}

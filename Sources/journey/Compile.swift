@@ -1,0 +1,28 @@
+import ArgumentParser
+import JourneyTools
+
+/// `journey compile`: writes the definition of a script.
+struct Compile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the definition of a script as JSON.",
+    discussion: """
+      Example:
+        journey compile welcome.journey -o welcome.json
+      """)
+
+  @Argument(help: ArgumentHelp("A script; `-` is standard input.", valueName: "script"))
+  var script: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() throws {
+    let loaded = try workspace.load([script])
+    try loaded.report(format: .text)
+    try loaded.writeDefinitions(to: output ?? "-")
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import JourneyTools
+
+/// `journey disassemble`: shows the bytecode of a script.
+struct Disassemble: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the bytecode of a script or definition.",
+    discussion: """
+      Example:
+        journey disassemble welcome.journey
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"))
+  var script: String
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() throws {
+    let loaded = try workspace.load([script])
+    try loaded.report(format: .text)
+    Console.print(try loaded.disassembly())
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import JourneyModel
+import JourneyTools
+
+/// `journey run`: lives journeys on files of users and events.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Live journeys on files of users and events, on a simulated clock.",
+    discussion: """
+      Example:
+        journey run win_back.journey --users users.ndjson.gz --events events.ndjson.gz \\
+          --sends sends.ndjson
+
+      Users and events are NDJSON, one object a line, plain or gzip; `-` is standard input. Events
+      may come in any order: each is lived at its own `eventTime`. A bad line is reported by its
+      number and skipped. After the last event the clock goes on until nobody waits, at most a
+      year, or to --until.
+      With --data the store is kept: a run that was stopped goes on with the same command.
+      """)
+
+  @ArgumentParser.Argument(help: ArgumentHelp("Scripts or definitions.", valueName: "script"))
+  var scripts: [String]
+
+  @Option(help: ArgumentHelp("The users.", valueName: "file"))
+  var users: String?
+
+  @Option(help: ArgumentHelp("The events.", valueName: "file"))
+  var events: String?
+
+  @Option(
+    help: ArgumentHelp("Where the clock stops, such as 2026-12-31T00:00:00Z.", valueName: "moment"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("Write a line for each message, sent or skipped.", valueName: "file"))
+  var sends: String?
+
+  @Option(help: ArgumentHelp("Write a line for each step of each run.", valueName: "file"))
+  var trace: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the store in this folder, and go on from what is there.", valueName: "folder"))
+  var data: String?
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "The form of the summary: text or json.")
+  var format: SummaryFormat = .text
+
+  /// The forms of the summary.
+  enum SummaryFormat: String, ExpressibleByArgument {
+    case text, json
+  }
+
+  func validate() throws {
+    if users == "-", events == "-" {
+      throw ValidationError("only one of --users and --events can be read from standard input")
+    }
+  }
+
+  func run() throws {
+    let loaded = try workspace.load(scripts)
+    try loaded.report(format: .text)
+    let options = RunOptions(
+      users: users, events: events, until: try moment(), sends: sends, trace: trace, data: data)
+    let simulated = SimulatedRun(
+      journeys: loaded.journeys, catalog: loaded.catalog, options: options,
+      notice: Console.tell)
+    let result = try simulated.execute()
+    Console.print(format == .json ? result.json() : result.text())
+  }
+
+  /// Reads `--until`.
+  private func moment() throws -> Moment? {
+    guard let until else { return nil }
+    if let moment = Moment(until) { return moment }
+    if CivilDate(until) != nil, let moment = Moment(until + "T00:00:00Z") { return moment }
+    throw Failure(
+      message: "`--until \(until)` is no moment; write it like 2026-12-31T00:00:00Z or 2026-12-31")
+  }
+}
