@@ -72,6 +72,6 @@ let package = Package(
     tests(of: "JourneyMachine", with: ["JourneyLanguage"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
-    tests(of: "JourneyTools"),
+    tests(of: "JourneyTools", with: ["JourneyLanguage"]),
   ]
 )

@@ -5,8 +5,8 @@
 public struct DefinitionReader {
   /// The most bytes of a definition: ten times one with the most states that we have met.
   public static let bytesMax = 16 << 20
-  /// The deepest nesting: an expression takes two levels or three where a script takes one.
-  public static let depthMax = 512
+  /// The deepest nesting: a script's expressions have 256 levels, each of which takes three here.
+  public static let depthMax = 1_024
 
   /// Returns the definition that a file holds; `nil` exactly if a finding is an error.
   public static func read(

@@ -22,6 +22,26 @@ private func read(_ bytes: [UInt8]) -> (definition: JourneyDefinition?, diagnost
     }
   }
 
+  @Test func `an expression as deep as a script can have is read back`() {
+    var deep = Expression.path(.entry, ["total"])
+    for _ in 0..<256 { deep = .call(.round, [deep]) }
+    var definition = JourneyDefinition(
+      journeyID: "j", triggers: [], settings: JourneySettings(), start: "s", states: [])
+    definition.states = [
+      JourneyState(id: "s", kind: .branch(test: deep, then: "s", otherwise: "s"))
+    ]
+    let (found, diagnostics) = read(DefinitionWriter.json(of: definition))
+    #expect(diagnostics.map(\.message) == [])
+    #expect(found == definition)
+  }
+
+  @Test func `nesting without end is refused`() {
+    for unit in ["{\"not\":", "[", "{\"call\":{\"abs\":["] {
+      let text = String(repeating: unit, count: 100_000)
+      #expect(read(Array(text.utf8)).diagnostics.map(\.code) == [DefinitionCode.invalidJSON])
+    }
+  }
+
   @Test func `the generator makes every kind of state and every operator`() {
     var generator = DefinitionGenerator(seed: 3)
     var seen: Set<String> = []
