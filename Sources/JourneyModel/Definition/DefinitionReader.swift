@@ -57,6 +57,7 @@ public struct DefinitionReader {
     let start = fields.optional("start")
     let states = fields.required("journey_states")?.entries(state)
     let entered = triggers?.list { $0.object { trigger(&$0, entry: settings.entry) } }
+    checkIDs(of: entered ?? [])
     guard let id, let entered, let states,
       let first = self.start(start, entered.map(\.next), of: fields.place)
     else { return nil }
@@ -73,16 +74,31 @@ public struct DefinitionReader {
     return file.map { JourneyDefinition.Source(file: $0, sha256: digest) }
   }
 
-  /// A trigger, and the place of the state that it leads to.
+  /// A trigger, and the places of its id and of the state that it leads to.
+  private typealias PlacedTrigger = (trigger: Trigger, id: DocumentPlace, next: DocumentPlace)
+
+  /// A trigger.
   private static func trigger(
     _ fields: inout DocumentFields, entry: EntryRule
-  ) -> (trigger: Trigger, next: DocumentPlace)? {
-    let id = fields.required("trigger_id")?.identifier()
+  ) -> PlacedTrigger? {
+    let id = fields.required("trigger_id")
+    let name = id?.identifier()
     let line = fields.optional("line")?.integer(atLeast: 1)
     let next = fields.required("links")?.object { links in links.required("next") }
     _ = next?.identifier()
-    guard let kind = kind(ofTrigger: &fields, entry: entry), let id, let next else { return nil }
-    return (Trigger(id: id, kind: kind, line: line), next)
+    guard let kind = kind(ofTrigger: &fields, entry: entry), let id, let name, let next
+    else { return nil }
+    return (Trigger(id: name, kind: kind, line: line), id, next)
+  }
+
+  /// Reports triggers that have the id of one before.
+  private static func checkIDs(of triggers: [PlacedTrigger]) {
+    var known: Set<String> = []
+    for (trigger, place, _) in triggers where !known.insert(trigger.id).inserted {
+      place.report(
+        DefinitionCode.contradiction,
+        "\(place.name) is `\(trigger.id)`, as is that of another trigger")
+    }
   }
 
   /// The way a trigger starts: `when`, `request` or an event.

@@ -101,12 +101,12 @@ public final class ZoneTable {
     return microseconds >= Int64(firstDay) * day && microseconds < Int64(endDay) * day
   }
 
-  /// `true` if a text can name a zone, and no file elsewhere: `Area/Place`, without `..`.
+  /// `true` if a text can name a zone, and no file elsewhere: `Area/Place`.
   private static func isName(_ name: String) -> Bool {
     let bytes = name.utf8
-    guard (1...nameMax).contains(bytes.count), bytes.first != 0x2F, !name.contains("..") else {
-      return false
-    }
+    guard (1...nameMax).contains(bytes.count) else { return false }
+    let parts = bytes.split(separator: 0x2F, omittingEmptySubsequences: false)
+    if parts.contains(where: \.isEmpty) { return false }
     return bytes.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
         || [0x2B, 0x2D, 0x2F, 0x5F].contains($0)

@@ -8,7 +8,7 @@ struct DefinitionGenerator {
 
   mutating func definition() -> JourneyDefinition {
     let first = identifier()
-    let triggers = (0..<int(0...3)).map { _ in trigger() }
+    let triggers = (0..<int(0...3)).map { trigger("\($0)") }
     let ids = Set((0..<int(1...6)).map { _ in identifier() }).sorted()
     return JourneyDefinition(
       journeyID: identifier(), version: int(0...9), title: maybe { $0.text() },
@@ -68,14 +68,14 @@ struct DefinitionGenerator {
     flip() ? .named("Europe/Berlin") : .user(default: maybe { _ in "Asia/Tokyo" })
   }
 
-  mutating func trigger() -> Trigger {
+  mutating func trigger(_ suffix: String) -> Trigger {
     let kind: Trigger.Kind =
       switch int(0...2) {
       case 0: .event(pattern())
       case 1: .turnsTrue(expression())
       default: .request(fields())
       }
-    return Trigger(id: identifier(), kind: kind, line: maybe { $0.int(1...900) })
+    return Trigger(id: identifier() + "_\(suffix)", kind: kind, line: maybe { $0.int(1...900) })
   }
 
   mutating func pattern() -> EventPattern {

@@ -178,13 +178,14 @@ private func findings(_ text: String) -> [String] {
     let triggers = """
       [{"trigger_id": "t", "event_name": "e", "trigger": false, "conditions": {"only_once": false},
         "links": {"next": "s"}},
-       {"trigger_id": "u", "when": true, "links": {"next": "other"}}]
+       {"trigger_id": "t", "when": true, "links": {"next": "other"}}]
       """
     #expect(
       findings(source(triggers: triggers)) == [
         "J5008:4: `/triggers/0/trigger` must be `true` for what starts a journey, not `false`",
         "J5009:4: `/triggers/0/conditions/only_once` is `false`, but by `/settings/entry` it is `true`; "
           + "it is `true` for the entry kind `once`, without `every`, which is the default",
+        "J5009:6: `/triggers/1/trigger_id` is `t`, as is that of another trigger",
         "J5009:6: `/triggers/1/links/next` leads elsewhere than `/triggers/0/links/next`; a journey "
           + "has one first state",
       ])

@@ -8,7 +8,7 @@ private func read(_ bytes: [UInt8]) -> (definition: JourneyDefinition?, diagnost
 @Suite struct DefinitionRoundTripTests {
   @Test func `every definition that is written is read back as it was`() throws {
     var generator = DefinitionGenerator(seed: 3)
-    for _ in 0..<1000 {
+    for _ in 0..<400 {
       let definition = generator.definition()
       let json = DefinitionWriter.json(of: definition)
       let (found, diagnostics) = read(json)

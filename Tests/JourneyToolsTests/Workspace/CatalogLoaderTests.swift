@@ -231,7 +231,7 @@ private func findings(_ text: String) -> [String] {
       return Int(state >> 33) % count
     }
     let letters = Array("{}[]:,-?&*!|>'\"#%@` \n\tab1".utf8)
-    for _ in 0..<1500 {
+    for _ in 0..<500 {
       var bytes = Array(Self.sample.utf8)
       for _ in 0...dice(3) {
         let place = dice(bytes.count)
