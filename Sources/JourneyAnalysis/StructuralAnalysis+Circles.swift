@@ -8,6 +8,7 @@ extension StructuralAnalysis {
     let instant = graph.states.map { state in
       instantLinks(of: state).compactMap { graph.numbers[$0] }
     }
+    checkRounds(over: instant)
     var covered: Set<Int> = []
     for number in graph.states.indices where !covered.contains(number) {
       let ahead = StateGraph.reach(from: instant[number], over: instant)
@@ -26,8 +27,8 @@ extension StructuralAnalysis {
   /// The links that a run can take at once, without time passing or anything arriving.
   private func instantLinks(of state: JourneyState) -> [String] {
     switch state.kind {
-    case .wait(.literal(.duration), _, _), .waitWithout: return []
-    case .wait(_, _, let next): return [next]
+    case .waitWithout: return []
+    case .wait(let length, _, let next): return length.isSomeTime ? [] : [next]
     case .waitUntil(let moment, let next): return moment.isAlwaysAhead ? [] : [next]
     case .waitArms(let arms, let bound, let otherwise):
       return instantLinks(of: arms, bound: bound, otherwise: otherwise)
@@ -62,4 +63,27 @@ extension MomentExpression {
     case .offset, .value: false
     }
   }
+}
+
+extension Expression {
+  /// `true` for a duration that is fixed and lasts some time: `2 days`, `days(2)`.
+  fileprivate var isSomeTime: Bool {
+    switch self {
+    case .literal(.duration): true
+    case .call(let function, let values):
+      Self.units.contains(function) && values.allSatisfy { $0.isPositiveNumber }
+    default: false
+    }
+  }
+
+  /// `true` for a fixed number above 0.
+  private var isPositiveNumber: Bool {
+    if case .literal(.number(let number)) = self { return number.millionths > 0 }
+    return false
+  }
+
+  /// The functions that make a duration of a number.
+  private static let units: Set<Function> = [
+    .seconds, .minutes, .hours, .days, .weeks, .months, .years,
+  ]
 }

@@ -54,8 +54,21 @@ package enum NameCode {
   package static let emptyCircle = DiagnosticCode("J2036", "empty-circle")
   /// A jump into a loop from outside.
   package static let jumpIntoLoop = DiagnosticCode("J2037", "jump-into-loop")
+  /// A jump that nobody can reach; other steps are found in the graph, under the same code.
+  package static let unreachableStep = DiagnosticCode("J4012", "unreachable-step")
   /// A part of the language that this version does not run yet.
   package static let notYetSupported = DiagnosticCode("J2090", "not-yet-supported")
   /// Tests that this version reads, but does not run yet.
   package static let testsNotRun = DiagnosticCode("J2091", "tests-not-run", .warning)
+
+  /// Every code of this family.
+  package static let all = [
+    unknownEvent, unknownAttribute, unknownMessage, unknownParameter, unknownChannel,
+    unknownOperation, unknownName, unknownFunction, unknownAudience, unknownStage, unknownJourney,
+    unknownTopic, duplicateJourney, duplicateStage, duplicateLabel, duplicateSetting,
+    duplicateArgument, duplicateDeclaration, circularDeclaration, missingParameter, noTrigger,
+    unsetBinding, nameOutOfPlace, takenName, emptyCircle, jumpIntoLoop, unreachableStep,
+    notYetSupported,
+    testsNotRun,
+  ]
 }

@@ -36,7 +36,8 @@ final class StepChecker {
 
   /// Checks steps in order.
   func check(_ steps: [StepSyntax]) -> [CheckedStep] {
-    steps.compactMap { step in
+    checkLastJumps(steps)
+    return steps.compactMap { step in
       checkKind(of: step).map { CheckedStep(kind: $0, span: step.span) }
     }
   }
@@ -46,6 +47,20 @@ final class StepChecker {
     scope = start
     let checked = check(steps)
     return (checked, scope)
+  }
+
+  /// Reports jumps behind a `stop` or another jump, which the graph does not show.
+  ///
+  /// If other steps follow them, the graph shows the whole stretch.
+  private func checkLastJumps(_ steps: [StepSyntax]) {
+    let jumps = steps.reversed().prefix { $0.isJump }
+    let before = steps.dropLast(jumps.count).last
+    let first: StepSyntax?
+    if case .stop = before?.kind { first = jumps.last } else { first = jumps.dropLast().last }
+    guard let first else { return }
+    findings.report(
+      NameCode.unreachableStep, at: first.span, "nobody can reach this step",
+      help: "every way ends or turns off before it")
   }
 
   /// Checks one step; `nil` if this version does not run it.
@@ -88,5 +103,13 @@ final class StepChecker {
       NameCode.notYetSupported, at: step.keyword, "\(what) cannot be run yet",
       help: "leave it out until a later version")
     return nil
+  }
+}
+
+extension StepSyntax {
+  /// `true` for `go to`.
+  fileprivate var isJump: Bool {
+    if case .goTo = kind { return true }
+    return false
   }
 }

@@ -40,4 +40,12 @@ package enum TypeCode {
   package static let wrongCount = DiagnosticCode("J3022", "wrong-count")
   /// An attribute that nobody may set.
   package static let readOnlyAttribute = DiagnosticCode("J3023", "read-only-attribute")
+
+  /// Every code of this family.
+  package static let all = [
+    wrongType, contradictingUse, unknownValue, possiblyMissing, wrongArgumentCount, shareSum,
+    duplicateChoice, uncoveredChoice, pointlessNewestWins, emptyLimit, emptyQuietHours,
+    unknownTimeZone, emptyDuration, unboundedWait, otherwiseWithoutBound, wrongMessageKind,
+    addressNotAllowed, wrongCount, readOnlyAttribute,
+  ]
 }

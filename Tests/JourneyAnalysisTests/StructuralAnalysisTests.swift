@@ -1,0 +1,168 @@
+import JourneyAnalysis
+import JourneyModel
+import Testing
+
+/// What is found in graphs that were written by hand, as a definition in JSON may be.
+@Suite struct StructuralAnalysisTests {
+  /// A definition with a trigger and these states, the first of which is its start.
+  private func definition(
+    _ states: [JourneyState], exits: [ExitRule] = [], triggers: [Trigger]? = nil
+  ) -> JourneyDefinition {
+    JourneyDefinition(
+      journeyID: "rescue",
+      triggers: triggers ?? [Trigger(id: "on_a", kind: .event(EventPattern(event: "a")))],
+      settings: JourneySettings(exits: exits), start: states.first?.id ?? "nothing",
+      states: states)
+  }
+
+  /// A wait of an hour.
+  private func wait(_ id: String, to next: String) -> JourneyState {
+    let hour = CalendarDuration(microseconds: 3600 * Moment.perSecond)
+    return JourneyState(
+      id: id, kind: .wait(length: .literal(.duration(hour)), upTo: nil, next: next))
+  }
+
+  /// A step that takes no time.
+  private func step(_ id: String, to next: String) -> JourneyState {
+    JourneyState(id: id, kind: .assign(name: "x", .literal(.boolean(true)), next: next))
+  }
+
+  /// The last state.
+  private let end = JourneyState(id: "end", kind: .end)
+
+  /// The names of the findings with the states they are about.
+  private func names(_ definition: JourneyDefinition) -> [String] {
+    StructuralAnalysis.findings(in: definition).map { finding in
+      finding.code.name + (finding.stateID.map { " " + $0 } ?? "")
+    }
+  }
+
+  @Test func aSoundGraphHasNoFindings() {
+    #expect(names(definition([wait("a", to: "b"), step("b", to: "end"), end])).isEmpty)
+  }
+
+  @Test func aLinkToNothingIsFoundOnceAndNothingElse() {
+    #expect(names(definition([wait("a", to: "b")])) == ["missing-link a"])
+  }
+
+  @Test func aStartThatIsNoStateIsFound() {
+    let found = definition([])
+    #expect(names(found) == ["missing-link"])
+  }
+
+  @Test func twoStatesOfOneIDAreFound() {
+    let states = [wait("a", to: "b"), step("b", to: "end"), step("b", to: "end"), end]
+    #expect(names(definition(states)) == ["duplicate-state b"])
+  }
+
+  @Test func eachStretchThatNobodyReachesIsFoundOnce() {
+    let states = [
+      wait("a", to: "end"), step("b", to: "c"), step("c", to: "end"), step("d", to: "end"), end,
+    ]
+    #expect(names(definition(states)) == ["unreachable-step b", "unreachable-step d"])
+  }
+
+  @Test func aCircleThatNobodyReachesIsFoundOnce() {
+    let states = [wait("a", to: "end"), wait("b", to: "c"), wait("c", to: "b"), end]
+    #expect(names(definition(states)) == ["unreachable-step b"])
+  }
+
+  @Test func aCircleWithoutAWaitIsFound() {
+    let test = Expression.path(.user, ["is_active"])
+    let states = [
+      step("a", to: "b"),
+      JourneyState(id: "b", kind: .branch(test: test, then: "a", otherwise: "end")), end,
+    ]
+    #expect(names(definition(states)) == ["circle-without-wait a"])
+  }
+
+  @Test func aCircleThatNeverEndsIsOneFinding() {
+    let states = [step("a", to: "b"), step("b", to: "a")]
+    #expect(names(definition(states)) == ["circle-without-wait a"])
+  }
+
+  @Test func aWaitUntilAMomentThatMayBePastDoesNotBreakACircle() {
+    let moment = MomentExpression(.value(.path(.user, ["created_at"])))
+    let test = Expression.path(.user, ["is_active"])
+    let states = [
+      JourneyState(id: "a", kind: .waitUntil(moment, next: "b")),
+      JourneyState(id: "b", kind: .branch(test: test, then: "a", otherwise: "end")), end,
+    ]
+    #expect(names(definition(states)) == ["circle-without-wait a"])
+  }
+
+  @Test func aWaitUntilTheNextMorningBreaksACircle() {
+    let moment = MomentExpression(.nextTime(TimeOfDay(seconds: 9 * 3600)))
+    let test = Expression.path(.user, ["is_active"])
+    let states = [
+      JourneyState(id: "a", kind: .waitUntil(moment, next: "b")),
+      JourneyState(id: "b", kind: .branch(test: test, then: "a", otherwise: "end")), end,
+    ]
+    #expect(names(definition(states)).isEmpty)
+  }
+
+  @Test func stepsThatLeadToNoEndAreFoundUnlessThereIsAnExit() {
+    let states = [wait("a", to: "b"), wait("b", to: "a")]
+    #expect(names(definition(states)) == ["dead-end a"])
+    let exit = ExitRule.event(EventPattern(event: "order_placed"))
+    #expect(names(definition(states, exits: [exit])).isEmpty)
+  }
+
+  @Test func aWaitThatNothingCanEndIsFound() {
+    let states = [JourneyState(id: "a", kind: .waitArms(arms: [], bound: nil, otherwise: nil))]
+    #expect(names(definition(states)) == ["endless-wait a"])
+  }
+
+  @Test func aBoundNeedsAWayOnAndAWayOnNeedsABound() {
+    let arm = JourneyState.Arm(condition: .event(EventPattern(event: "b")), next: "end")
+    let day = JourneyState.WaitBound.duration(CalendarDuration(days: 1))
+    let without = JourneyState(id: "a", kind: .waitArms(arms: [arm], bound: day, otherwise: nil))
+    #expect(names(definition([without, end])) == ["bound-mismatch a"])
+    let with = JourneyState(id: "a", kind: .waitArms(arms: [arm], bound: nil, otherwise: "end"))
+    #expect(names(definition([with, end])) == ["bound-mismatch a"])
+  }
+
+  @Test func sharesThatDoNotMakeAHundredAreFound() {
+    let arms = [30, 60].map { share in
+      JourneyState.SplitArm(
+        label: "l\(share)", percent: ExactDecimal(millionths: Int64(share) * ExactDecimal.scale),
+        next: "end")
+    }
+    let states = [JourneyState(id: "a", kind: .split(name: "test", arms: arms)), end]
+    #expect(names(definition(states)) == ["uneven-shares a"])
+  }
+
+  @Test func theEndOfARoundNeedsItsLoop() {
+    let states = [wait("a", to: "b"), JourneyState(id: "b", kind: .again(loop: "a"))]
+    #expect(names(definition(states)).contains("unknown-loop b"))
+  }
+
+  /// A loop of so many rounds around the states of `body`.
+  private func loop(_ id: String, _ timesMax: Int, body: String, next: String) -> [JourneyState] {
+    [
+      JourneyState(
+        id: id,
+        kind: .loop(timesMax: timesMax, every: nil, until: nil, body: body, next: next)),
+      JourneyState(id: "again_" + id, kind: .again(loop: id)),
+    ]
+  }
+
+  @Test func loopsWithinLoopsAreCountedTogetherAndLoopsInARowAreNot() {
+    let nested =
+      loop("a", 200, body: "b", next: "end") + loop("b", 200, body: "c", next: "again_a")
+      + [step("c", to: "again_b"), end]
+    #expect(names(definition(nested)) == ["too-many-rounds a"])
+    let row =
+      loop("a", 200, body: "c", next: "b") + loop("b", 200, body: "d", next: "end")
+      + [step("c", to: "again_a"), step("d", to: "again_b"), end]
+    #expect(names(definition(row)).isEmpty)
+  }
+
+  @Test func aGoalWithoutTimeAndAJourneyWithoutTriggerAreFound() {
+    var found = definition([end], triggers: [])
+    found.settings.goals = [
+      Goal(pattern: EventPattern(event: "b"), within: CalendarDuration())
+    ]
+    #expect(names(found) == ["never-started", "empty-amount"])
+  }
+}
