@@ -52,20 +52,36 @@ struct ChoiceCover {
     return false
   }
 
-  /// Reports the values of an enumeration, or the missing one, that no arm covers.
+  /// Reports what no arm covers: of values that are listed each, else those that are not written.
   func checkComplete(at keyword: SourceSpan) {
-    guard !isUnclear,
-      case .known(.enumeration(let values)) = expressions.table.resolved(subject.type)
-    else { return }
-    var absent = values.filter { value in !covered.contains { $0.value == .text(value) } }
-      .map(NameSpelling.quoted)
+    if isUnclear { return }
+    switch expressions.table.resolved(subject.type) {
+    case .known(.enumeration(let values)):
+      report(values.map { (.text($0), NameSpelling.quoted($0)) }, at: keyword)
+    case .known(.boolean):
+      report([(.boolean(true), "true"), (.boolean(false), "false")], at: keyword)
+    case .known where !expressions.isOpenName(subject.type):
+      report(message: "other values of \(expressions.context.quote(span))", at: keyword)
+    case .known, .list, .open, .anything: return
+    }
+  }
+
+  /// Reports those of the values that no arm covers, and the missing one.
+  private func report(_ values: [(value: Literal, words: String)], at keyword: SourceSpan) {
+    var absent = values.filter { value in !covered.contains { $0.value == value.value } }
+      .map(\.words)
     if subject.isMissable, !covered.contains(where: { $0.value == .missing }) {
       absent.append("missing")
     }
     if absent.isEmpty { return }
+    let source = expressions.context.quote(span)
+    report(message: "\(CheckContext.listing(absent)) of \(source)", at: keyword)
+  }
+
+  /// Reports that something is not covered.
+  private func report(message: String, at keyword: SourceSpan) {
     expressions.findings.report(
-      TypeCode.uncoveredChoice, at: keyword,
-      "no arm covers \(CheckContext.listing(absent)) of \(expressions.context.quote(span))",
+      TypeCode.uncoveredChoice, at: keyword, "no arm covers \(message)",
       help: "add an arm for it, or `otherwise`")
   }
 }

@@ -30,7 +30,7 @@ extension ExpressionChecker {
     }
     context.reportUnknown(
       NameCode.unknownEvent, name, "no event is called `\(name.text)`",
-      among: events.map(\.name) + Vocabulary.systemEvents.map(\.name))
+      among: events.map(\.name) + FixedNames.systemEvents.map(\.name))
     return false
   }
 

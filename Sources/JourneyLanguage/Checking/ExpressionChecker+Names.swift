@@ -157,10 +157,10 @@ extension ExpressionChecker {
   private func reportUnknownName(_ root: NameSyntax, _ members: [NameSyntax], in scope: Scope) {
     let names =
       scope.bindings.keys.sorted() + scope.bindingsLater.sorted() + context.constants.keys.sorted()
-    if Suggestion.closest(to: root.text, among: names + Vocabulary.roots) != nil {
+    if Suggestion.closest(to: root.text, among: names + FixedNames.roots) != nil {
       return context.reportUnknown(
         NameCode.unknownName, root, "nothing here is called `\(root.text)`",
-        among: names + Vocabulary.roots)
+        among: names + FixedNames.roots)
     }
     let isAttribute = context.catalog.userAttributes?.contains { $0.name == root.text } ?? false
     let help =

@@ -16,7 +16,7 @@ extension ExpressionChecker {
   func userPath(_ members: [NameSyntax]) -> Found {
     guard let first = members.first else { return .invalid }
     if first.text == "preferences" { return preferences(Array(members.dropFirst())) }
-    if let field = Vocabulary.userFields.first(where: { $0.name == first.text }) {
+    if let field = FixedNames.userFields.first(where: { $0.name == first.text }) {
       return declared(field, members, read: { context.reads.readUser($0, as: $1, isRequired: $2) })
     }
     guard let attributes = context.catalog.userAttributes else {
@@ -28,7 +28,7 @@ extension ExpressionChecker {
     guard let field = attributes.first(where: { $0.name == first.text }) else {
       context.reportUnknown(
         NameCode.unknownAttribute, first, "users have no attribute `\(first.text)`",
-        among: attributes.map(\.name) + Vocabulary.userFields.map(\.name) + ["preferences"],
+        among: attributes.map(\.name) + FixedNames.userFields.map(\.name) + ["preferences"],
         isMember: true)
       return .invalid
     }
@@ -60,7 +60,7 @@ extension ExpressionChecker {
     }
     return resolve(
       Array(members.dropFirst()),
-      in: .value(.known(.record(Vocabulary.preferences)), isMissable: true), owner: channel.text)
+      in: .value(.known(.record(FixedNames.preferences)), isMissable: true), owner: channel.text)
   }
 
   /// Finds what stands at a path behind a subject; `owner` is its name in messages.

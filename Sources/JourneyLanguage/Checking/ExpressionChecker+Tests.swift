@@ -315,7 +315,7 @@ extension ExpressionChecker {
 
   /// Reports a binding that takes a name of the language.
   func checkBindable(_ name: NameSyntax) {
-    guard Vocabulary.roots.contains(name.text) else { return }
+    guard FixedNames.roots.contains(name.text) else { return }
     findings.report(
       NameCode.takenName, at: name.span,
       "`\(name.text)` has a meaning of its own and cannot name something else",

@@ -17,7 +17,7 @@ extension StepChecker {
     }
     let failure = checkFailure(send.failure, declared: declared)
     if let binding = send.binding {
-      bind(binding, to: .value(.known(.record(Vocabulary.outcome)), isMissable: false))
+      bind(binding, to: .value(.known(.record(FixedNames.outcome)), isMissable: false))
     }
     return .send(
       SendAction(
@@ -165,7 +165,7 @@ extension StepChecker {
     let found = expressions.userPath(path)
     let typed = expressions.check(value, in: scope)
     let names = path.map(\.text)
-    if let first = path.first, Vocabulary.readOnlyFields.contains(first.text) {
+    if let first = path.first, FixedNames.readOnlyFields.contains(first.text) {
       findings.report(
         TypeCode.readOnlyAttribute, at: first.span, "`user.\(first.text)` cannot be set")
     }

@@ -1,7 +1,7 @@
 import JourneyModel
 
 /// The names that every workspace has, whatever its catalog says.
-enum Vocabulary {
+enum FixedNames {
   /// The fields that every user has, with those that are never missing marked required.
   static let userFields: [ValueType.Field] = [
     .init(name: "id", type: .text, isRequired: true),
@@ -53,7 +53,7 @@ enum Vocabulary {
 extension Catalog {
   /// The declaration of an event, the system's own included.
   func event(_ name: String) -> EventDeclaration? {
-    events?.first { $0.name == name } ?? Vocabulary.systemEvents.first { $0.name == name }
+    events?.first { $0.name == name } ?? FixedNames.systemEvents.first { $0.name == name }
   }
 
   /// The declaration of a message.
@@ -68,6 +68,6 @@ extension Catalog {
 
   /// The channels that a send can name.
   var channelNames: [String] {
-    Vocabulary.channels + channels.map(\.name).filter { !Vocabulary.channels.contains($0) }
+    FixedNames.channels + channels.map(\.name).filter { !FixedNames.channels.contains($0) }
   }
 }
