@@ -6,8 +6,8 @@ final class CheckContext {
   let source: SourceFile
   /// The catalog; one that declares nothing where there is none.
   let catalog: Catalog
-  /// `true` where names of channels are checked: there is a catalog.
-  let hasCatalog: Bool
+  /// `true` where names of channels are checked: the catalog tells of channels or messages.
+  let hasChannels: Bool
   /// Whether a time zone exists; `nil` where that cannot be told.
   let isKnownTimeZone: (@Sendable (String) -> Bool)?
   /// What the uses tell about undeclared names.
@@ -36,7 +36,7 @@ final class CheckContext {
   ) {
     self.source = source
     self.catalog = catalog ?? Catalog()
-    hasCatalog = catalog != nil
+    hasChannels = catalog.map { !$0.channels.isEmpty || $0.messages != nil } ?? false
     self.isKnownTimeZone = isKnownTimeZone
     self.listTests = listTests
   }

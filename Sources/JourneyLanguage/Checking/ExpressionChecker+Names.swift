@@ -84,7 +84,7 @@ extension ExpressionChecker {
         help: "write `user.email`, say")
       return .invalid
     }
-    return path(.user, members, userPath(members), in: scope)
+    return path(.user, members, userPath(members), in: scope, prefix: userPath)
   }
 
   /// Checks a path that begins with `entry`.
@@ -98,7 +98,9 @@ extension ExpressionChecker {
       return .invalid
     }
     let found = resolve(members, in: entry, owner: "entry")
-    return path(scope.isEntryCandidate ? .event : .entry, members, found, in: scope)
+    return path(scope.isEntryCandidate ? .event : .entry, members, found, in: scope) {
+      resolve($0, in: entry, owner: nil)
+    }
   }
 
   /// Checks a path that begins with `event`.
@@ -112,7 +114,8 @@ extension ExpressionChecker {
       return .invalid
     }
     return path(
-      scope.eventRoot, members, resolve(members, in: event, owner: "event"), in: scope)
+      scope.eventRoot, members, resolve(members, in: event, owner: "event"), in: scope
+    ) { resolve($0, in: event, owner: nil) }
   }
 
   /// Checks a path that begins with a name given in the script.
@@ -125,7 +128,9 @@ extension ExpressionChecker {
     var found = resolve(members, in: binding.subject, owner: root.text)
     if !binding.isSet, !isKnown { found.isMissable = false }
     if binding.isSet, binding.isMissable, !isKnown { found.isMissable = true }
-    return path(binding.root ?? .binding(root.text), members, found, in: scope)
+    return path(binding.root ?? .binding(root.text), members, found, in: scope) {
+      resolve($0, in: binding.subject, owner: nil)
+    }
   }
 
   /// Warns of a name that may not exist yet.
@@ -142,7 +147,8 @@ extension ExpressionChecker {
     if context.constants[root.text] != nil { return checkConstant(root, members) }
     if scope.allowsBareAttributes, let entry = scope.entry {
       return path(
-        .entry, [root] + members, resolve([root] + members, in: entry, owner: nil), in: scope)
+        .entry, [root] + members, resolve([root] + members, in: entry, owner: nil), in: scope
+      ) { resolve($0, in: entry, owner: nil) }
     }
     if scope.bindingsLater.contains(root.text) {
       warnUnset(root)
@@ -172,13 +178,37 @@ extension ExpressionChecker {
 
   /// A checked path with what is known of it here.
   private func path(
-    _ root: Expression.PathRoot, _ members: [NameSyntax], _ found: Found, in scope: Scope
+    _ root: Expression.PathRoot, _ members: [NameSyntax], _ found: Found, in scope: Scope,
+    prefix: ([NameSyntax]) -> Found
   ) -> TypedExpression {
     let names = members.map(\.text)
     let known = KnownPath(root: root, names: names)
+    let isKnown =
+      !found.isMissable || scope.knows(known)
+      || isKnownByItsWhole(root, members, in: scope, prefix: prefix)
     return TypedExpression(
-      expression: .path(root, names), type: found.type,
-      isMissable: found.isMissable && !scope.knows(known), needs: [known])
+      expression: .path(root, names), type: found.type, isMissable: !isKnown, needs: [known])
+  }
+
+  /// `true` if a part is never missing where its whole is known: `user.address.zip` where the
+  /// address is.
+  private func isKnownByItsWhole(
+    _ root: Expression.PathRoot, _ members: [NameSyntax], in scope: Scope,
+    prefix: ([NameSyntax]) -> Found
+  ) -> Bool {
+    for count in stride(from: members.count - 1, through: 0, by: -1) {
+      let whole = Array(members.prefix(count))
+      guard scope.knows(KnownPath(root: root, names: whole.map(\.text))) else { continue }
+      let rest = Array(members.dropFirst(count))
+      return findings.muted {
+        let type = prefix(whole).type
+        guard case .known(.record(let fields)) = table.resolved(type), !fields.isEmpty else {
+          return false
+        }
+        return !resolve(rest, in: .value(type, isMissable: false), owner: nil).isMissable
+      }
+    }
+    return false
   }
 
   /// Checks what a constant stands for, as if it stood here.

@@ -274,7 +274,7 @@ extension ExpressionChecker {
   /// Reports a channel that the workspace does not have.
   @discardableResult
   func checkChannel(_ channel: NameSyntax) -> Bool {
-    guard context.hasCatalog, !context.catalog.channelNames.contains(channel.text) else {
+    guard context.hasChannels, !context.catalog.channelNames.contains(channel.text) else {
       return true
     }
     context.reportUnknown(

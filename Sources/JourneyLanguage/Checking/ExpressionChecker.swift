@@ -49,9 +49,9 @@ struct ExpressionChecker {
     _ value: TypedExpression, is type: TypeTerm, at span: SourceSpan, help: String? = nil,
     words: (_ value: String, _ phrase: String) -> String
   ) -> Bool {
-    let isSettled = isOpenName(value.type)
+    let isOpen = isOpenName(value.type)
     if table.unify(value.type, type, at: span) { return true }
-    if isSettled, reportContradiction(value.type, as: type, at: span) { return false }
+    if isOpen, reportContradiction(value.type, as: type, at: span) { return false }
     let message = words(context.quote(span), table.type(of: value.type).phrase)
     findings.report(TypeCode.wrongType, at: span, message, help: help)
     return false

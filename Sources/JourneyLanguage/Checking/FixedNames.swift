@@ -66,8 +66,13 @@ extension Catalog {
     services?.first { $0.service == service && $0.operation == operation }
   }
 
-  /// The channels that a send can name.
+  /// The channels that a send can name: those of every workspace, of the catalog and its messages.
   var channelNames: [String] {
-    FixedNames.channels + channels.map(\.name).filter { !FixedNames.channels.contains($0) }
+    var names = FixedNames.channels
+    for name in channels.map(\.name) + (messages ?? []).flatMap(\.channels)
+    where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 }

@@ -107,9 +107,15 @@ final class TypeTable {
       if case .known(.record) = term { return true }
       return false
     }
-    entries[number].solution = term
+    entries[number].solution = Self.isEnumeration(term) ? .text : term
     entries[number].place = span
     return true
+  }
+
+  /// `true` for an enumeration: what is compared with one may have other values of its own.
+  private static func isEnumeration(_ term: TypeTerm) -> Bool {
+    if case .known(.enumeration) = term { return true }
+    return false
   }
 
   /// `true` if values of the two types can be compared and given for each other.

@@ -156,4 +156,16 @@ import Testing
     #expect(CompiledScript(steps: "\(send) 2").names == [])
     #expect(CompiledScript(steps: "\(send) user.points").names == ["possibly-missing"])
   }
+
+  @Test func aPartThatIsRequiredIsKnownWhereItsWholeIs() {
+    let send = "send cart_discount by email with code = user.address.zip"
+    #expect(CompiledScript(steps: send).names == ["possibly-missing"])
+    #expect(CompiledScript(steps: "if user.address is known\n\(send)\nend").names == [])
+    #expect(
+      CompiledScript(steps: "if user.address.city is \"Rome\"\n\(send)\nend").names == [])
+    let city = send.replacing("zip", with: "city")
+    #expect(
+      CompiledScript(steps: "if user.address is known\n\(city)\nend").names
+        == ["possibly-missing"])
+  }
 }
