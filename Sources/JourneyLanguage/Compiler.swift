@@ -28,6 +28,11 @@ public struct Compiler: Sendable {
     public var stateSpans: [String: [String: SourceSpan]]
   }
 
+  /// Compiles a script.
+  public func compile(_ source: SourceFile) -> Result {
+    compile(Parser.parse(source))
+  }
+
   /// Compiles a script that has been read.
   public func compile(_ tree: SyntaxTree) -> Result {
     let source = tree.source

@@ -46,7 +46,7 @@ struct StageTable {
 
 extension StepSyntax {
   /// The blocks inside a step, in the order of the script.
-  var blocks: [[StepSyntax]] {
+  package var blocks: [[StepSyntax]] {
     switch kind {
     case .waitArms(_, let arms, let otherwise): arms.map(\.steps) + [otherwise ?? []]
     case .upon(_, let steps), .loop(_, _, _, let steps), .stage(_, let steps): [steps]

@@ -28,47 +28,92 @@ extension Slug {
     }
   }
 
-  /// The word for a condition: `lead_score_over_80`; a hash where it is no simple test.
+  /// The words for a condition: `lead_score_over_80`; long ones end in a hash.
   static func condition(_ expression: Expression) -> String {
-    guard let phrase = phrase(for: expression) else {
-      return join([subject(of: expression) ?? "", hash("\(expression)")])
-    }
-    return shortened(phrase, of: phrase)
+    let words = words(for: expression)
+    return shortened(words, of: words)
   }
 
-  /// The words of a simple test, or `nil`.
-  private static func phrase(for expression: Expression) -> String? {
+  /// The words for an expression, whatever it is, always the same for the same expression.
+  private static func words(for expression: Expression) -> String {
     switch expression {
-    case .path: subject(of: expression)
-    case .not(let inner): phrase(for: inner).map { "not_" + $0 }
-    case .isKnown(let value): phrase(for: value).map { $0 + "_known" }
-    case .compare(let comparison, let left, let right):
-      test(left, words[comparison] ?? "", right)
-    case .textTest(let test, let left, let right):
-      self.test(left, word(test.rawValue), right)
-    case .listContains(let left, let right): test(left, "contains", right)
-    case .history(let query): historyPhrase(query)
-    case .reachable: subject(of: expression)
-    default: nil
+    case .literal: literal(expression) ?? ""
+    case .path(let root, let names): pathWord(root, names)
+    case .member(let whole, let names):
+      join([words(for: whole), word(names.joined(separator: "_"))])
+    case .list(let parts): row(parts, by: "")
+    case .and(let parts): row(parts, by: "and")
+    case .or(let parts): row(parts, by: "or")
+    case .not(let inner): "not_" + words(for: inner)
+    case .compare(let comparison, let left, let right): row([left, right], by: verb(comparison))
+    case .isIn(let value, let list): row([value, list], by: "in")
+    case .isBetween(let value, let low, let high): row([value, low, high], by: "between")
+    case .isKnown(let value): words(for: value) + "_known"
+    case .age(let value, let isMore, let duration, let isAgo):
+      join([words(for: value), isMore ? "over" : "below", word(duration), isAgo ? "ago" : "away"])
+    case .textTest(let test, let left, let right): row([left, right], by: word(test.rawValue))
+    case .listContains(let left, let right): row([left, right], by: "contains")
+    case .reachable(let channel): "reachable_by_" + word(channel)
+    case .defaulted(let value, let other): row([value, other], by: "default")
+    case .arithmetic(let operation, let left, let right): row([left, right], by: verb(operation))
+    case .negated(let inner): "minus_" + words(for: inner)
+    case .call(let function, let values): join([function.rawValue, row(values, by: "")])
+    case .quantified(let isEvery, let name, let list, let condition):
+      join([isEvery ? "every" : "any", word(name), row([list, condition], by: "where")])
+    case .history(let query): words(for: query)
     }
   }
 
-  /// The words of a question about past events, or `nil`.
-  private static func historyPhrase(_ query: HistoryQuery) -> String? {
-    guard query.condition == nil, case .did(.atLeast, 1) = query.kind else { return nil }
-    return "did_" + word(query.event)
+  /// The words for expressions in a row.
+  private static func row(_ parts: [Expression], by joint: String) -> String {
+    let words = parts.map { self.words(for: $0) }
+    return words.joined(separator: joint.isEmpty ? "_" : "_\(joint)_")
   }
 
-  /// The words of a test of a path against a fixed value, or `nil`.
-  private static func test(_ left: Expression, _ verb: String, _ right: Expression) -> String? {
-    guard let name = phrase(for: left), let value = literal(right) else { return nil }
-    return join([name, verb, value])
+  /// The words for a question about past events.
+  private static func words(for query: HistoryQuery) -> String {
+    var parts: [String]
+    switch query.kind {
+    case .did(.atLeast, 1): parts = ["did", word(query.event)]
+    case .did(let quantity, let count):
+      parts = ["did", word(query.event), quantity.rawValue, String(count)]
+    case .count: parts = ["count", word(query.event)]
+    case .sum(let path): parts = ["sum", word(query.event)] + path.map(word)
+    case .average(let path): parts = ["average", word(query.event)] + path.map(word)
+    case .smallest(let path): parts = ["smallest", word(query.event)] + path.map(word)
+    case .largest(let path): parts = ["largest", word(query.event)] + path.map(word)
+    case .latest(let path): parts = ["latest", word(query.event)] + path.map(word)
+    case .first(let path): parts = ["first", word(query.event)] + path.map(word)
+    }
+    switch query.span {
+    case .always: break
+    case .within(let duration): parts += ["within", word(duration)]
+    case .sinceEntry: parts.append("since_entry")
+    }
+    if let condition = query.condition { parts += ["where", words(for: condition)] }
+    return join(parts)
   }
 
-  /// The verbs of comparisons.
-  private static let words: [Expression.Comparison: String] = [
-    .equal: "is", .less: "below", .lessOrEqual: "up_to", .greater: "over", .greaterOrEqual: "from",
-  ]
+  /// The verb of a comparison.
+  private static func verb(_ comparison: Expression.Comparison) -> String {
+    switch comparison {
+    case .equal: "is"
+    case .less: "below"
+    case .lessOrEqual: "up_to"
+    case .greater: "over"
+    case .greaterOrEqual: "from"
+    }
+  }
+
+  /// The word of an operation.
+  private static func verb(_ operation: Expression.Arithmetic) -> String {
+    switch operation {
+    case .add: "plus"
+    case .subtract: "minus"
+    case .multiply: "times"
+    case .divide: "by"
+    }
+  }
 
   /// The word for a fixed value, or `nil`.
   static func literal(_ expression: Expression) -> String? {

@@ -1,3 +1,4 @@
+import JourneyLanguage
 import JourneyModel
 import Testing
 
@@ -31,7 +32,8 @@ import Testing
     #expect(
       script.stateIDs == [
         "wait_1_hour", "send_cart_reminder", "wait_for_cart_viewed",
-        "call_crm_score_on_cart_viewed", "if_lead_score_d48d_on_cart_viewed",
+        "call_crm_score_on_cart_viewed",
+        "if_lead_score_over_80_and_view_device_44d6_on_cart_viewed",
         "emit_sales_follow_up_if_lead_score_on_cart_viewed",
         "stop_handed_to_sales_if_lead_score_on_cart_viewed", "stop_upgraded_on_plan",
         "send_cart_last_call_otherwise", "split_discount_test", "send_cart_discount_in_offer",
