@@ -1,4 +1,5 @@
-/// What a workspace declares in `journey.yaml`: the names and types that scripts are checked against.
+/// What a workspace declares in `journey.yaml`: the names and types that scripts are checked
+/// against.
 public struct Catalog: Equatable, Sendable {
   /// The name of the workspace.
   public var workspace: String

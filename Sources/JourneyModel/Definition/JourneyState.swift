@@ -27,8 +27,9 @@ public struct JourneyState: Equatable, Sendable {
     case waitUntil(MomentExpression, next: String)
     /// `upon MOMENT … end`: waits until then and takes `body`; `next` if it is past or missing.
     case upon(MomentExpression, body: String, next: String)
-    /// `wait for PATTERN [up to …]` and `wait [up to …]` with arms: the first arm to happen is taken.
-    /// `otherwise` is where it goes on when the time is up; there is one exactly if there is a bound.
+    /// `wait for PATTERN [up to …]` and `wait [up to …]` with arms: the first arm to happen is
+    /// taken. `otherwise` is where it goes on when the time is up; there is one exactly if there is
+    /// a bound.
     case waitArms(arms: [Arm], bound: WaitBound?, otherwise: String?)
     /// `wait D without PATTERN [at most N times]`: goes on when D has passed with no such event.
     case waitWithout(CalendarDuration, EventPattern, timesMax: Int?, next: String)

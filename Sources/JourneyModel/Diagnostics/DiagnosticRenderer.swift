@@ -11,7 +11,8 @@ public struct DiagnosticRenderer: Sendable {
     self.hasColor = hasColor
   }
 
-  /// Returns findings with their lines, each with an underline and what to do; a blank line between.
+  /// Returns findings with their lines, each with an underline and what to do; a blank line
+  /// between.
   public func text(_ findings: [Diagnostic], in source: SourceFile) -> String {
     findings.map { text($0, in: source) }.joined(separator: "\n")
   }

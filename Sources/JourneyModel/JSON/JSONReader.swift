@@ -1,7 +1,7 @@
 /// Reads JSON strictly as RFC 8259 has it, keeping the place of every value.
 ///
-/// Beyond the RFC it refuses what would be read differently elsewhere: a key that comes twice, half a
-/// surrogate pair, `\u0000`, a byte order mark. Numbers are exact to six fractional digits.
+/// Beyond the RFC it refuses what would be read differently elsewhere: a key that comes twice, half
+/// a surrogate pair, `\u0000`, a byte order mark. Numbers are exact to six fractional digits.
 public struct JSONReader {
   /// The most bytes of one text: a hundred times the largest definition that we know of.
   public static let bytesMax = 64 << 20

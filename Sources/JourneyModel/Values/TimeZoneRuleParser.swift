@@ -5,7 +5,8 @@ struct TimeZoneRuleParser {
   /// The offset of the next byte to read.
   private var index = 0
 
-  /// The most hours that a time of change may be from the start of its day: a week, as RFC 8536 says.
+  /// The most hours that a time of change may be from the start of its day: a week, as RFC 8536
+  /// says.
   private static let hoursMax = 167
 
   /// Creates a parser of a text.
