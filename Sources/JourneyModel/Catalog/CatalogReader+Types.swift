@@ -52,14 +52,21 @@ extension CatalogReader {
 
   /// `true` for `{ type: T, values: […], required: true }`, be a word in it misspelt.
   ///
-  /// A record with a field `type` and others is a record.
+  /// A record with a field `type` and others is a record. Without `type` it takes what no record can
+  /// have: a list that is not of one type, or a truth value.
   private static func isLongForm(_ members: [JSONNode.Member]) -> Bool {
-    guard members.contains(where: { $0.key == "type" }) else { return false }
+    let hasType = members.contains { $0.key == "type" }
+    let isNoRecord = members.contains { member in
+      member.key == "values" && member.value.elements.map { $0.count != 1 } == true
+        || member.key == "required" && member.value.boolean != nil
+    }
+    guard hasType || isNoRecord && members.count > 1 else { return false }
     return members.allSatisfy { member in
       let isList = member.value.elements != nil
       let isBoolean = member.value.boolean != nil
-      return member.key == "type" || resembles(member.key, "values") && isList
+      return resembles(member.key, "values") && isList
         || resembles(member.key, "required") && isBoolean
+        || (hasType ? member.key == "type" : resembles(member.key, "type"))
     }
   }
 

@@ -169,6 +169,29 @@ private func findings(_ text: String) -> [String] {
     #expect(findings(text) == expected)
   }
 
+  @Test(arguments: [
+    (
+      "{ typ: text, values: [free, plus] }",
+      "`events.e.a` has the unknown setting `typ`; did you mean `type`?"
+    ),
+    (
+      "{ type: text, vals: [free, plus] }",
+      "`events.e.a` has the unknown setting `vals`; did you mean `values`?"
+    ),
+    ("{ type: text, requird: yes }", "`events.e.a.requird` is `yes`, which is no type"),
+    ("{ type: text, value: number }", nil), ("{ time: time, values: [text] }", nil),
+    ("{ type: { type: text } }", nil), ("{ type: [text], required: true }", nil),
+  ])
+  func `a misspelt word of a long type is told, and a record may have a field of its name`(
+    type: String, expected: String?
+  ) {
+    let found = findings("events: { e: { a: \(type) } }").map {
+      $0.split(separator: ": ", maxSplits: 1)[1]
+    }
+    #expect(found.first.map { $0.hasPrefix(expected ?? "!") } ?? (expected == nil), "\(found)")
+    #expect(found.count == (expected == nil ? 0 : 1))
+  }
+
   @Test func `a key that stands twice is told, beside the other mistakes`() {
     let text = """
       workspace: acme
