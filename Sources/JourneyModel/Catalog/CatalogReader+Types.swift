@@ -52,8 +52,8 @@ extension CatalogReader {
 
   /// `true` for `{ type: T, values: […], required: true }`, be a word in it misspelt.
   ///
-  /// A record with a field `type` and others is a record. Without `type` it takes what no record can
-  /// have: a list that is not of one type, or a truth value.
+  /// A record with a field `type` and others is a record. Without `type` it takes what no record
+  /// can have: a list that is not of one type, or a truth value.
   private static func isLongForm(_ members: [JSONNode.Member]) -> Bool {
     let hasType = members.contains { $0.key == "type" }
     let isNoRecord = members.contains { member in
