@@ -82,7 +82,9 @@ extension Assembler {
     tables.zones = layout.zones
     tables.histories = layout.histories
     for (index, name) in layout.histories.enumerated() { tables.historyNumbers[name] = index }
-    for (index, name) in layout.eventNames.enumerated() { tables.eventNumbers[name] = index + 1 }
+    for (index, name) in layout.eventNames.enumerated() {
+      tables.events[name, default: CandidateLayout()].number = index + 1
+    }
     tables.runFingerprint = runFingerprint
     addUser(to: &tables, frame, &facts)
     addCandidates(to: &tables, frame, &facts)
@@ -155,7 +157,8 @@ extension Assembler {
       if name == Scope.request {
         tables.requestCandidate = projection(targets, requestParameters, &facts)
       } else {
-        tables.candidates[name] = projection(targets, attributes(of: name), &facts)
+        tables.events[name, default: CandidateLayout()].projection = projection(
+          targets, attributes(of: name), &facts)
       }
     }
   }

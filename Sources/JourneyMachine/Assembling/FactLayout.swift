@@ -68,7 +68,10 @@ struct FactLayout {
   var readsUser = false
 
   /// Creates a layout that knows of nothing but the journey's zone.
-  init(zone: ZoneReference?) { zones = [zone] }
+  init(zone: ZoneReference?) {
+    zones = [zone]
+    if case .user = zone { readsUser = true }
+  }
 
   /// The number of a register of the run.
   mutating func number(of register: RunRegister) -> Int {

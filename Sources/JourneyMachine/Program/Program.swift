@@ -121,10 +121,8 @@ struct ProgramTables: Sendable {
   var answers: [AnswerLayout?] = []
   /// What is asked before each message leaves.
   var onlyIfs: [CodeAddress?] = []
-  /// The indexes of the events that code can tell apart.
-  var eventNumbers: [String: Int] = [:]
-  /// How the candidate goes to its registers, by event.
-  var candidates: [String: EventProjection] = [:]
+  /// The events that code can tell apart, or reads.
+  var events: [String: CandidateLayout] = [:]
   /// How a request's payload goes to the candidate's registers.
   var requestCandidate: EventProjection?
   /// How the payload goes to the registers of a run, by trigger.

@@ -63,6 +63,14 @@ struct EventProjection: Sendable {
   var copies: [(from: Int, to: Int)] = []
 }
 
+/// What the program knows about an event that can be the candidate.
+struct CandidateLayout: Sendable {
+  /// The number that code tells it by; 0 if none does.
+  var number = 0
+  /// How it goes to the candidate's registers, if any of it is read.
+  var projection: EventProjection?
+}
+
 /// What an effect hands over.
 struct EffectLayout: Sendable {
   /// The names of the arguments, in the order of their registers.

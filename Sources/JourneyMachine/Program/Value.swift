@@ -76,7 +76,7 @@ extension Value {
   /// A duration, or missing if it is longer than durations may be.
   static func duration(_ duration: CalendarDuration) -> Value {
     guard abs(duration.months) <= CalendarDuration.monthsMax,
-      abs(duration.days) <= CalendarDuration.daysMax
+      abs(duration.days) <= CalendarDuration.daysMax, duration.microseconds != .min
     else { return .missing }
     let packed = Int32(duration.months) << 20 | (Int32(duration.days) & 0xF_FFFF)
     return Value(.duration, size: UInt32(bitPattern: packed), bits: duration.microseconds)

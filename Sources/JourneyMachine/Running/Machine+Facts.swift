@@ -49,9 +49,9 @@ extension Machine {
     eventArena.reset()
     set(.hasEvent, .boolean(true))
     set(.eventAt, .moment(at))
-    set(.eventName, .number(Int64(program.tables.eventNumbers[name] ?? 0)))
-    guard let projection = program.tables.candidates[name] ?? program.tables.requestCandidate
-    else { return }
+    let layout = program.tables.events[name]
+    set(.eventName, .number(Int64(layout?.number ?? 0)))
+    guard let projection = layout?.projection ?? program.tables.requestCandidate else { return }
     read(attributes, projection, at: at, into: frame, arena: eventArena)
   }
 
