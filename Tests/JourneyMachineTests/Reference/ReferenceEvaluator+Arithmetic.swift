@@ -19,8 +19,8 @@ extension ReferenceEvaluator {
       duration(microseconds: Int128(left.microseconds) - Int128(right.microseconds))
     case (.subtract, .date(let left), .date(let right)):
       duration(days: Int128(left.daysSince1970 - right.daysSince1970))
-    case (.add, .duration(let left), .duration(let right)): sum(left, right)
-    case (.subtract, .duration(let left), .duration(let right)): sum(left, right.opposite)
+    case (.add, .duration(let left), .duration(let right)): sum(left, right, 1)
+    case (.subtract, .duration(let left), .duration(let right)): sum(left, right, -1)
     case (.multiply, .duration(let duration), .number(let number)): product(duration, number)
     default: .missing
     }
@@ -30,30 +30,33 @@ extension ReferenceEvaluator {
   func negated(_ value: ReferenceValue) -> ReferenceValue {
     switch value {
     case .number(let number): .optional(ExactDecimal(millionths: 0).subtracting(number))
-    case .duration(let duration): .duration(duration.opposite)
+    case .duration(let duration): duration.opposite.map(ReferenceValue.duration) ?? .missing
     default: .missing
     }
   }
 
   /// A moment moved in the journey's zone.
-  private func moved(_ moment: Moment, _ duration: CalendarDuration) -> ReferenceValue {
+  private func moved(_ moment: Moment, _ duration: CalendarDuration?) -> ReferenceValue {
     adding(duration, to: moment, zone: journeyZone).map(ReferenceValue.moment) ?? .missing
   }
 
   /// A day moved by calendar steps; elapsed time counts in whole days.
-  private func moved(_ date: CivilDate, _ duration: CalendarDuration) -> ReferenceValue {
+  private func moved(_ date: CivilDate, _ duration: CalendarDuration?) -> ReferenceValue {
+    guard let duration else { return .missing }
     let elapsed = Int(duration.microseconds / (86_400 * Moment.perSecond))
     let day = date.adding(months: duration.months).daysSince1970 + duration.days + elapsed
     let moved = CivilDate(daysSince1970: day)
     return (0...9999).contains(moved.parts.year) ? .date(moved) : .missing
   }
 
-  /// The sum of two durations, part by part.
-  private func sum(_ left: CalendarDuration, _ right: CalendarDuration) -> ReferenceValue {
+  /// The sum or difference of two durations, part by part.
+  private func sum(
+    _ left: CalendarDuration, _ right: CalendarDuration, _ sign: Int128
+  ) -> ReferenceValue {
     duration(
-      months: Int128(left.months) + Int128(right.months),
-      days: Int128(left.days) + Int128(right.days),
-      microseconds: Int128(left.microseconds) + Int128(right.microseconds))
+      months: Int128(left.months) + sign * Int128(right.months),
+      days: Int128(left.days) + sign * Int128(right.days),
+      microseconds: Int128(left.microseconds) + sign * Int128(right.microseconds))
   }
 
   /// A duration so many times; what is no whole day becomes elapsed time.

@@ -25,11 +25,12 @@ extension ReferenceEvaluator {
 
   /// The base moved: as an instant, or by its day where a time is given.
   private func offset(
-    _ base: ReferenceValue, by duration: CalendarDuration, at time: TimeOfDay?, _ zone: Int
+    _ base: ReferenceValue, by duration: CalendarDuration?, at time: TimeOfDay?, _ zone: Int
   ) -> Moment? {
     guard let time else {
       return instant(of: base, zone: zone).flatMap { adding(duration, to: $0, zone: zone) }
     }
+    guard let duration else { return nil }
     let start: CivilDate
     switch base {
     case .moment(let moment): start = zones.local(of: moment, zone: zone).date

@@ -89,10 +89,10 @@ extension ReferenceEvaluator {
   }
 
   /// The moment a duration later; `nil` outside of the calendar.
-  func adding(_ duration: CalendarDuration, to moment: Moment, zone: Int) -> Moment? {
-    var duration = duration
+  func adding(_ duration: CalendarDuration?, to moment: Moment, zone: Int) -> Moment? {
+    guard var duration else { return nil }
     if fault == .dayIsElapsed {
-      duration.microseconds += Int64(duration.days) * 86_400 * Moment.perSecond
+      duration.microseconds &+= Int64(duration.days) * 86_400 * Moment.perSecond
       duration.days = 0
     }
     if fault == .monthSpills, duration.months != 0 {
@@ -104,8 +104,9 @@ extension ReferenceEvaluator {
 }
 
 extension CalendarDuration {
-  /// The same length in the other direction.
-  var opposite: CalendarDuration {
-    CalendarDuration(months: -months, days: -days, microseconds: -microseconds)
+  /// The same length in the other direction; `nil` where it is too long to be turned around.
+  var opposite: CalendarDuration? {
+    microseconds == .min
+      ? nil : CalendarDuration(months: -months, days: -days, microseconds: -microseconds)
   }
 }
