@@ -25,12 +25,21 @@ private func number(_ name: String, default value: UInt64) -> UInt64 {
   ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) } ?? value
 }
 
+/// How many journeys are tried: as many as take a few seconds; unoptimised, a tenth of them.
+private let programs: UInt64 = {
+  #if DEBUG
+    2_000
+  #else
+    20_000
+  #endif
+}()
+
 @Suite struct DifferentialTests {
   @Test func `machine and reference agree on generated journeys`() {
     let coverage = Coverage()
     let comparison = comparison(zones: systemZones(), coverage: coverage)
     let first = number("JOURNEY_SEED", default: 1)
-    let count = number("JOURNEY_PROGRAMS", default: 20_000)
+    let count = number("JOURNEY_PROGRAMS", default: programs)
     if let seed = comparison.firstDifference(from: first, count: Int(count)) {
       Issue.record("\(comparison.report(seed: seed))")
     }

@@ -171,6 +171,7 @@ extension DifferentialSession {
     story.tell("  enters by \(definition.triggers[index].id)")
     reference.enter(trigger: index, eventName: name, payload: payload, at: at)
     subject.enter(trigger: index, eventName: name, payload: payload, at: at)
+    if world.candidate == nil { compare("key", reference.keyOfEntry(), subject.keyOfEntry()) }
     follow(reference.begin(), subject.begin())
   }
 }

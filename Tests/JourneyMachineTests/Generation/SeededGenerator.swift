@@ -38,6 +38,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   /// A text from the vocabulary, often one of a few.
   mutating func word() -> String {
-    pick(chance(55) ? Vocabulary.commonTexts : Vocabulary.texts)
+    if below(400) == 0 { return String(repeating: "xY", count: 20_000) }
+    return pick(chance(55) ? Vocabulary.commonTexts : Vocabulary.texts)
   }
 }

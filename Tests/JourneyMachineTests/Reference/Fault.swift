@@ -18,10 +18,9 @@ enum Fault: String, CaseIterable {
   case lastArmWins
   /// A loop pauses after its last round too.
   case loopPausesAtLast
-  /// A split compares with `at least`, or what is the same, is one millionth off: tried on the
-  /// smallest shares.
+  /// A split takes everybody to where another split of the journey would.
   case splitIgnoresName
-  /// One month after 31 January is in March.
+  /// A month is 30 days.
   case monthSpills
   /// A calendar day is 24 hours.
   case dayIsElapsed
@@ -31,8 +30,8 @@ enum Fault: String, CaseIterable {
   case futureCounts
   /// `wait D without` starts anew once more than it may.
   case waitsAnewTooOften
-  /// A binding is visible in the history's condition under the name `event`.
+  /// `event` in the condition of a question about the past is the event around it.
   case outerEventShines
-  /// A time-out of arms is planned from the run's beginning.
+  /// The bound of a wait with arms counts from the run's beginning.
   case boundCountsFromEntry
 }

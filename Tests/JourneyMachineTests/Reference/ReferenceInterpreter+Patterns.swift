@@ -26,10 +26,12 @@ extension ReferenceInterpreter {
   /// `true` if the candidate is a goal.
   func isConverted(_ goal: Goal) -> Bool { matches(goal.pattern, .sinceEntry) }
 
-  /// The key of the entry rule for the candidate.
+  /// The key of the entry rule for the candidate, or without one for the run just entered.
   func entryKey() -> ReferenceValue {
     guard let key = definition.settings.entry.key else { return .missing }
-    return evaluator.evaluate(key, scope(of: nil, world.candidate, isTrigger: true))
+    var inner = scope(of: nil, world.candidate, isTrigger: true)
+    if world.candidate == nil { inner.event = inner.entry }
+    return evaluator.evaluate(key, inner)
   }
 
   /// `true` if the candidate matches, and enough others with it.
