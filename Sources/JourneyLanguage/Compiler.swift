@@ -36,9 +36,9 @@ public struct Compiler: Sendable {
   /// Compiles a script that has been read.
   public func compile(_ tree: SyntaxTree) -> Result {
     let source = tree.source
-    let rehearsal = makeContext(source, listTests: nil)
+    let rehearsal = makeContext(tree, listTests: nil)
     _ = ScriptChecker(context: rehearsal, items: tree.items).check()
-    let context = makeContext(source, listTests: rehearsal.foundListTests)
+    let context = makeContext(tree, listTests: rehearsal.foundListTests)
     for finding in tree.diagnostics { context.findings.add(finding) }
     let journeys = ScriptChecker(context: context, items: tree.items).check()
     let lowering = Lowering(source: source, table: context.table, findings: context.findings)
@@ -47,9 +47,9 @@ public struct Compiler: Sendable {
   }
 
   /// The context of one reading of a script.
-  private func makeContext(_ source: SourceFile, listTests: Set<SourceSpan>?) -> CheckContext {
+  private func makeContext(_ tree: SyntaxTree, listTests: Set<SourceSpan>?) -> CheckContext {
     CheckContext(
-      source: source, catalog: catalog, isKnownTimeZone: isKnownTimeZone, listTests: listTests)
+      tree: tree, catalog: catalog, isKnownTimeZone: isKnownTimeZone, listTests: listTests)
   }
 
   /// Puts a result together: no definitions where there is an error.

@@ -12,7 +12,9 @@ struct CompiledScript {
   /// Compiles a script, against the shop's catalog unless another is given.
   init(_ text: String, name: String = "test.journey", catalog: Catalog? = ShopCatalog.catalog) {
     source = SourceFile(name: name, text: text)
-    let compiler = Compiler(catalog: catalog) { ["Europe/Berlin", "UTC"].contains($0) }
+    let compiler = Compiler(catalog: catalog) {
+      ["Europe/Berlin", "Europe/Paris", "UTC"].contains($0)
+    }
     result = compiler.compile(source)
   }
 

@@ -8,6 +8,10 @@ final class CheckContext {
   let catalog: Catalog
   /// `true` where names of channels are checked: the catalog tells of channels or messages.
   let hasChannels: Bool
+  /// The script's tokens in order.
+  let tokens: [Token]
+  /// The places where the script could not be read.
+  let unread: [SourceSpan]
   /// Whether a time zone exists; `nil` where that cannot be told.
   let isKnownTimeZone: (@Sendable (String) -> Bool)?
   /// What the uses tell about undeclared names.
@@ -24,17 +28,21 @@ final class CheckContext {
   var audiences: [String: DeclarationSyntax] = [:]
   /// The declarations that are being read, to find those that stand for themselves.
   var openDeclarations: [String] = []
-  /// The declarations that were found to stand for themselves.
-  var circularDeclarations: Set<String> = []
+  /// The names of the declarations that were found to stand for themselves.
+  private(set) var circularDeclarations: Set<String> = []
+  /// One declaration of each circle of them.
+  private(set) var circles: [DeclarationSyntax] = []
   /// What the journey that is being checked reads from outside.
   var reads = FactReads()
 
   /// Creates the context of one reading of a script.
   init(
-    source: SourceFile, catalog: Catalog?, isKnownTimeZone: (@Sendable (String) -> Bool)?,
+    tree: SyntaxTree, catalog: Catalog?, isKnownTimeZone: (@Sendable (String) -> Bool)?,
     listTests: Set<SourceSpan>? = nil
   ) {
-    self.source = source
+    source = tree.source
+    tokens = tree.tokens
+    unread = tree.diagnostics.filter { $0.severity == .error }.map(\.span)
     self.catalog = catalog ?? Catalog()
     hasChannels = catalog.map { !$0.channels.isEmpty || $0.messages != nil } ?? false
     self.isKnownTimeZone = isKnownTimeZone
@@ -48,6 +56,12 @@ final class CheckContext {
       return false
     }
     return Set(lists.map(\.span))
+  }
+
+  /// Notes a circle of declarations that is being read, all of which it makes worthless.
+  func noteCircle(through declaration: DeclarationSyntax) {
+    if !circularDeclarations.contains(declaration.name.text) { circles.append(declaration) }
+    circularDeclarations.formUnion(openDeclarations)
   }
 
   /// The longest stretch of the script that a message quotes.
@@ -73,6 +87,13 @@ final class CheckContext {
     findings.report(
       code, at: name.span, message, help: "did you mean `\(closest)`?",
       fix: .init(span: name.span, replacement: spelled, isSafe: true))
+  }
+
+  /// The place of the first such word in a stretch of the script.
+  func place(of word: String, in span: SourceSpan) -> SourceSpan? {
+    tokens.first {
+      $0.span.start >= span.start && $0.span.end <= span.end && $0.kind == .word && $0.value == word
+    }?.span
   }
 
   /// The most names that a help lists.

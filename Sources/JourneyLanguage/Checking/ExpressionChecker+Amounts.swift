@@ -48,7 +48,7 @@ extension ExpressionChecker {
       return MomentExpression(.nextWeekday(weekday, time), zone: zone)
     case .offset(let duration, let isBefore, let base, let time):
       let typed = check(base, in: scope)
-      requireDay(typed, at: base.span)
+      requireDay(typed, at: base.span, use: time == nil ? .bare : .withTime)
       if let time { checkWholeDays(duration, with: time) }
       return MomentExpression(
         .offset(duration.value, isBefore: isBefore, from: typed.expression, at: time?.value),

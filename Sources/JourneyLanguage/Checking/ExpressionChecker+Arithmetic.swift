@@ -38,12 +38,19 @@ extension ExpressionChecker {
   ) -> TypeTerm {
     let one = table.type(of: left.value.type)
     let other = table.type(of: right.value.type)
+    if isSilent(left.value.type) || isSilent(right.value.type) { return .anything }
     if one == .unknown || other == .unknown {
       return unsettledResult(of: operation, left, one, right, other)
     }
     if let type = Self.result(of: operation, one, other) { return TypeTerm(type) }
     reportArithmetic(operation, left, one, right, other, at: span)
     return .anything
+  }
+
+  /// `true` for `missing`, and for what has been reported already.
+  func isSilent(_ term: TypeTerm) -> Bool {
+    if case .anything = table.resolved(term) { return true }
+    return false
   }
 
   /// The type of a result of settled types, or `nil` if they do not go together.

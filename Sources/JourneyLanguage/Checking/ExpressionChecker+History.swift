@@ -92,6 +92,7 @@ extension ExpressionChecker {
       return nil
     }
     let own = resolve(path, in: event, owner: "event")
+    if own.isInvalid { return nil }
     let other = resolve(path, in: entry, owner: "entry")
     let names = path.map(\.text)
     let span = first.span.joined(with: last.span)

@@ -220,19 +220,11 @@ extension ExpressionChecker {
 
   /// Checks a constant or audience where its name is used; its own findings stand at its place.
   func checkDeclared(_ declaration: DeclarationSyntax, name: NameSyntax) -> TypedExpression {
-    if context.openDeclarations.contains(name.text) { reportCircle(name, declaration) }
+    if context.openDeclarations.contains(name.text) { context.noteCircle(through: declaration) }
     if context.circularDeclarations.contains(name.text) { return .invalid }
     context.openDeclarations.append(name.text)
     defer { context.openDeclarations.removeLast() }
     return check(declaration.value, in: Scope())
-  }
-
-  /// Reports a declaration that stands for itself, once for the whole circle.
-  private func reportCircle(_ name: NameSyntax, _ declaration: DeclarationSyntax) {
-    context.circularDeclarations.formUnion(context.openDeclarations)
-    findings.report(
-      NameCode.circularDeclaration, at: declaration.name.span,
-      "`\(name.text)` stands for itself", help: "leave its own name out of what it stands for")
   }
 }
 

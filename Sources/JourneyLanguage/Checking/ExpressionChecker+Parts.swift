@@ -7,9 +7,11 @@ extension ExpressionChecker {
     var type: TypeTerm
     /// `true` if it can be missing.
     var isMissable: Bool
+    /// `true` if it was reported that there is no such thing.
+    var isInvalid = false
 
     /// Something that was reported.
-    static let invalid = Found(type: .anything, isMissable: false)
+    static let invalid = Found(type: .anything, isMissable: false, isInvalid: true)
   }
 
   /// Finds what stands behind `user`.

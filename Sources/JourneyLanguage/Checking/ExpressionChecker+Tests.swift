@@ -82,6 +82,7 @@ extension ExpressionChecker {
     _ one: TypedExpression, _ span: SourceSpan, orOf other: TypedExpression,
     _ otherSpan: SourceSpan
   ) {
+    if isSilent(one.type) || isSilent(other.type) { return }
     for (value, place) in [(one, span), (other, otherSpan)] {
       let type = table.type(of: value.type)
       if type == .unknown || type.hasOrder { continue }
@@ -206,15 +207,16 @@ extension ExpressionChecker {
   }
 
   /// Checks that a value is a moment or a date.
-  func requireDay(_ value: TypedExpression, at span: SourceSpan) {
-    switch table.type(of: value.type) {
-    case .moment, .date, .unknown: return
-    case let type:
-      if isOpenName(value.type), reportContradiction(value.type, as: .moment, at: span) { return }
-      findings.report(
-        TypeCode.wrongType, at: span,
-        "\(context.quote(span)) is \(type.phrase), but a moment or a date is due here")
-    }
+  func requireDay(
+    _ value: TypedExpression, at span: SourceSpan, use: TypeTable.DayUse = .bare
+  ) {
+    if table.use(value.type, as: use, at: span) { return }
+    if isOpenName(value.type), reportContradiction(value.type, as: .moment, at: span) { return }
+    let type = table.type(of: value.type)
+    findings.report(
+      TypeCode.wrongType, at: span,
+      "\(context.quote(span)) is \(type.phrase), but a moment or a date is due here",
+      help: type == .number ? "a duration has a unit, such as `2 days`" : nil)
   }
 
   /// Checks the word tests, and `contains` on a list.
@@ -288,11 +290,11 @@ extension ExpressionChecker {
     isEvery: Bool, _ name: NameSyntax, _ list: ExpressionSyntax, _ condition: ExpressionSyntax,
     in scope: Scope
   ) -> TypedExpression {
-    checkBindable(name)
+    let isBindable = checkBindable(name)
     let typed = check(list, in: scope)
     let element = elementTerm(of: typed, at: list.span)
     var inner = scope
-    inner.bind(name.text, to: .value(element, isMissable: false))
+    if isBindable { inner.bind(name.text, to: .value(element, isMissable: false)) }
     let test = checkTest(condition, in: inner)
     let own = test.factsWhenTrue.filter { $0.root != .binding(name.text) }
     return .test(
@@ -313,13 +315,15 @@ extension ExpressionChecker {
     }
   }
 
-  /// Reports a binding that takes a name of the language.
-  func checkBindable(_ name: NameSyntax) {
-    guard FixedNames.roots.contains(name.text) else { return }
+  /// Reports a binding that takes a name of the language; it is then none.
+  @discardableResult
+  func checkBindable(_ name: NameSyntax) -> Bool {
+    guard FixedNames.roots.contains(name.text) else { return true }
     findings.report(
       NameCode.takenName, at: name.span,
       "`\(name.text)` has a meaning of its own and cannot name something else",
       help: "take another name, such as `the_\(name.text)`")
+    return false
   }
 }
 

@@ -66,7 +66,7 @@ struct ExpressionChecker {
   /// Reports that an undeclared name is used in two ways; `false` if the other use is not known.
   func reportContradiction(_ term: TypeTerm, as other: TypeTerm, at span: SourceSpan) -> Bool {
     guard let place = table.place(of: term) else { return false }
-    let earlier = table.type(of: term).phrase
+    let earlier = table.type(of: term, guessing: true).phrase
     let name = context.quote(span)
     findings.report(
       TypeCode.contradictingUse, at: span,
@@ -168,9 +168,10 @@ struct ExpressionChecker {
   /// Checks an expression whose author reckons with its being missing.
   func checkMissable(_ syntax: ExpressionSyntax, in scope: Scope) -> TypedExpression {
     var scope = scope
-    for name in scope.bindings.keys { scope.bindings[name]?.isSet = true }
-    var typed = check(syntax, in: scope)
-    typed.isMissable = typed.isMissable || !typed.needs.isSubset(of: scope.known)
-    return typed
+    for (name, binding) in scope.bindings where !binding.isSet {
+      scope.bindings[name]?.isSet = true
+      scope.bindings[name]?.isMissable = true
+    }
+    return check(syntax, in: scope)
   }
 }

@@ -14,7 +14,10 @@ struct FactReads {
 
     /// The names as fields.
     func fields(in table: TypeTable) -> [ValueType.Field] {
-      all.map { .init(name: $0.name, type: table.type(of: $0.term), isRequired: $0.isRequired) }
+      all.map { read in
+        let type = table.type(of: read.term, guessing: true)
+        return .init(name: read.name, type: type, isRequired: read.isRequired)
+      }
     }
   }
 
@@ -53,7 +56,7 @@ struct FactReads {
       events: events.map { .init(name: $0.name, attributes: $0.terms.fields(in: table)) },
       services: answers.map {
         var fields: [ValueType.Field] = []
-        if case .record(let found) = table.type(of: $0.term) { fields = found }
+        if case .record(let found) = table.type(of: $0.term, guessing: true) { fields = found }
         return .init(service: $0.service, operation: $0.operation, returns: fields)
       })
   }

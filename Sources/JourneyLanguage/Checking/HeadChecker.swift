@@ -40,12 +40,18 @@ struct HeadChecker {
       guard let kind = check(trigger, at: setting.span, into: &entry) else { continue }
       head.triggers.append(.init(kind: kind, span: setting.span))
     }
-    if entry.count == 0 {
+    if entry.count == 0, !hasUnreadHead {
       findings.report(
         NameCode.noTrigger, at: journey.name.span, "nothing starts `\(journey.name.text)`",
         help: "begin with `trigger on` and an event")
     }
     head.scope = entry.scope
+  }
+
+  /// `true` if something in the head could not be read, which may have been a trigger.
+  private var hasUnreadHead: Bool {
+    let end = journey.steps.first?.span.start ?? journey.span.end
+    return context.unread.contains { journey.span.start <= $0.start && $0.start <= end }
   }
 
   /// Checks one trigger; `nil` if this version does not run it.
@@ -62,10 +68,9 @@ struct HeadChecker {
       entry.addWithoutPayload(facts: typed.factsWhenTrue)
       return .turnsTrue(typed.expression)
     case .byRequest(let parameters):
-      let fields = parameters.map {
+      let fields = parameters.filter { expressions.checkBindable($0.name) }.map {
         ValueType.Field(name: $0.name.text, type: $0.type, isRequired: $0.isRequired)
       }
-      for parameter in parameters { expressions.checkBindable(parameter.name) }
       entry.addRequest(fields)
       return .request(fields)
     case .schedule, .once, .userDate:

@@ -25,16 +25,14 @@ struct PatternChecker {
     if let within = syntax.within { expressions.checkPositive(within) }
     var inner = scope
     let subject: Subject = isDeclared ? .event(syntax.event.text) : .anything
-    if let binding = syntax.binding {
-      expressions.checkBindable(binding)
-      inner.bind(binding.text, to: subject)
-    }
+    let binding = syntax.binding.flatMap { expressions.checkBindable($0) ? $0.text : nil }
+    if let binding { inner.bind(binding, to: subject) }
     let condition = expressions.checkConditionFacts(
       of: syntax.event, matching: syntax.matching, condition: syntax.condition,
       isSilent: !isDeclared, in: inner)
     let pattern = EventPattern(
       event: syntax.event.text, times: syntax.times?.value.wholePart ?? 1,
-      within: syntax.within?.value, binding: syntax.binding?.text,
+      within: syntax.within?.value, binding: binding,
       condition: condition?.expression)
     return Checked(
       pattern: pattern, facts: condition?.factsWhenTrue ?? [], isDeclared: isDeclared)

@@ -76,6 +76,15 @@ struct ScriptChecker {
       case .fragment, .journey, .test: continue
       }
     }
+    for declaration in context.circles { reportCircle(declaration) }
+  }
+
+  /// Reports a declaration that stands for itself.
+  private func reportCircle(_ declaration: DeclarationSyntax) {
+    context.findings.report(
+      NameCode.circularDeclaration, at: declaration.name.span,
+      "`\(declaration.name.text)` stands for itself",
+      help: "leave its own name out of what it stands for")
   }
 
   /// Reports journeys of one name.

@@ -188,7 +188,6 @@ extension StepChecker {
 
   /// Binds a name from here on.
   private func bind(_ name: NameSyntax, to subject: Subject) {
-    expressions.checkBindable(name)
-    scope.bind(name.text, to: subject)
+    if expressions.checkBindable(name) { scope.bind(name.text, to: subject) }
   }
 }

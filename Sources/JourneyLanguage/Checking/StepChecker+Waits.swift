@@ -75,16 +75,19 @@ extension StepChecker {
   private func checkUnbounded(
     _ arms: [ArmSyntax], otherwise: [StepSyntax]?, at keyword: SourceSpan
   ) {
-    if otherwise != nil {
-      findings.report(
-        TypeCode.otherwiseWithoutBound, at: keyword,
-        "`otherwise` is never taken, since this wait has no end in time",
-        help: "say how long with `wait up to`, such as `wait up to 7 days`")
-    } else {
-      findings.report(
+    let help = "say how long with `wait up to`, such as `wait up to 7 days`"
+    guard let otherwise else {
+      return findings.report(
         TypeCode.unboundedWait, at: keyword, "this waits for ever if nothing of it ever happens",
-        help: "say how long with `wait up to`, such as `wait up to 7 days`")
+        help: help)
     }
+    let last = arms.last
+    let start = last?.steps.last?.span.end ?? last?.headSpan.end ?? keyword.end
+    let end = otherwise.first?.span.start ?? context.source.bytes.count
+    findings.report(
+      TypeCode.otherwiseWithoutBound,
+      at: context.place(of: "otherwise", in: SourceSpan(start, end)) ?? keyword,
+      "`otherwise` is never taken, since this wait has no end in time", help: help)
   }
 
   /// Checks an arm of a wait.

@@ -4,12 +4,24 @@ import JourneyModel
 final class TypeTable {
   /// An undeclared name.
   private struct Entry {
+    /// Its last word, which may tell a date from a moment.
+    var word = ""
+    /// How it was used as a moment or a date, if it was.
+    var dayUse: DayUse?
     /// What it turned out to be.
     var solution: TypeTerm?
     /// The parts that are read of it, in the order of reading.
     var fields: [(name: String, number: Int)] = []
     /// Where a use told its type.
     var place: SourceSpan?
+  }
+
+  /// A use as a moment or a date, whichever it is.
+  enum DayUse {
+    /// Beside a time of the day, for which its own time does not matter.
+    case withTime
+    /// By itself.
+    case bare
   }
 
   /// The names by number.
@@ -21,12 +33,12 @@ final class TypeTable {
   func term(for key: String) -> TypeTerm {
     if let number = numbers[key] { return .open(number) }
     numbers[key] = entries.count
-    return makeTerm()
+    return makeTerm(String(key.split(separator: ".").last ?? ""))
   }
 
-  /// A new unsettled term.
-  func makeTerm() -> TypeTerm {
-    entries.append(Entry())
+  /// A new unsettled term for a name that ends in this word.
+  func makeTerm(_ word: String = "") -> TypeTerm {
+    entries.append(Entry(word: word))
     return .open(entries.count - 1)
   }
 
@@ -43,27 +55,59 @@ final class TypeTable {
     if let known = entries[number].fields.first(where: { $0.name == name }) {
       return .open(known.number)
     }
-    let made = makeTerm()
+    let made = makeTerm(name)
     if case .open(let part) = made { entries[number].fields.append((name, part)) }
     return made
   }
 
-  /// The type that a term stands for; `unknown` where nothing tells.
-  func type(of term: TypeTerm) -> ValueType {
+  /// The type that a term stands for; `unknown` where nothing tells, unless that is to be guessed.
+  func type(of term: TypeTerm, guessing: Bool = false) -> ValueType {
     switch resolved(term) {
     case .known(let type): type
-    case .list(let element): .list(type(of: element))
+    case .list(let element): .list(type(of: element, guessing: guessing))
     case .anything: .unknown
-    case .open(let number): openType(number)
+    case .open(let number): openType(number, guessing: guessing)
+    }
+  }
+
+  /// The type of a name that is used as a moment or a date and never tells which.
+  ///
+  /// Its words tell, as they do in most catalogs (`ends_on`, `created_at`); else a use beside a
+  /// time of the day makes it a date, for which a moment's text serves as well.
+  private func guessedDay(_ number: Int) -> ValueType {
+    let words = entries[number].word.lowercased().split(separator: "_")
+    if words.last == "at" || words.last == "time" { return .moment }
+    if let last = words.last, Self.dateWords.contains(String(last)) { return .date }
+    return entries[number].dayUse == .withTime ? .date : .moment
+  }
+
+  /// The last words of the names of dates.
+  private static let dateWords: Set<String> = ["on", "date", "day", "birthday", "dob"]
+
+  /// Notes that a name is used as a moment or a date; `false` if it is known not to be one.
+  func use(_ term: TypeTerm, as dayUse: DayUse, at span: SourceSpan) -> Bool {
+    switch resolved(term) {
+    case .known(.moment), .known(.date), .anything: return true
+    case .known, .list: return false
+    case .open(let number):
+      if entries[number].dayUse != nil, !Self.isDay(term) { return false }
+      guard entries[number].fields.isEmpty else { return false }
+      if entries[number].dayUse == nil { entries[number].place = span }
+      if entries[number].dayUse != .bare { entries[number].dayUse = dayUse }
+      return true
     }
   }
 
   /// The type of an unsettled name: a record if parts of it are read.
-  private func openType(_ number: Int) -> ValueType {
+  private func openType(_ number: Int, guessing: Bool) -> ValueType {
     let fields = entries[number].fields
+    if fields.isEmpty, guessing, entries[number].dayUse != nil { return guessedDay(number) }
     if fields.isEmpty { return .unknown }
     return .record(
-      fields.map { .init(name: $0.name, type: type(of: .open($0.number)), isRequired: false) })
+      fields.map { field in
+        let type = type(of: .open(field.number), guessing: guessing)
+        return .init(name: field.name, type: type, isRequired: false)
+      })
   }
 
   /// Where a use settled the type of this name.
@@ -97,12 +141,18 @@ final class TypeTable {
         unify(.open(number), part, at: entries[one].place ?? SourceSpan(0, 0))
       else { return false }
     }
+    if let use = entries[one].dayUse {
+      guard self.use(.open(other), as: use, at: entries[one].place ?? SourceSpan(0, 0)) else {
+        return false
+      }
+    }
     entries[one].solution = .open(other)
     return true
   }
 
   /// Settles the type of an unsettled name; one with parts can only be a record.
   private func settle(_ number: Int, as term: TypeTerm, at span: SourceSpan) -> Bool {
+    if entries[number].dayUse != nil, !Self.isDay(term) { return false }
     guard entries[number].fields.isEmpty else {
       if case .known(.record) = term { return true }
       return false
@@ -110,6 +160,14 @@ final class TypeTable {
     entries[number].solution = Self.isEnumeration(term) ? .text : term
     entries[number].place = span
     return true
+  }
+
+  /// `true` for a moment or a date.
+  private static func isDay(_ term: TypeTerm) -> Bool {
+    switch term {
+    case .known(.moment), .known(.date): true
+    default: false
+    }
   }
 
   /// `true` for an enumeration: what is compared with one may have other values of its own.

@@ -24,14 +24,21 @@ import Testing
         if user.vip and user.renews_at is more than 3 days ago
           stop
         end
-        wait until 3 days before entry.ends
+        wait until 3 days before entry.ends at 09:00
+        wait until entry.ends_on
+        wait until 2 hours before entry.begins
+        let guests = entry.guests
       end
       """)
     #expect(userType("vip", in: types) == .boolean)
     let event = types?.events.first { $0.name == "signed_up" }
     #expect(event?.attributes.first { $0.name == "total" }?.type == .number)
     #expect(event?.attributes.first { $0.name == "kind" }?.type == .text)
-    #expect(event?.attributes.first { $0.name == "ends" }?.type == .unknown)
+    #expect(event?.attributes.first { $0.name == "ends" }?.type == .date)
+    #expect(event?.attributes.first { $0.name == "ends_on" }?.type == .date)
+    #expect(event?.attributes.first { $0.name == "begins" }?.type == .moment)
+    #expect(event?.attributes.first { $0.name == "guests" }?.type == .unknown)
+    #expect(userType("renews_at", in: types) == .moment)
   }
 
   @Test func aTypeIsCarriedFromOneNameToAnother() {
@@ -112,5 +119,18 @@ import Testing
     #expect(script.names == ["contradicting-use"])
     #expect(script.source.line(at: finding.span.start) == 3)
     #expect(finding.notes.map { script.source.line(at: $0.span.start) } == [2])
+  }
+
+  @Test func aDayIsNoNumber() {
+    let script = CompiledScript(
+      """
+      journey a
+        trigger on signed_up where user.renewal is more than 3 days ago
+        if user.renewal > 5
+          stop
+        end
+      end
+      """, catalog: nil)
+    #expect(script.names == ["contradicting-use"])
   }
 }
