@@ -72,6 +72,8 @@ let package = Package(
     tests(of: "JourneyMachine", with: ["JourneyLanguage"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
+    .testTarget(
+      name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
     tests(of: "JourneyTools", with: ["JourneyLanguage"]),
   ]
 )

@@ -25,13 +25,21 @@ struct Check: ParsableCommand {
       "Let findings of a severity fail the check: warnings.", valueName: "severity"))
   var deny: DeniedSeverity?
 
+  @Flag(help: "Write the fixes that cannot alter the meaning into the files, then check again.")
+  var fix = false
+
   /// What `--deny` takes.
   enum DeniedSeverity: String, ExpressibleByArgument {
     case warnings
   }
 
   func run() throws {
-    let loaded = try workspace.load(scripts)
+    var loaded = try workspace.load(scripts)
+    if fix, loaded.hasFindings {
+      let count = try loaded.applySafeFixes()
+      Console.tell("\(count) \(count == 1 ? "fix" : "fixes") written")
+      loaded = try workspace.load(scripts)
+    }
     Console.print(loaded.findingsText(format: format, hasColor: Console.hasColor))
     if loaded.hasErrors || (deny == .warnings && loaded.hasFindings) {
       throw Failure(message: loaded.summary, status: Failure.findingsStatus)

@@ -27,13 +27,12 @@ final class OutputFile {
       handle = .standardOutput
       return
     }
-    guard FileManager.default.createFile(atPath: name, contents: nil),
-      let handle = FileHandle(forWritingAtPath: name)
-    else {
+    let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
       throw RunError(
         "`\(name)` cannot be written: is there such a folder, and may you write there?")
     }
-    self.handle = handle
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
   /// Writes bytes, sooner or later.

@@ -16,6 +16,8 @@ public struct LoadedWorkspace: Sendable {
   public struct FileFindings: Sendable {
     /// The file.
     public var source: SourceFile
+    /// Where it lies; `nil` for standard input.
+    public var path: String?
     /// What was found in it.
     public var diagnostics: [Diagnostic]
   }
@@ -42,6 +44,20 @@ public struct LoadedWorkspace: Sendable {
       warnings > 0 ? Figures.counted(warnings, "warning") : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: " and ") + " in \(files)"
+  }
+
+  /// Applies the safe fixes of all findings to the files; returns how many fixes that were.
+  public func applySafeFixes() throws(RunError) -> Int {
+    var count = 0
+    for file in findings {
+      let fixes = file.diagnostics.compactMap(\.fix).filter(\.isSafe)
+      guard let path = file.path, !fixes.isEmpty else { continue }
+      let output = try OutputFile(path)
+      try output.write(FixApplier.applySafeFixes(of: file.diagnostics, to: file.source.bytes))
+      try output.flush()
+      count += fixes.count
+    }
+    return count
   }
 
   /// Returns the bytecode of all journeys, for reading.

@@ -27,9 +27,9 @@ public struct WorkspaceLoader {
       let isDefinition = source.bytes.first { !Self.blanks.contains($0) } == 0x7B
       let diagnostics =
         isDefinition ? check(definition: source, &loaded) : check(script: source, &loaded)
-      if !diagnostics.isEmpty {
-        loaded.findings.append(.init(source: source, diagnostics: diagnostics))
-      }
+      guard !diagnostics.isEmpty else { continue }
+      loaded.findings.append(
+        .init(source: source, path: path == "-" ? nil : path, diagnostics: diagnostics))
     }
     refuseTwins(&loaded)
     return loaded
@@ -51,7 +51,7 @@ public struct WorkspaceLoader {
       source, isKnownTimeZone: { zones.index(named: $0) != nil })
     loaded.catalog = catalog
     guard !diagnostics.isEmpty else { return true }
-    loaded.findings.append(.init(source: source, diagnostics: diagnostics))
+    loaded.findings.append(.init(source: source, path: path, diagnostics: diagnostics))
     return catalog != nil
   }
 
