@@ -79,10 +79,17 @@ import Testing
     ]
     for file in Repository.swiftFiles(in: "Sources") {
       for (index, line) in file.lines.enumerated() {
-        for call in calls where line.contains(call) {
+        for call in calls where Self.calls(call, in: line) {
           Issue.record("\(file.path):\(index + 1) calls \(call)")
         }
       }
     }
+  }
+
+  /// `true` if a line makes a call, and not one whose name only ends like it.
+  private static func calls(_ call: String, in line: String) -> Bool {
+    guard let range = line.range(of: call) else { return false }
+    guard let before = line[..<range.lowerBound].last else { return true }
+    return call.hasPrefix(".") || !(before.isLetter || before.isNumber || before == "_")
   }
 }
