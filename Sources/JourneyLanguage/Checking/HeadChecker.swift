@@ -6,6 +6,8 @@ struct HeadChecker {
   let expressions: ExpressionChecker
   /// The journey.
   let journey: JourneySyntax
+  /// What its steps bind, which settings may name as well.
+  let changes: StepChanges
   /// What the checkers of the script share.
   var context: CheckContext { expressions.context }
   /// The findings of the script.
@@ -46,6 +48,7 @@ struct HeadChecker {
         help: "begin with `trigger on` and an event")
     }
     head.scope = entry.scope
+    head.scope.bindingsLater = changes.bindings
   }
 
   /// `true` if something in the head could not be read, which may have been a trigger.

@@ -106,9 +106,8 @@ struct ScriptChecker {
   /// Checks one journey.
   private func check(_ journey: JourneySyntax) -> CheckedJourney {
     context.reads = FactReads()
-    var head = HeadChecker(expressions: expressions, journey: journey).check()
     let changes = StepChanges(of: journey.steps)
-    head.scope.bindingsLater = changes.bindings
+    let head = HeadChecker(expressions: expressions, journey: journey, changes: changes).check()
     let stages = StageTable(of: journey.steps, findings: context.findings)
     let jumps = context.findings.muted { () -> [String: Scope] in
       let rehearsal = StepChecker(

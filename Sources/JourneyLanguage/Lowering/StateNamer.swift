@@ -11,6 +11,8 @@ struct StateNamer {
 
   /// The ids that are taken.
   private var taken: Set<String>
+  /// The highest number that was given to twins so far.
+  private var numbers: [String: Int] = [:]
 
   /// Creates a namer to which `reserved` are taken.
   init(reserved: Set<String>) {
@@ -22,11 +24,12 @@ struct StateNamer {
     let whole = Slug.join([words] + context)
     let plain = Slug.shortened(whole, of: whole, max: Self.lengthMax)
     var id = plain
-    var number = 1
+    var number = numbers[plain] ?? 1
     while !taken.insert(id).inserted {
       number += 1
       id = "\(plain)_\(number)"
     }
+    if number > 1 { numbers[plain] = number }
     return id
   }
 }
