@@ -6,24 +6,56 @@ struct IndentationGuide {
   private(set) var ends: [Int: Int] = [:]
   /// The tokens in it that are some block's `end`.
   private(set) var matched: Set<Int> = []
+  /// The `end` that no block claims by the line at its column that may have been meant as its head.
+  private(set) var orphans: [Int: Int] = [:]
   /// The columns of the tokens that begin a line.
   private(set) var columns: [Int: Int] = [:]
 
+  /// The blocks whose `end` has not come, the innermost last.
+  private var open: [(token: Int, column: Int)] = []
+  /// The lines that the current one may stand in, the innermost last.
+  private var lines: [(token: Int, column: Int)] = []
+
   /// Pairs the blocks and ends of a script.
   init(_ tokens: [Token], in source: SourceFile) {
-    var open: [(token: Int, column: Int)] = []
     for (index, token) in tokens.enumerated() where token.startsLine {
       let column = Self.column(of: token, in: source)
       columns[index] = column
-      while let last = open.last, last.column > column { open.removeLast() }
-      guard token.kind == .word else { continue }
-      if token.value == "end", open.last?.column == column, let block = open.popLast() {
-        ends[block.token] = index
-        matched.insert(index)
-      } else if Self.opensBlock(index, tokens) {
-        if Keywords.itemSet.contains(token.value) { open.removeAll() }
+      let word = token.kind == .word ? token.value : ""
+      let isArm = Keywords.armSet.contains(word)
+      let shifted = leave(deeperThan: column, isArm: isArm)
+      if word == "end" {
+        pair(index, column: column, shifted: shifted)
+      } else if !isArm {
+        if lines.last?.column == column { lines.removeLast() }
+        lines.append((index, column))
+        guard Self.opensBlock(index, tokens) else { continue }
+        if Keywords.itemSet.contains(word) { open.removeAll() }
         open.append((index, column))
       }
+    }
+  }
+
+  /// Leaves the blocks and lines that are indented deeper than a column.
+  ///
+  /// Returns the line that is one blank deeper, as a line is whose first word has been deleted.
+  private mutating func leave(deeperThan column: Int, isArm: Bool) -> Int? {
+    while let last = open.last, last.column > column { open.removeLast() }
+    var shifted: Int?
+    while let last = lines.last, last.column > (isArm ? column + 1 : column) {
+      shifted = last.column == column + 1 ? last.token : nil
+      lines.removeLast()
+    }
+    return shifted
+  }
+
+  /// Pairs an `end` with the block at its column, or else with a line that may have been one.
+  private mutating func pair(_ end: Int, column: Int, shifted: Int?) {
+    if open.last?.column == column, let block = open.popLast() {
+      ends[block.token] = end
+      matched.insert(end)
+    } else if let head = shifted ?? (lines.last?.column == column ? lines.last?.token : nil) {
+      orphans[head] = end
     }
   }
 

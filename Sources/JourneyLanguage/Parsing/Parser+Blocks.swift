@@ -8,7 +8,8 @@ extension Parser {
     blocks.append(
       OpenBlock(
         word: token.value, keyword: token.span, indentation: indentation, arms: arms,
-        ownEnd: guide?.ends[place], isGuided: guide != nil && token.startsLine))
+        ownEnd: isGuided ? guide.ends[place] ?? guide.orphans[place] : nil,
+        isGuided: isGuided && token.startsLine))
     if blocks.count > ParserLimits.blocksMax { giveUpNesting(at: token) }
   }
 
@@ -40,7 +41,6 @@ extension Parser {
 
   /// Reports a block without its `end`.
   private mutating func reportMissingEnd(of block: OpenBlock) {
-    hasLostEnd = true
     report(
       SyntaxCode.missingEnd, at: block.keyword, "this `\(block.word)` has no `end`",
       fix: endFix(for: block))
@@ -72,10 +72,10 @@ extension Parser {
   /// `end`.
   private func isOverByIndentation(_ block: OpenBlock) -> Bool {
     guard block.isGuided, block.ownEnd == nil, current.startsLine,
-      let indentation = block.indentation, let column = guide?.columns[position],
+      let indentation = block.indentation, let column = guide.columns[position],
       column <= indentation
     else { return false }
-    if current.value == "end", guide?.matched.contains(position) == false { return false }
+    if current.value == "end", !guide.matched.contains(position) { return false }
     return column < indentation || !takesArm(block)
   }
 
@@ -90,7 +90,6 @@ extension Parser {
 
   /// Takes and reports an `end` that closes nothing.
   mutating func reportExtraEnd() {
-    hasLostEnd = true
     let token = skip()
     let line = source.lineSpan(source.line(at: token.span.start))
     let isAlone = source.text(line).allSatisfy { "end \t".contains($0) }

@@ -38,10 +38,33 @@ extension Parser {
       advance()
       return span(from: start)
     }
-    guard isOwnArm("otherwise"), isWord("if", at: 1) else { return nil }
-    advance()
+    guard isOwnArm("otherwise") else { return nil }
+    if isWord("if", at: 1) {
+      advance()
+    } else if !lacksIf {
+      return nil
+    } else {
+      reportLostIf()
+    }
     advance()
     return span(from: start)
+  }
+
+  /// `true` if a condition stands on the line of this `otherwise`, so that its `if` is lost.
+  private var lacksIf: Bool {
+    let next = peek()
+    guard !next.startsLine, next.kind != .endOfFile else { return false }
+    if next.kind != .word { return !(next.kind == .number && isSign("%", at: 2)) }
+    return !Keywords.reserved.contains(next.value) && !isItem(at: position + 1)
+      && Suggestion.closest(to: next.value, among: Keywords.steps) == nil
+  }
+
+  /// Reports an `otherwise` whose `if` is lost.
+  private mutating func reportLostIf() {
+    let place = SourceSpan(current.span.end, current.span.end)
+    report(
+      SyntaxCode.missingPart, at: current.span, "`if` is missing behind `otherwise`",
+      fix: Diagnostic.Fix(span: place, replacement: " if"))
   }
 
   /// Parses a `choose`.

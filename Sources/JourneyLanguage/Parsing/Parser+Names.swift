@@ -6,7 +6,8 @@ extension Parser {
   /// Returns `true` if the token so many places on is a word that may be a name.
   func isName(at distance: Int = 0) -> Bool {
     let token = peek(distance)
-    return token.kind == .word && !Keywords.reserved.contains(token.value)
+    guard token.kind == .word, !Keywords.reserved.contains(token.value) else { return false }
+    return !(isLineStrict && token.startsLine && isStatementStart(at: position + distance))
   }
 
   /// Parses a name.

@@ -17,21 +17,39 @@ extension Parser {
     {
       let written = tokens[found.position]
       tokens[found.position].value = repair.meant
-      tokens[found.position].kind = .word
       rewind(to: start)
       let (nextNode, nextFailure) = attempt(parse)
-      if let nextFailure, nextFailure.position <= found.position {
+      if let nextFailure, nextFailure.position <= found.position || written.startsLine {
         tokens[found.position] = written
         rewind(to: start)
-        _ = attempt(parse)
+        (node, failure) = attempt(parse)
         break
       }
       repairs.append(repair.diagnostic)
       (node, failure) = (nextNode, nextFailure)
     }
+    if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
+    if let failure { giveUp(failure, from: start, repairs: repairs.count) }
     diagnostics += isGivenUp ? [] : repairs
-    if let failure { giveUp(failure, from: start.position, isReported: !repairs.isEmpty) }
-    return failure == nil ? node : nil
+    return node
+  }
+
+  /// Reads a statement that has failed once more, with lines that look like statements of their own
+  /// left out of it.
+  ///
+  /// What stands on a line of its own behind a statement that is whole is another statement.
+  private mutating func readStrictly<Node>(
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, from start: (position: Int, count: Int)
+  ) -> (Node?, SyntaxFailure?) {
+    isLineStrict = true
+    defer { isLineStrict = false }
+    rewind(to: start)
+    do {
+      let node = try parse(&self)
+      return (node, isAtBoundary || current.startsLine ? nil : leftover())
+    } catch {
+      return (nil, error)
+    }
   }
 
   /// Tries to read a statement to its end.
@@ -68,11 +86,20 @@ extension Parser {
     let place = max(failure.position, wantedPosition)
     guard place == failure.position else { return nil }
     let token = tokens[place]
-    guard token.kind == .word, isPlainWord(token), !isStatementStart(at: place) else { return nil }
-    let words = wanted + (token.startsLine ? Keywords.steps : [])
+    guard token.kind == .word, isPlainWord(token), !isExactStart(at: place) else { return nil }
+    let after = tokens[min(place + 2, tokens.count - 1)]
+    let isClause = !token.startsLine || after.kind == .sign && after.value == "="
+    let words = isClause ? wanted : Keywords.steps + wanted
     guard let meant = Suggestion.closest(to: token.value, among: words), wanted.contains(meant)
     else { return nil }
     return (meant, misspelt(token, meant: meant))
+  }
+
+  /// Reports the word that a statement begins with as misspelt, and reads on as if it were right.
+  mutating func mend(_ token: Token, meant: String) {
+    report(misspelt(token, meant: meant))
+    tokens[position].value = meant
+    mended = position
   }
 
   /// The finding about a misspelt word.
@@ -84,13 +111,17 @@ extension Parser {
       fix: Diagnostic.Fix(span: token.span, replacement: meant))
   }
 
-  /// Reports a statement that cannot be read, and skips the rest of it.
-  private mutating func giveUp(_ failure: SyntaxFailure, from start: Int, isReported: Bool) {
+  /// Skips the rest of a statement that cannot be read, and reports it unless that has been done.
+  private mutating func giveUp(
+    _ failure: SyntaxFailure, from start: (position: Int, count: Int), repairs: Int
+  ) {
     position = max(position, failure.position)
-    let isLine = tokens[max(0, start - 1)].startsLine || tokens[start].startsLine
-    skipStatement(isLine: isLine)
-    let isBroken = (start..<max(start + 1, position)).contains { broken.contains($0) }
-    if !isReported, !isBroken { report(failure.diagnostic) }
+    let head = max(0, start.position - 1)
+    skipStatement(isLine: (max(0, head - 1)...start.position).contains { tokens[$0].startsLine })
+    abandoned = (head, position)
+    let isBroken = (head..<max(start.position + 1, position)).contains { broken.contains($0) }
+    let isReported = diagnostics[start.count...].contains { $0.code != SyntaxCode.foreignHabit }
+    if repairs == 0, !isBroken, !isReported, mended != head { report(failure.diagnostic) }
   }
 
   /// Skips to the next token that begins a statement, an arm or an item, or ends a block.
@@ -104,7 +135,7 @@ extension Parser {
       if current.kind == .word, !isPartOfClause {
         if Keywords.blocks.contains(current.value) { depth += 1 }
         if current.value == "end" {
-          if depth == 0 { return }
+          if depth == 0, !isLine || peek().startsLine || peek().kind == .endOfFile { return }
           depth -= 1
         }
         if !isLine, Keywords.stepSet.contains(current.value) { return }
@@ -128,16 +159,16 @@ extension Parser {
   /// `true` if the statement that was read can end before the current token.
   var isAtBoundary: Bool {
     if current.kind == .endOfFile { return true }
-    if current.kind == .number { return isShare }
+    if current.kind == .number { return isShare && blocks.contains { takesArm($0) } }
     guard current.kind == .word else { return false }
     let word = current.value
+    if isSign(":", at: 1) { return false }
     if isItem(at: position) { return true }
     guard let block = blocks.last else { return word == "end" }
     if word == "end" { return true }
     if block.word == "test" { return Keywords.testLineSet.contains(word) }
-    if Keywords.settingSet.contains(word), isSettingStart { return true }
-    return Keywords.stepSet.contains(word) || Keywords.armSet.contains(word)
-      || word == "otherwise if" || word == "then"
+    if isSettingStart || Keywords.stepSet.contains(word) { return true }
+    return word == "then" || blocks.contains { takesArm($0) }
   }
 
   /// `true` if the share of an arm of a split begins here.
@@ -160,13 +191,20 @@ extension Parser {
     }
     guard token.kind == .word else { return false }
     if isKeyToken(at: place) { return false }
+    return isExactStart(at: place) || isMisspeltStart(at: place)
+  }
+
+  /// Returns `true` if a token is a word that begins a statement, at the beginning of a line or
+  /// where it can be nothing else.
+  private func isExactStart(at place: Int) -> Bool {
+    let token = tokens[place]
     if isItem(at: place) || token.value == "end" { return true }
     if Keywords.stepSet.contains(token.value) || Keywords.armSet.contains(token.value) {
       return true
     }
     guard token.startsLine else { return false }
     if blocks.last?.word == "test" { return Keywords.testLineSet.contains(token.value) }
-    return Keywords.settingSet.contains(token.value) || isMisspeltStart(at: place)
+    return Keywords.settingSet.contains(token.value)
   }
 
   /// Returns `true` if the token at a place is the name of a value: `=` or `:` follows it.

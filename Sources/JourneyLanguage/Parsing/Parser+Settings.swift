@@ -7,18 +7,49 @@ extension Parser {
   ///               | exclusive | timezone | promise
   mutating func parseSettings() -> [SettingSyntax] {
     var settings: [SettingSyntax] = []
-    while current.kind == .word {
+    while !isHeadOver {
       mendSettingWord()
-      guard Keywords.settingSet.contains(current.value) || isGate else { break }
-      if let setting = parseSetting() { settings.append(setting) }
+      if Keywords.settingSet.contains(current.value) || isGate {
+        if let setting = parseSetting() { settings.append(setting) }
+      } else if guide.orphans[position] != nil {
+        break
+      } else if !isHeadOver {
+        skipUnknownSetting()
+      }
     }
     return settings
   }
 
+  /// `true` if the first step begins here, or no step and no setting can.
+  private var isHeadOver: Bool {
+    if current.kind == .endOfFile || isItem(at: position) { return true }
+    guard current.kind == .word else { return false }
+    return current.value == "end" || Keywords.stepSet.contains(current.value) && !isGate
+  }
+
+  /// Reports what begins no setting, and skips it.
+  private mutating func skipUnknownSetting() {
+    let token = current
+    let isArm = token.kind == .word && ["on", "when"].contains(token.value)
+    skipUnknown(
+      "no setting begins with `\(shown(token))`",
+      help: isArm
+        ? "did you mean `trigger \(token.value)` or `exit \(token.value)`?"
+        : "the head holds `trigger`, `entry`, `exit`, `goal`, `quiet`, `limit`, `promise`, …")
+  }
+
   /// `true` if the gate of all sends begins here.
+  ///
+  /// So does one that is not quite right: `if` on the line of a `send` that has no channel.
   private var isGate: Bool {
-    current.kind == .word && current.value == "send" && peek().kind == .word
-      && peek().value == "only"
+    guard current.kind == .word, current.value == "send" else { return false }
+    if peek().kind == .word, peek().value == "only" { return true }
+    for distance in 1...3 {
+      let token = peek(distance)
+      guard token.kind == .word, !token.startsLine, token.value != "by" else { return false }
+      if token.value == "if" || token.value == "only" { return true }
+    }
+    return false
   }
 
   /// Mends a misspelt word that a line of the head begins with.
@@ -29,8 +60,7 @@ extension Parser {
       let meant = Suggestion.closest(
         to: token.value, among: Keywords.settings + Keywords.steps + ["end"])
     else { return }
-    report(misspelt(token, meant: meant))
-    tokens[position].value = meant
+    mend(token, meant: meant)
   }
 
   /// Parses one setting; `nil` if it cannot be read.

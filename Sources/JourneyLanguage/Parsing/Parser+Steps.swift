@@ -8,6 +8,7 @@ extension Parser {
       let start = position
       if let step = parseStepIfPresent() { steps.append(step) }
       if position == start, !isBlockOver(), !canBeginStep { skipUnknownStatement() }
+      if let block = parseOrphanBlockIfPresent(from: start) { steps.append(block) }
     }
     return steps
   }
@@ -43,8 +44,7 @@ extension Parser {
     let words = Keywords.steps + Keywords.arms + ["end"] + Keywords.settings
     let items = token.startsLine ? Keywords.items : []
     guard let meant = Suggestion.closest(to: token.value, among: words + items) else { return }
-    report(misspelt(token, meant: meant))
-    tokens[position].value = meant
+    mend(token, meant: meant)
   }
 
   /// `true` if the word here is followed by a sign that no statement has behind its first word.
@@ -60,25 +60,32 @@ extension Parser {
   /// Parses a setting behind the first step, and reports it.
   private mutating func parseLateSetting() {
     let token = current
-    report(
-      SyntaxCode.lateSetting, at: token.span,
-      "`\(token.value)` is a setting and stands before the first step")
+    if lateSettings.isEmpty {
+      report(
+        SyntaxCode.lateSetting, at: token.span,
+        "`\(token.value)` is a setting and stands before the first step")
+    }
     let count = diagnostics.count
     if let setting = parseSetting() { lateSettings.append(setting) }
     diagnostics.removeSubrange(min(count, diagnostics.count)...)
   }
 
-  /// Reports what begins no statement, and skips it with the block that it may have opened.
+  /// Reports what begins no step, and skips it.
   private mutating func skipUnknownStatement() {
+    skipUnknown(
+      "no step begins with `\(shown(current))`",
+      help: "a step begins with `wait`, `send`, `if`, `call`, `set`, `let`, `emit`, `stop`, …")
+  }
+
+  /// Reports what begins no statement, and skips it.
+  mutating func skipUnknown(_ message: String, help: String) {
     let token = current
     let start = position
     skip()
     skipStatement(isLine: token.startsLine)
-    if !(start..<position).contains(where: { broken.contains($0) }) {
-      report(
-        SyntaxCode.unexpectedWord, at: token.span, "no step begins with `\(shown(token))`",
-        help: "a step begins with `wait`, `send`, `if`, `call`, `set`, `let`, `emit`, `stop`, …")
-    }
+    abandoned = (start, position)
+    if (start..<position).contains(where: { broken.contains($0) }) { return }
+    report(SyntaxCode.unexpectedWord, at: token.span, message, help: help)
   }
 
   /// Parses a step.

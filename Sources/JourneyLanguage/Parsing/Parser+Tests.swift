@@ -60,7 +60,7 @@ extension Parser {
     }
     let start = position
     skip()
-    while current.kind != .endOfFile, !isAtBoundary { skip() }
+    skipStatement(isLine: token.startsLine)
     if !(start..<position).contains(where: { broken.contains($0) }) {
       report(
         SyntaxCode.unexpectedWord, at: token.span,

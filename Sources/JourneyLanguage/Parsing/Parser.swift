@@ -3,8 +3,9 @@ public import JourneyModel
 /// Reads the tokens of a script as a syntax tree.
 ///
 /// It reads any input. One mistake gives one finding: a statement is mended or given up as a whole,
-/// and reading goes on at the next one. A script is read first by its words alone; only if an `end`
-/// turns out to be missing or too many is it read again with an eye to its indentation.
+/// and reading goes on at the next one. A script is read first by its words alone; only if something
+/// is wrong is it read again with an eye to its indentation, and the reading with fewer findings is
+/// taken.
 public struct Parser {
   /// The script.
   let source: SourceFile
@@ -14,8 +15,10 @@ public struct Parser {
   let habits: [Int: Diagnostic]
   /// The places of tokens beside which a part of the script is lost.
   let broken: Set<Int>
-  /// The `end` of each block by indentation, where indentation guides; else `nil`.
-  let guide: IndentationGuide?
+  /// The `end` of each block by indentation.
+  let guide: IndentationGuide
+  /// `true` if indentation tells which block an `end` closes, `false` if only the words do.
+  let isGuided: Bool
   /// The place of the current token.
   var position = 0
   /// What has been found so far.
@@ -24,8 +27,10 @@ public struct Parser {
   var blocks: [OpenBlock] = []
   /// The number of expressions around the current token.
   var expressionDepth = 0
-  /// `true` if an `end` was missing or too many.
-  var hasLostEnd = false
+  /// The first word, and the place behind it, of the statement that was given up last.
+  var abandoned: (head: Int, end: Int)?
+  /// The place of a word that was mended last, which began a statement.
+  var mended: Int?
   /// `true` if the rest of the script is not worth reading.
   var isGivenUp = false
   /// The words that could have stood at `wantedPosition`.
@@ -36,13 +41,15 @@ public struct Parser {
   var goalWithin: Int?
   /// The last `within` of a pattern or history, and the place behind its duration.
   var lastWithin: (position: Int, end: Int)?
-  /// Settings that stand behind the first step of the journey being read.
+  /// Settings that stand behind the first step of the journey being read; the first is reported.
   var lateSettings: [SettingSyntax] = []
+  /// `true` while a line that looks like a statement of its own is none of the one being read.
+  var isLineStrict = false
   /// What the statement being read is about, for messages.
   var statement = ""
 
   /// Creates a parser.
-  init(_ source: SourceFile, lexed: LexedSource, guide: IndentationGuide?) {
+  init(_ source: SourceFile, lexed: LexedSource, isGuided: Bool) {
     self.source = source
     var kept: [Token] = []
     var broken: Set<Int> = []
@@ -53,17 +60,18 @@ public struct Parser {
     tokens = kept
     habits = lexed.habits
     self.broken = broken
-    self.guide = guide
+    self.isGuided = isGuided
+    guide = IndentationGuide(kept, in: source)
   }
 
   /// Returns the tree of a script, whatever it holds.
   public static func parse(_ source: SourceFile) -> SyntaxTree {
     if source.bytes.count > ParserLimits.scriptBytesMax { return tooLarge(source) }
     let lexed = Lexer.lex(source)
-    var parser = Parser(source, lexed: lexed, guide: nil)
+    var parser = Parser(source, lexed: lexed, isGuided: false)
     var items = parser.parseScript()
-    if parser.hasLostEnd {
-      var guided = Parser(source, lexed: lexed, guide: IndentationGuide(parser.tokens, in: source))
+    if !parser.diagnostics.isEmpty {
+      var guided = Parser(source, lexed: lexed, isGuided: true)
       let guidedItems = guided.parseScript()
       if guided.diagnostics.count <= parser.diagnostics.count {
         (parser, items) = (guided, guidedItems)
