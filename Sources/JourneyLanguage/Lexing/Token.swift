@@ -28,8 +28,9 @@ public struct Token: Equatable, Sendable {
   public var span: SourceSpan
   /// The place of the blanks and comments before it.
   public var trivia: SourceSpan
-  /// What it says, normalised: the word, the sign, the number's digits, the text without quotes
-  /// and escapes. A habit such as `==` stands here as what was meant.
+  /// What it says, normalised: the word, sign or digits, the text without quotes and escapes.
+  ///
+  /// A habit such as `==` stands here as what was meant.
   public var value: String
   /// `true` if it is the first of its line.
   public var startsLine: Bool

@@ -2,10 +2,10 @@ public import JourneyModel
 
 /// Reads the tokens of a script as a syntax tree.
 ///
-/// It reads any input. One mistake gives one finding: a statement is mended or given up as a whole,
-/// and reading goes on at the next one. A script is read first by its words alone; only if something
-/// is wrong is it read again with an eye to its indentation, and the reading with fewer findings is
-/// taken.
+/// It reads any input. One mistake gives one finding: a statement is mended or given up as a
+/// whole, and reading goes on at the next one. A script is read first by its words alone; only if
+/// something is wrong is it read again with an eye to its indentation, and the reading with fewer
+/// findings is taken.
 public struct Parser {
   /// The script.
   let source: SourceFile
