@@ -1,6 +1,6 @@
 package import JourneyModel
 
-/// The findings about names: what is not declared, declared twice, or not to be had where it stands.
+/// The findings about names: not declared, declared twice, or not to be had where they stand.
 package enum NameCode {
   /// No such event.
   package static let unknownEvent = DiagnosticCode("J2001", "unknown-event")
