@@ -88,7 +88,8 @@ extension Assembler {
     case .event: return value(scope.event, path)
     case .binding(let name): return value(named: name, path)
     case .now: return path.isEmpty ? SystemRegister.now.place : missing
-    case .enteredAt: return path.isEmpty ? SystemRegister.enteredAt.place : missing
+    case .enteredAt:
+      return path.isEmpty && !scope.isOutsideRun ? SystemRegister.enteredAt.place : missing
     case .journeyID: return path.isEmpty ? constant(.text(definition.journeyID)) : missing
     case .today:
       guard path.isEmpty else { return missing }
@@ -101,7 +102,7 @@ extension Assembler {
   /// A path behind a name.
   private mutating func value(named name: String, _ path: [String]) -> Place {
     switch scope.names[name] {
-    case nil: return run(.binding, name, path)
+    case nil: return scope.isOutsideRun ? missing : run(.binding, name, path)
     case .event(let event): return value(event, path)
     case .element(let element): return member(element, path)
     }

@@ -94,7 +94,11 @@ extension Assembler {
     let history = layout.histories.index(adding: range.event)
     emit(.historyOpen, .place(cursor), .number(history))
     if let from = range.from { emit(.historyFrom, .place(cursor), .place(from)) }
-    if range.isSinceEntry { emit(.historySince, .place(cursor)) }
+    if range.isSinceEntry, scope.isOutsideRun {
+      emit(.historyFrom, .place(cursor), .place(missing))
+    } else if range.isSinceEntry {
+      emit(.historySince, .place(cursor))
+    }
     return cursor
   }
 

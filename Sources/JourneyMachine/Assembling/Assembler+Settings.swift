@@ -18,14 +18,14 @@ extension Assembler {
   private mutating func assemble(_ trigger: Trigger) -> ProgramTrigger {
     switch trigger.kind {
     case .event(let pattern):
-      scope.entry = .candidate([pattern.event])
+      scope = Scope(entry: .candidate([pattern.event]), isOutsideRun: true)
       let condition = condition(pattern, .always)
-      scope.entry = nil
+      scope = Scope()
       return ProgramTrigger(event: pattern.event, condition: condition, kind: .event)
     case .turnsTrue(let predicate):
-      scope.entry = Scope.Event.none
+      scope = Scope(entry: Scope.Event.none, isOutsideRun: true)
       let condition = condition(predicate)
-      scope.entry = nil
+      scope = Scope()
       return ProgramTrigger(event: nil, condition: condition, kind: .turnsTrue)
     case .request: return ProgramTrigger(event: nil, condition: nil, kind: .request)
     }
@@ -55,8 +55,7 @@ extension Assembler {
     emit(
       .branchUnless, .place(SystemRegister.hasEvent.place), .number(0), .label(entered))
     let candidate = Scope.Event.candidate(triggerEvents + [Scope.request])
-    scope.event = candidate
-    scope.entry = candidate
+    scope = Scope(event: candidate, entry: candidate, isOutsideRun: true)
     for name in requestParameters.map(\.name) {
       scope.names[name] = .element(value(candidate, [name]))
     }

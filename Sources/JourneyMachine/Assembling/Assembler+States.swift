@@ -188,12 +188,8 @@ extension Assembler {
     else { return fail("`\(state?.id ?? "")` goes back to `\(loop)`, which is no `repeat`") }
     let begin = roundLabel(of: index)
     let over = label()
+    // Where a jump led into a round, rounds are missing, which is not less: it goes on behind.
     let rounds = run(.rounds, loop)
-    // A jump into the middle of a round comes here without the loop having begun.
-    let hasBegun = label()
-    emit(.branchKnown, .place(rounds), .number(0), .label(hasBegun))
-    keep(rounds, constant(.number(0)))
-    place(hasBegun)
     branchPair(
       .branchNotLess, rounds, constant(.number(clamping: timesMax)), to: over)
     if let every { pause(every, loop, begin) }

@@ -25,6 +25,8 @@ struct Scope {
   var event = Event.none
   /// The event that `entry` names; `nil` where the run knows it.
   var entry: Event?
+  /// `true` where there is no run: nothing is bound, and nothing has been entered.
+  var isOutsideRun = false
   /// The names that are visible here alone.
   var names: [String: Name] = [:]
 }
