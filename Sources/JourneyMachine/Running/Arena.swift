@@ -20,11 +20,16 @@ final class Arena {
 
   deinit { for chunk in chunks { chunk.deallocate() } }
 
+  /// The bytes that it holds, given or not.
+  var heldBytes: Int { chunks.reduce(0) { $0 + $1.count } }
+
   /// Gives back everything at once.
   func reset() {
     if given == 0 { return }
     given = 0
-    while let last = chunks.last, chunks.count > 1, last.count > Self.keptBytesMax {
+    var held = heldBytes
+    while let last = chunks.last, held > Self.keptBytesMax {
+      held -= last.count
       last.deallocate()
       chunks.removeLast()
     }

@@ -151,6 +151,11 @@ public final class Machine {
     }
   }
 
+  /// The bytes that its arenas hold.
+  package var arenaBytes: Int {
+    [userArena, eventArena, historyArena, runArena, conditionArena].reduce(0) { $0 + $1.heldBytes }
+  }
+
   /// The states gone through since the last `start` or `resume`, in order.
   public var visited: [UInt16] {
     Array(UnsafeBufferPointer(start: visitedStates, count: visitedCount))

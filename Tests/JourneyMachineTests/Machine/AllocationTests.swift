@@ -1,4 +1,3 @@
-import Glibc
 import JourneyMachine
 import JourneyModel
 import Testing
@@ -37,6 +36,18 @@ struct AllocationTests {
         ], settings: JourneySettings(exits: [exit]), types: types))
   }
 
+  @Test func `a large user does not swell a machine for good`() throws {
+    let desk = try desk()
+    let rows = (0..<100_000).map {
+      HistoryEvent(
+        at: Moment(microseconds: $0), number: $0, attributes: Array(#"{"total": 1}"#.utf8))
+    }
+    desk.machine.provideHistory(event: "ordered", rows)
+    #expect(desk.machine.arenaBytes > 5_000_000)
+    desk.user("{}")
+    #expect(desk.machine.arenaBytes < 3_000_000)
+  }
+
   @Test func `memory does not grow with the inputs`() throws {
     let desk = try desk()
     let machine = desk.machine
@@ -63,13 +74,10 @@ struct AllocationTests {
       if case .value(let value) = machine.evaluate(exit), value.isTrue {} else { isRight = false }
     }
     round()
-    // Other tests allocate beside this one, so that only growth in every attempt is its own.
-    let growths = (0..<20).map { _ in
-      let before = mallinfo2().uordblks
-      for _ in 0..<200 { round() }
-      return Int(mallinfo2().uordblks) - Int(before)
-    }
+    let before = machine.arenaBytes
+    for _ in 0..<2000 { round() }
     #expect(isRight)
-    #expect(growths.contains { $0 <= 0 })
+    #expect(machine.arenaBytes == before)
+    #expect((1...100_000).contains(before))
   }
 }
