@@ -46,7 +46,7 @@ extension UserSession {
     }
     guard allows(journey, key: key, inside: !inside.isEmpty) else { return }
     for run in inside where journey.settings.entry.newestWins {
-      end(run, reason: "replaced", cause: "exit", path: [])
+      end(run, reason: "exited", cause: "replaced", path: [])
     }
     // Ending a run leaves the machine as it is, but the key may have come from another register
     // file.

@@ -4,10 +4,11 @@ internal import JourneyStore
 
 /// Goals, exits and ends.
 extension UserSession {
-  /// Counts a run as converted if the input reaches its goal in time.
+  /// Counts a run as converted if the input reaches its goal in time: not before the entry, however
+  /// late it is told, and not behind the deadline.
   func convert(_ run: SessionRun) {
     guard let event = input.event, run.record.convertedAt == nil,
-      let until = run.record.goalUntil, event.at <= until
+      let until = run.record.goalUntil, event.at >= run.record.enteredAt, event.at <= until
     else { return }
     for goal in run.journey.program.goals where goal.event == event.name {
       guard event.at <= deadline(of: goal.within, for: run) else { continue }

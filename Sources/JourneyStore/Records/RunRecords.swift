@@ -24,7 +24,7 @@ public struct RunRecord: Equatable, Sendable {
   public var registers: [UInt8]
   /// When it ended; `nil` while it is inside.
   public var endedAt: Moment?
-  /// `completed`, `exited`, `replaced`, or the reason of its `stop`.
+  /// `completed`, `exited`, or the reason of its `stop`.
   public var endReason: String?
   /// When it converted.
   public var convertedAt: Moment?
@@ -146,7 +146,8 @@ public struct TraceRecord: Equatable, Sendable {
   public var runNumber: Int64
   /// When.
   public var at: Moment
-  /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal` or `exit`.
+  /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal`, `exit` or
+  /// `replaced`.
   public var input: String
   /// The number of the event that caused it; 0 for another input.
   public var eventNumber: Int64
