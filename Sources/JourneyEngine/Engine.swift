@@ -13,6 +13,8 @@ public final class Engine {
   private let context: SessionContext
   /// The published journeys.
   private var registry: JourneyRegistry
+  /// The most inputs of one user in one batch; tests lower it.
+  package var inputsPerUserMax = EngineLimits.inputsPerUserMax
 
   /// Opens an engine over a store and takes the lease of all its parts.
   public init(
@@ -61,7 +63,7 @@ public final class Engine {
   ) throws {
     let request = WorkRequest(
       until: until, usersMax: EngineLimits.usersPerBatchMax,
-      inputsPerUserMax: EngineLimits.inputsPerUserMax, historyEvents: registry.historyEvents,
+      inputsPerUserMax: inputsPerUserMax, historyEvents: registry.historyEvents,
       sendsWindowMicroseconds: registry.sendsWindow)
     var part = 0
     while true {

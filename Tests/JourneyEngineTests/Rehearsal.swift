@@ -16,8 +16,14 @@ final class Rehearsal {
   var settings: EngineSettings
   /// Answers calls.
   var host = EffectHost.dryRun
-  /// The inputs that were given so far.
+  /// The most inputs of a user in one batch; `nil` is what the engine takes by itself.
+  var inputsPerUserMax: Int?
+  /// Where the clock stopped; `nil` before it ran.
+  private var clock: Moment?
+  /// The inputs that were given so far, each with an id of its own.
   private var count = 0
+  /// What begins the ids of inputs: another one for another script on the same store.
+  private let prefix: String
 
   /// The moment before everything: users are there from it on.
   static let dawn = Moment(microseconds: -62_167_219_200 * Moment.perSecond)
@@ -25,7 +31,7 @@ final class Rehearsal {
   /// Compiles a script; a finding that is an error fails the test.
   init(
     _ script: String, catalog: Catalog? = nil, settings: EngineSettings = EngineSettings(),
-    store: SQLiteStore? = nil
+    after earlier: Rehearsal? = nil
   ) throws {
     let result = Compiler(catalog: catalog).compile(
       Parser.parse(SourceFile(name: "test.journey", text: script)))
@@ -33,7 +39,9 @@ final class Rehearsal {
     try #require(errors.isEmpty, "\(errors.map(\.message))")
     definitions = result.definitions
     self.settings = settings
-    self.store = try store ?? SQLiteStore.temporary()
+    store = try earlier?.store ?? SQLiteStore.temporary()
+    clock = earlier?.clock
+    prefix = earlier.map { "\($0.prefix)+" } ?? ""
   }
 
   /// A user who has agreed to everything and has every address.
@@ -49,7 +57,8 @@ final class Rehearsal {
     count += 1
     let moment = try at.map { try #require(Moment($0)) } ?? Self.dawn
     let input = IncomingInput(
-      userID: id, arrivesAt: moment, content: .user(changeID: "c\(count)", json: Array(json.utf8)))
+      userID: id, arrivesAt: moment,
+      content: .user(changeID: "\(prefix)c\(count)", json: Array(json.utf8)))
     try #require(try store.take([input]) == [.taken])
   }
 
@@ -62,21 +71,24 @@ final class Rehearsal {
     let moment = try #require(Moment(at))
     let arrival = try arrivesAt.map { try #require(Moment($0)) } ?? moment
     let record = EventRecord(
-      eventID: "e\(count)", name: name, at: moment, attributes: Array(attributes.utf8))
+      eventID: "\(prefix)e\(count)", name: name, at: moment, attributes: Array(attributes.utf8))
     let input = IncomingInput(userID: user, arrivesAt: arrival, content: .event(record))
     try #require(try store.take([input]) == [.taken])
   }
 
-  /// Lets the clock run.
+  /// Lets the clock run, from where it stopped or the first event.
   func run(until: String = "2031-01-01T00:00:00Z") throws {
-    let clock = try store.totals().firstEventAt ?? Moment(microseconds: 0)
+    let start = try clock ?? store.totals().firstEventAt ?? Moment(microseconds: 0)
     let zones = ZoneTable { name in
       FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)").map(Array.init)
     }
     let engine = try Engine(
-      store: store, settings: settings, zones: zones, host: host, owner: "test", at: clock)
-    _ = try engine.publish(definitions, at: clock)
-    try engine.advance(from: clock, until: try #require(Moment(until)))
+      store: store, settings: settings, zones: zones, host: host, owner: "test", at: start)
+    if let inputsPerUserMax { engine.inputsPerUserMax = inputsPerUserMax }
+    _ = try engine.publish(definitions, at: start)
+    let end = try #require(Moment(until))
+    try engine.advance(from: start, until: end)
+    clock = end
   }
 
   /// The messages, a line each: `2030-01-07T10:00:00Z welcome email sent`.
@@ -98,6 +110,13 @@ final class Rehearsal {
     return lines
   }
 
+  /// The idempotency keys of the messages.
+  func keys() throws -> [String] {
+    var keys: [String] = []
+    try store.eachSend { keys.append($0.effect.key) }
+    return keys
+  }
+
   /// The ends by reason.
   func ends(of journey: String = "j") throws -> [String: Int] {
     try store.journeyTotals(journeyID: journey).ended
@@ -106,5 +125,22 @@ final class Rehearsal {
   /// The runs that began.
   func entered(_ journey: String = "j") throws -> Int {
     try store.journeyTotals(journeyID: journey).entered
+  }
+
+  /// The runs that are inside.
+  func active(_ journey: String = "j") throws -> Int {
+    try store.journeyTotals(journeyID: journey).active
+  }
+
+  /// The runs that converted.
+  func converted(_ journey: String = "j") throws -> Int {
+    try store.journeyTotals(journeyID: journey).converted
+  }
+
+  /// What caused the steps of all runs, in order of time: `entered`, `timer`, `goal`, …
+  func causes() throws -> [String] {
+    var causes: [String] = []
+    try store.eachTrace { causes.append($0.step.input) }
+    return causes
   }
 }

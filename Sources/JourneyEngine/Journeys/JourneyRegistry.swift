@@ -11,6 +11,10 @@ final class JourneyRegistry {
   private var versions: [String: [Int: PublishedJourney]] = [:]
   /// Those of the newest versions that a change of user or history alone can start.
   var turning: [PublishedJourney] { newest.filter(\.hasTurningTrigger) }
+  /// How many predicates can start a journey by turning true.
+  var predicateCount: Int {
+    turning.reduce(0) { $0 + $1.program.triggers.count { $0.kind == .turnsTrue } }
+  }
   /// The events whose past a journey can ask for.
   private(set) var historyEvents: Set<String> = []
   /// The longest window of a limit, in elapsed microseconds; `nil` where nothing is limited.

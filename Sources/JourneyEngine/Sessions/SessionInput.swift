@@ -19,6 +19,6 @@ struct DerivedEvent {
   var record: EventRecord
   /// How many events in a row led to it.
   var depth: Int
-  /// What the predicates of triggers gave before what it tells of; `nil` asks them on arrival.
-  var predicatesBefore: [Bool]?
+  /// The predicates of triggers that were turned true by what it tells of.
+  var turned: [Bool]
 }

@@ -80,8 +80,8 @@ extension UserSession {
     _ departure: Departure, _ outcome: DepartureOutcome, first: String, index: Int
   ) {
     var row = departure.row(
-      number: 0, key: key(of: departure.run, call: departure.call * 16 + index), channel: first,
-      status: .skipped, reason: nil, at: now)
+      number: 0, key: key(of: departure.run, call: departure.call, index: index),
+      channel: first, status: .skipped, reason: nil, at: now)
     switch outcome {
     case .skipped(let reason):
       row.reason = reason

@@ -63,9 +63,11 @@ extension UserSession {
     return spans.isEmpty ? now : QuietHoursClock(zones: context.zones).end(of: spans, at: now)
   }
 
-  /// The idempotency key of an effect of the step that a run is taking.
-  func key(of run: SessionRun, call: Int) -> String {
-    EffectKey.uuid(part: part, run: run.record.number, step: run.record.stepNumber, call: call)
+  /// The idempotency key of an effect of the step that a run is taking; `index` tells apart the
+  /// messages of one send.
+  func key(of run: SessionRun, call: Int, index: Int = 0) -> String {
+    EffectKey.uuid(
+      part: part, run: run.record.number, step: run.record.stepNumber, call: call, index: index)
   }
 
   /// Calls a service and tells the machine what it answered.
@@ -88,8 +90,7 @@ extension UserSession {
     let before = predicates()
     guard applyAttribute(path, value) else { return }
     raise(
-      SystemEvent.userChanged, attributes: SystemEvent.noAttributes,
-      predicatesBefore: before.isEmpty ? nil : before)
+      SystemEvent.userChanged, attributes: SystemEvent.noAttributes, turned: turned(since: before))
     _ = prepare(run.journey)
   }
 

@@ -6,15 +6,16 @@ internal import JourneyStore
 extension UserSession {
   /// Starts the journeys whose trigger the input is. An event that matches two triggers of a
   /// journey starts one run.
-  func enterAll(predicatesBefore: [Bool]) {
-    let predicatesAfter = predicatesBefore.isEmpty ? [] : predicates()
+  ///
+  /// `turned` are the predicates that it turned true, in the order of `predicates`.
+  func enterAll(turned: [Bool]) {
     var predicate = 0
     for journey in registry.newest {
       var hasEntered = false
       for (index, trigger) in journey.program.triggers.enumerated() {
         var isTurned = false
         if trigger.kind == .turnsTrue {
-          isTurned = predicatesAfter[predicate] && !predicatesBefore[predicate]
+          isTurned = turned[predicate]
           predicate += 1
         }
         guard !hasEntered, isTurned || isFired(trigger, of: journey) else { continue }
@@ -97,10 +98,12 @@ extension UserSession {
   }
 
   /// Returns the row of a run that begins now.
+  ///
+  /// It counts its time from the event that started it, be that late: histories are in event time.
   private func newRecord(_ journey: PublishedJourney, key: String) -> RunRecord {
     RunRecord(
       number: numbers.take(), journeyID: journey.journeyID, version: journey.version,
-      entryKey: key, enteredAt: now, entryEventNumber: input.number,
+      entryKey: key, enteredAt: input.event?.at ?? now, entryEventNumber: input.number,
       stateID: journey.program.definition.start)
   }
 

@@ -10,16 +10,17 @@ extension UserSession {
     let before = predicates()
     recordInHistory(record)
     begin(number: record.number, event: record, depth: depth)
-    deliver(predicatesBefore: before)
+    deliver(turned: turned(since: before))
   }
 
   /// Handles an event of the engine's own.
   func handle(_ event: DerivedEvent) {
-    let before = event.predicatesBefore ?? predicates()
+    let before = predicates()
     recordInHistory(event.record)
     guard event.depth <= EngineLimits.eventChainMax else { return }
     begin(number: event.record.number, event: event.record, depth: event.depth)
-    deliver(predicatesBefore: before)
+    let turned = turned(since: before)
+    deliver(turned: zip(event.turned, turned).map { $0 || $1 })
   }
 
   /// Handles a profile that comes in, whole or in part.
@@ -29,19 +30,24 @@ extension UserSession {
     guard applyChange(json) else { return }
     guard !isCreation else {
       begin(number: number, event: nil, depth: 0)
-      return deliver(predicatesBefore: before)
+      return deliver(turned: turned(since: before))
     }
     let record = makeEvent(SystemEvent.userChanged, attributes: SystemEvent.noAttributes)
     recordInHistory(record)
     begin(number: record.number, event: record, depth: 0)
-    deliver(predicatesBefore: before)
+    deliver(turned: turned(since: before))
   }
 
   /// Makes an event of the engine's own, to be handled at this instant after what has arrived.
-  func raise(_ name: String, attributes: [UInt8], predicatesBefore: [Bool]? = nil) {
+  ///
+  /// `turned` tells which predicates of triggers are true by what it tells of; those that the
+  /// event itself turns are found as it is handled.
+  func raise(_ name: String, attributes: [UInt8], turned: [Bool]? = nil) {
     let record = makeEvent(name, attributes: attributes)
     derived.append(
-      DerivedEvent(record: record, depth: input.depth + 1, predicatesBefore: predicatesBefore))
+      DerivedEvent(
+        record: record, depth: input.depth + 1,
+        turned: turned ?? Array(repeating: false, count: registry.predicateCount)))
   }
 
   /// Makes an event and notes it for the store.
@@ -67,11 +73,11 @@ extension UserSession {
   }
 
   /// Takes the input to goals, exits, waits and entries.
-  private func deliver(predicatesBefore: [Bool]) {
+  private func deliver(turned: [Bool]) {
     for run in runs { convert(run) }
     for run in runs where run.isInside { leaveIfDue(run) }
     for run in runs where run.isInside { offer(to: run) }
-    enterAll(predicatesBefore: predicatesBefore)
+    enterAll(turned: turned)
   }
 
   /// Offers the input to a run that waits.

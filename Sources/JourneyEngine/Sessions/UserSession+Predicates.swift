@@ -71,4 +71,9 @@ extension UserSession {
     }
     return values
   }
+
+  /// Returns which of the predicates that can start a journey were false and are true now.
+  func turned(since before: [Bool]) -> [Bool] {
+    before.isEmpty ? [] : zip(before, predicates()).map { !$0 && $1 }
+  }
 }

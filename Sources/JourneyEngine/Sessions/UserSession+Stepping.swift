@@ -29,12 +29,14 @@ extension UserSession {
     follow(run, machine.resume(state: state, input: kind), on: machine, cause: cause)
   }
 
-  /// Follows a run from the machine's answer to its next wait or its end.
+  /// Follows a run from the machine's answer to its next wait or its end; `effects` are those that
+  /// it has done in this step already.
   func follow(
-    _ run: SessionRun, _ outcome: MachineOutcome, on machine: Machine, cause: String
+    _ run: SessionRun, _ outcome: MachineOutcome, on machine: Machine, cause: String,
+    effects: Int = 0
   ) {
     var outcome = answered(outcome, by: machine)
-    var call = 0
+    var call = effects
     while case .effect(let state) = outcome {
       if perform(effectAt: state, of: run, call: call, on: machine) == .held {
         return hold(run, at: state, on: machine, cause: cause)
@@ -98,6 +100,8 @@ extension UserSession {
       Departure(
         action: action, state: state, run: run, arguments: row.arguments, address: nil, call: 0,
         heldRow: row), on: machine)
-    follow(run, machine.resume(state: state, input: .released), on: machine, cause: "released")
+    follow(
+      run, machine.resume(state: state, input: .released), on: machine, cause: "released",
+      effects: 1)
   }
 }
