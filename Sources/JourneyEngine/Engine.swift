@@ -27,8 +27,9 @@ public final class Engine {
     registry = try JourneyRegistry(store.definitions(), zones: zones, settings: settings)
   }
 
-  /// Publishes definitions: people enter the newest version, and stay on the one they entered.
-  /// Returns the version of each.
+  /// Publishes definitions and returns the version of each.
+  ///
+  /// People enter the newest version, and stay on the one they entered.
   public func publish(_ definitions: [JourneyDefinition], at now: Moment) throws -> [Int] {
     var versions: [Int] = []
     for definition in definitions {

@@ -32,8 +32,9 @@ public enum EngineLimits {
   public static let usersPerBatchMax = 256
   /// The most inputs of one user in one batch, so that one busy user cannot hold up a commit.
   public static let inputsPerUserMax = 2_000
-  /// How many events in a row may each be caused by the one before, at one instant. No journey
-  /// that means something comes near; a circle of `emit` stops here.
+  /// How many events in a row may each be caused by the one before, at one instant.
+  ///
+  /// No journey that means something comes near; a circle of `emit` stops here.
   public static let eventChainMax = 64
   /// The most steps that a run may take at one instant: loops without a wait end far below.
   public static let stepsPerInstantMax = 100_000

@@ -163,7 +163,8 @@ struct QuietHoursTests {
       user: #"{"email": "a@example.com"}"#,
       living: """
         7 22:00 a
-        7 23:00 user {"preferences": {"email": {"reachable": true, "subscribed": true, "marketing": true}}}
+        7 23:00 user {"preferences": {"email": {"reachable": true, "marketing": true}}}
+        7 23:30 user {"preferences": {"email": {"subscribed": true}}}
         """)
     #expect(try rehearsal.lines == ["8 08:00 hi email sent"])
   }

@@ -4,7 +4,7 @@ import Testing
 
 /// Rehearsals told in lines. Days are those of January 2030, whose 7th is a Monday, in UTC.
 extension Rehearsal {
-  /// Lives a journey `j` of these lines, or whole journeys, with what happens:
+  /// Lives a journey `j` of these lines, or whole journeys, with what happens.
   ///
   /// - `7 09:00 order_placed {"total": 5}`: an event;
   /// - `7 09:00 > 8 09:00 order_placed`: one that arrives late;

@@ -137,7 +137,7 @@ final class Rehearsal {
     try store.journeyTotals(journeyID: journey).converted
   }
 
-  /// What caused the steps of all runs, in order of time: `entered`, `timer`, `goal`, …
+  /// What caused the steps of all runs, in order of time, such as `entered`, `timer` or `goal`.
   func causes() throws -> [String] {
     var causes: [String] = []
     try store.eachTrace { causes.append($0.step.input) }

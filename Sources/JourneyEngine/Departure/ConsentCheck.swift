@@ -1,7 +1,7 @@
 internal import JourneyModel
 internal import JourneyStore
 
-/// Decides whether a channel may be used for a user. Whatever is not known means no.
+/// Decides whether a channel may be used for a user; whatever is not known means no.
 struct ConsentCheck {
   /// What a preference that is not on record means for marketing.
   let unknown: Catalog.UnknownConsent

@@ -3,7 +3,9 @@ internal import JourneyModel
 internal import JourneyStore
 
 /// Steps one user through inputs and timers in memory, in order of time; at one instant inputs come
-/// before timers. What changed comes out as one `UserChange`.
+/// before timers.
+///
+/// What changed comes out as one `UserChange`.
 final class UserSession {
   /// What all sessions share.
   let context: SessionContext
