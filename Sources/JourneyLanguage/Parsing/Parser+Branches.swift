@@ -56,7 +56,7 @@ extension Parser {
     guard !next.startsLine, next.kind != .endOfFile else { return false }
     if next.kind != .word { return !(next.kind == .number && isSign("%", at: 2)) }
     return !Keywords.reserved.contains(next.value) && !isItem(at: position + 1)
-      && Suggestion.closest(to: next.value, among: Keywords.steps) == nil
+      && Keywords.meant(by: next.value, among: Keywords.steps) == nil
   }
 
   /// Reports an `otherwise` whose `if` is lost.

@@ -37,7 +37,7 @@ extension Parser {
     let token = current
     let next = peek()
     if token.kind == .word, next.kind == .word || next.kind == .text,
-      let meant = Suggestion.closest(to: token.value, among: Keywords.items)
+      let meant = Keywords.meant(by: token.value, among: Keywords.items)
     {
       report(misspelt(token, meant: meant))
       tokens[position].value = meant

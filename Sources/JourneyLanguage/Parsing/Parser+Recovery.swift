@@ -12,26 +12,36 @@ extension Parser {
     statement = word
     var repairs: [Diagnostic] = []
     var (node, failure) = attempt(parse)
-    while let found = failure, repairs.count < ParserLimits.repairsMax,
-      let repair = misspelling(found)
-    {
-      let written = tokens[found.position]
-      tokens[found.position].value = repair.meant
-      rewind(to: start)
-      let (nextNode, nextFailure) = attempt(parse)
-      if let nextFailure, nextFailure.position <= found.position || written.startsLine {
-        tokens[found.position] = written
-        rewind(to: start)
-        (node, failure) = attempt(parse)
-        break
-      }
-      repairs.append(repair.diagnostic)
-      (node, failure) = (nextNode, nextFailure)
+    while let found = failure, repairs.count < ParserLimits.repairsMax {
+      let repair: Diagnostic?
+      (repair, node, failure) = readMended(parse, after: found, from: start)
+      guard let repair else { break }
+      repairs.append(repair)
     }
     if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
     if let failure { giveUp(failure, from: start, repairs: repairs.count) }
     diagnostics += isGivenUp ? [] : repairs
     return node
+  }
+
+  /// Reads a statement that has failed with the word mended that was likely misspelt.
+  private mutating func readMended<Node>(
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, after found: SyntaxFailure,
+    from start: (position: Int, count: Int)
+  ) -> (repair: Diagnostic?, Node?, SyntaxFailure?) {
+    for (place, meant) in misspellings(found, from: start.position) {
+      let written = tokens[place]
+      tokens[place].value = meant
+      rewind(to: start)
+      let (node, failure) = attempt(parse)
+      if failure.map({ $0.position > found.position && !written.startsLine }) ?? true {
+        return (misspelt(written, meant: meant), node, failure)
+      }
+      tokens[place] = written
+    }
+    rewind(to: start)
+    let (node, failure) = attempt(parse)
+    return (nil, node, failure)
   }
 
   /// Reads a statement that has failed once more, with lines that look like statements of their own
@@ -79,20 +89,34 @@ extension Parser {
       "`\(statement)` does not go on with `\(shown(current))`", help: Tails.of(statement))
   }
 
-  /// What a misspelt word at the place of a failure was meant to be.
-  private func misspelling(
-    _ failure: SyntaxFailure
-  ) -> (meant: String, diagnostic: Diagnostic)? {
-    let place = max(failure.position, wantedPosition)
-    guard place == failure.position else { return nil }
+  /// The words at the place of a failure, or before it, that are likely misspelt, with what was
+  /// meant.
+  ///
+  /// A misspelt word may have been taken for a name, so that only the next one gave offence.
+  private func misspellings(
+    _ failure: SyntaxFailure, from start: Int
+  ) -> [(place: Int, meant: String)] {
+    let place = failure.position
+    guard wantedPosition <= place else { return [] }
+    let isHere = wantedPosition == place
+    let here = meantWord(at: place, among: wanted)
+    let before =
+      place > start ? meantWord(at: place - 1, among: isHere ? wantedBefore : wanted) : nil
+    return [here.map { (place, $0) }, before.map { (place - 1, $0) }].compactMap(\.self)
+  }
+
+  /// The word that a misspelt one was meant to be, if that could stand at its place.
+  private func meantWord(at place: Int, among wanted: [String]) -> String? {
     let token = tokens[place]
-    guard token.kind == .word, isPlainWord(token), !isExactStart(at: place) else { return nil }
+    guard token.kind == .word, isPlainWord(token), !isExactStart(at: place),
+      !wanted.contains(token.value)
+    else { return nil }
     let after = tokens[min(place + 2, tokens.count - 1)]
     let isClause = !token.startsLine || after.kind == .sign && after.value == "="
     let words = isClause ? wanted : Keywords.steps + wanted
-    guard let meant = Suggestion.closest(to: token.value, among: words), wanted.contains(meant)
+    guard let meant = Keywords.meant(by: token.value, among: words), wanted.contains(meant)
     else { return nil }
-    return (meant, misspelt(token, meant: meant))
+    return meant
   }
 
   /// Reports the word that a statement begins with as misspelt, and reads on as if it were right.
@@ -219,7 +243,7 @@ extension Parser {
     guard token.startsLine, !Keywords.reserved.contains(token.value) else { return false }
     let clauses = ["with", "where", "matching", "within", "only", "retry", "without", "until"]
     let words = Keywords.steps + Keywords.arms + ["end"] + clauses
-    guard let meant = Suggestion.closest(to: token.value, among: words) else { return false }
+    guard let meant = Keywords.meant(by: token.value, among: words) else { return false }
     return !clauses.contains(meant)
   }
 

@@ -57,8 +57,8 @@ extension Parser {
     let token = current
     guard !Keywords.reserved.contains(token.value), !Keywords.settingSet.contains(token.value),
       !isItem(at: position),
-      let meant = Suggestion.closest(
-        to: token.value, among: Keywords.settings + Keywords.steps + ["end"])
+      let meant = Keywords.meant(
+        by: token.value, among: Keywords.settings + Keywords.steps + ["end"])
     else { return }
     mend(token, meant: meant)
   }

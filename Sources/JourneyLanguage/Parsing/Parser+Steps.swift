@@ -43,7 +43,7 @@ extension Parser {
     guard !Keywords.reserved.contains(token.value), !isKeyAhead else { return }
     let words = Keywords.steps + Keywords.arms + ["end"] + Keywords.settings
     let items = token.startsLine ? Keywords.items : []
-    guard let meant = Suggestion.closest(to: token.value, among: words + items) else { return }
+    guard let meant = Keywords.meant(by: token.value, among: words + items) else { return }
     mend(token, meant: meant)
   }
 

@@ -52,7 +52,7 @@ extension Parser {
   private mutating func mendTestLine() -> TestLineSyntax? {
     let token = current
     if token.kind == .word, !Keywords.reserved.contains(token.value),
-      let meant = Suggestion.closest(to: token.value, among: Keywords.testLines + ["end"])
+      let meant = Keywords.meant(by: token.value, among: Keywords.testLines + ["end"])
     {
       report(misspelt(token, meant: meant))
       tokens[position].value = meant

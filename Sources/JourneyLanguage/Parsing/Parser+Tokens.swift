@@ -39,6 +39,7 @@ extension Parser {
   mutating func want(_ words: [String], at place: Int) {
     if place < wantedPosition { return }
     if place > wantedPosition {
+      wantedBefore = place == wantedPosition + 1 ? wanted : []
       wanted.removeAll(keepingCapacity: true)
       wantedPosition = place
     }

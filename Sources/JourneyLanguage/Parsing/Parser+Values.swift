@@ -10,8 +10,18 @@ extension Parser {
     return Spanned(number(token), span: token.span)
   }
 
+  /// The most digits behind the point: numbers are exact, to the millionth.
+  private static let fractionDigitsMax = 6
+
   /// The number of a token; one that is out of range is reported.
   mutating func number(_ token: Token) -> ExactDecimal {
+    let fraction = token.value.split(separator: ".").dropFirst().first ?? ""
+    if fraction.count > Self.fractionDigitsMax {
+      report(
+        SyntaxCode.impossibleValue, at: token.span,
+        "`\(shown(token))` has more than \(Self.fractionDigitsMax) digits behind the point",
+        help: "numbers are exact, to the millionth")
+    }
     if let value = ExactDecimal(token.value) { return value }
     report(
       SyntaxCode.impossibleValue, at: token.span,

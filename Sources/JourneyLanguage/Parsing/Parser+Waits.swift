@@ -8,10 +8,17 @@ extension Parser {
   ///                     | duration "without" pattern ("at" "most" times)?
   ///                     | expr ("up" "to" duration)? )
   mutating func parseWait(at place: Int) -> StepSyntax.Kind? {
+    if isMisspeltUp { mend(current, meant: "up") }
     if isWord("up") || isArmOfWait { return parseWaitArms(at: place) }
     return read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parsePlainWait()
     }
+  }
+
+  /// `true` if a misspelt `up` stands before a `to`.
+  private var isMisspeltUp: Bool {
+    current.kind == .word && peek().kind == .word && peek().value == "to"
+      && Keywords.meant(by: current.value, among: ["up"]) != nil
   }
 
   /// `true` if an arm of a wait begins here.

@@ -28,13 +28,19 @@ public struct Parser {
   /// The number of expressions around the current token.
   var expressionDepth = 0
   /// The first word, and the place behind it, of the statement that was given up last.
-  var abandoned: (head: Int, end: Int)?
+  var abandoned: (head: Int, end: Int)? {
+    didSet { noteUnread() }
+  }
+  /// The stretches that could not be read.
+  private var unread: [SourceSpan] = []
   /// The place of a word that was mended last, which began a statement.
   var mended: Int?
   /// `true` if the rest of the script is not worth reading.
   var isGivenUp = false
   /// The words that could have stood at `wantedPosition`.
   var wanted: [String] = []
+  /// The words that could have stood at the place before.
+  var wantedBefore: [String] = []
   /// The furthest place that a word was looked for at.
   var wantedPosition = 0
   /// The `within` that the goal being read takes for its own.
@@ -77,10 +83,16 @@ public struct Parser {
         (parser, items) = (guided, guidedItems)
       }
     }
-    let findings = (lexed.diagnostics + parser.diagnostics).enumerated()
-      .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
+    let lines = LineReport(source: source, findings: lexed.diagnostics + parser.diagnostics)
     return SyntaxTree(
-      source: source, tokens: lexed.tokens, items: items, diagnostics: findings.map(\.element))
+      source: source, tokens: lexed.tokens, items: items, diagnostics: lines.findings,
+      unread: parser.unread + lines.brokenLines)
+  }
+
+  /// Notes the statement that was given up last.
+  private mutating func noteUnread() {
+    guard let abandoned, abandoned.end > abandoned.head else { return }
+    unread.append(tokens[abandoned.head].span.joined(with: tokens[abandoned.end - 1].span))
   }
 
   /// The tree of a script that is not read for its size.

@@ -13,15 +13,19 @@ public struct SyntaxTree: Sendable {
   public let items: [ItemSyntax]
   /// What lexer and parser found, in the order of the source.
   public let diagnostics: [Diagnostic]
+  /// The stretches that could not be read and stand in no node.
+  public let unread: [SourceSpan]
 
   /// Creates a tree.
   public init(
-    source: SourceFile, tokens: [Token], items: [ItemSyntax], diagnostics: [Diagnostic]
+    source: SourceFile, tokens: [Token], items: [ItemSyntax], diagnostics: [Diagnostic],
+    unread: [SourceSpan] = []
   ) {
     self.source = source
     self.tokens = tokens
     self.items = items
     self.diagnostics = diagnostics
+    self.unread = unread
   }
 }
 
