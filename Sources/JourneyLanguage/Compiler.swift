@@ -56,7 +56,10 @@ public struct Compiler: Sendable {
   private func result(
     of lowered: [Lowering.Lowered], tree: SyntaxTree, findings: Findings
   ) -> Result {
-    let diagnostics = findings.inOrder
+    let consequences = Consequences(of: tree)
+    let diagnostics = findings.inOrder.filter {
+      tree.diagnostics.contains($0) || !consequences.explain($0)
+    }
     let hasError = diagnostics.contains { $0.severity == .error }
     var spans: [String: [String: SourceSpan]] = [:]
     for one in lowered { spans[one.definition.journeyID] = one.spans }

@@ -1,0 +1,89 @@
+import JourneyModel
+
+/// Tells which findings about names, types and values only follow from what could not be read.
+///
+/// A statement that was given up binds no names and passes no tests; what is missed elsewhere for
+/// that reason is no second mistake.
+struct Consequences {
+  /// The stretches of the script that were given up.
+  private let unread: [SourceSpan]
+  /// The words in them.
+  private let lostWords: Set<String>
+  /// Their text.
+  private let lostText: String
+  /// The journeys of the script.
+  private let journeys: [JourneySyntax]
+  /// The script's tokens in order.
+  private let tokens: [Token]
+
+  /// The findings that a name was not found by.
+  private static let aboutNames: Set<DiagnosticCode> = [
+    NameCode.unknownName, NameCode.unknownStage, NameCode.unknownAudience, NameCode.unsetBinding,
+    TypeCode.possiblyMissing,
+  ]
+  /// The findings that something within a block is wanting.
+  private static let aboutBlocks: Set<DiagnosticCode> = [
+    TypeCode.shareSum, TypeCode.uncoveredChoice, TypeCode.otherwiseWithoutBound,
+  ]
+
+  /// Looks at what was lost of a script.
+  init(of tree: SyntaxTree) {
+    tokens = tree.tokens
+    unread = tree.unread
+    journeys = tree.items.compactMap { if case .journey(let journey) = $0 { journey } else { nil } }
+    lostWords = Set(tree.unread.flatMap { Self.words(in: $0, of: tree.tokens) })
+    lostText = tree.unread.map { tree.source.text($0) }.joined(separator: "\n")
+  }
+
+  /// Returns `true` if a finding follows from what was lost.
+  func explain(_ finding: Diagnostic) -> Bool {
+    if unread.isEmpty { return false }
+    if unread.contains(where: { $0.start <= finding.span.start && finding.span.start < $0.end }) {
+      return true
+    }
+    if Self.aboutNames.contains(finding.code) { return isAboutLostName(finding) }
+    if finding.code == NameCode.missingParameter { return hasLoss(behindStepAt: finding.span) }
+    return Self.aboutBlocks.contains(finding.code) && hasLoss(withinStepAt: finding.span)
+  }
+
+  /// Returns `true` if a name in a finding was likely given in what was lost.
+  private func isAboutLostName(_ finding: Diagnostic) -> Bool {
+    if finding.code == NameCode.unknownName, finding.fix == nil, hasLostBinding { return true }
+    return Self.words(in: finding.span, of: tokens).contains { word in
+      lostWords.contains(word) || word.contains(" ") && lostText.contains(word)
+    }
+  }
+
+  /// `true` if a name was to be given in what was lost.
+  private var hasLostBinding: Bool { lostWords.contains("as") || lostWords.contains("let") }
+
+  /// The words and texts in a stretch of the script; those that begin every path tell nothing.
+  private static func words(in span: SourceSpan, of tokens: [Token]) -> [String] {
+    tokens.filter { token in
+      token.span.start >= span.start && token.span.end <= span.end
+        && (token.kind == .word || token.kind == .text) && !FixedNames.roots.contains(token.value)
+    }.map(\.value)
+  }
+
+  /// Returns `true` if something within the innermost step around a place was lost.
+  private func hasLoss(withinStepAt span: SourceSpan) -> Bool {
+    guard let step = Self.innermost(journeys.flatMap(\.steps), around: span) else { return false }
+    return unread.contains { step.start <= $0.start && $0.end <= step.end }
+  }
+
+  /// Returns `true` if what comes right behind the innermost step around a place was lost.
+  private func hasLoss(behindStepAt span: SourceSpan) -> Bool {
+    guard let step = Self.innermost(journeys.flatMap(\.steps), around: span),
+      let next = tokens.first(where: { $0.span.start >= step.end })
+    else { return false }
+    return unread.contains { $0.start == next.span.start }
+  }
+
+  /// The place of the innermost step around a span.
+  private static func innermost(_ steps: [StepSyntax], around span: SourceSpan) -> SourceSpan? {
+    for step in steps where step.span.start <= span.start && span.end <= step.span.end {
+      return innermost(step.blocks.flatMap(\.self), around: span) ?? step.span
+    }
+    return nil
+  }
+}
