@@ -67,7 +67,7 @@ let package = Package(
 
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
-    tests(of: "JourneyLanguage", with: ["JourneyAnalysis"]),
+    tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyTools"]),
     tests(of: "JourneyAnalysis", with: ["JourneyLanguage"]),
     tests(of: "JourneyMachine", with: ["JourneyLanguage"]),
     tests(of: "JourneyStore"),

@@ -1,0 +1,36 @@
+import JourneyLanguage
+import JourneyModel
+
+/// What is found in a script with one mistake.
+struct MutationOutcome {
+  /// The findings that forbid running it, and those of reading it.
+  let errors: [Diagnostic]
+  /// `true` if the first finding is on the line of the mistake and does not leave it.
+  let isOnLine: Bool
+  /// `true` if there is a safe fix.
+  let hasFix: Bool
+  /// `true` if the safe fixes give back what the script meant.
+  let isRestored: Bool
+
+  /// Checks a mutant; `nil` if it is a valid script after all.
+  init?(_ mutant: Mutant, meaning: [JourneyDefinition], catalog: Catalog?) {
+    let source = mutant.source
+    let checked = CheckedScript(source, catalog: catalog)
+    errors = checked.findings.filter { $0.severity == .error || $0.code.id.hasPrefix("J1") }
+    guard let first = errors.first else { return nil }
+    let last = max(first.span.start, first.span.end - 1)
+    isOnLine =
+      source.line(at: first.span.start) == mutant.line && source.line(at: last) == mutant.line
+    hasFix = errors.contains { $0.fix?.isSafe == true }
+    isRestored =
+      hasFix && Self.mended(checked.findings, source, catalog: catalog).meaning == meaning
+  }
+
+  /// The script with all safe fixes applied.
+  private static func mended(
+    _ findings: [Diagnostic], _ source: SourceFile, catalog: Catalog?
+  ) -> CheckedScript {
+    let bytes = FixApplier.applySafeFixes(of: findings, to: source.bytes)
+    return CheckedScript(SourceFile(name: source.name, bytes: bytes), catalog: catalog)
+  }
+}

@@ -1,0 +1,68 @@
+import JourneyLanguage
+import JourneyModel
+import Testing
+
+/// People in flight stand on states: an edit in one place renames no state elsewhere.
+@Suite struct StateIdentityTests {
+  @Test(arguments: Fixtures.accepted + Fixtures.shop)
+  func `a step taken out renames no other`(script: Fixture) throws {
+    for edit in ScriptEdit.deletions(in: script) { try Self.check(edit, of: script) }
+  }
+
+  @Test(arguments: Fixtures.accepted + Fixtures.shop)
+  func `a step put in renames no other`(script: Fixture) throws {
+    for edit in ScriptEdit.insertions(in: script) { try Self.check(edit, of: script) }
+  }
+
+  @Test(arguments: Fixtures.accepted + Fixtures.shop)
+  func `a step that says another number renames no other`(script: Fixture) throws {
+    for edit in ScriptEdit.alterations(in: script) { try Self.check(edit, of: script) }
+  }
+
+  @Test func `the edits are many`() {
+    let edits = Fixtures.accepted.map {
+      ScriptEdit.deletions(in: $0).count + ScriptEdit.insertions(in: $0).count
+        + ScriptEdit.alterations(in: $0).count
+    }
+    #expect(edits.reduce(0, +) >= 600)
+  }
+
+  /// Checks that every step outside an edit keeps its ids.
+  ///
+  /// Steps that say the same in blocks that say the same, but for their numbers, are told apart by
+  /// counting: an edit of one of them may count the others anew.
+  private static func check(_ edit: ScriptEdit, of script: Fixture) throws {
+    let catalog = try script.firstCatalog
+    let before = CheckedScript(script.source, catalog: catalog)
+    let after = CheckedScript(edit.source, catalog: catalog)
+    for (journey, spans) in after.result.stateSpans where after.errors.isEmpty {
+      let ids = before.ids(of: journey)
+      let counted = Set(ids.filter { edit.touches($0.key) }.flatMap(\.value).map(family))
+      let renamed = ids.compactMap { place, ids -> String? in
+        guard let moved = edit.moved(place) else { return nil }
+        let found = Set(spans.filter { $0.value == moved }.keys)
+        if found == ids { return nil }
+        let families = Set(ids.map(family))
+        if families == Set(found.map(family)), families.isSubset(of: counted) { return nil }
+        return "\(ids.sorted()) became \(found.sorted())"
+      }
+      #expect(renamed == [], "\(edit.what)")
+    }
+  }
+
+  /// An id without the number that it is counted by.
+  private static func family(of id: String) -> String {
+    let parts = id.split(separator: "_")
+    guard let last = parts.last, Int(last) != nil else { return id }
+    return parts.dropLast().joined(separator: "_")
+  }
+}
+
+extension CheckedScript {
+  /// The ids of a journey's states by the place of the step that they stand for.
+  fileprivate func ids(of journey: String) -> [SourceSpan: Set<String>] {
+    var ids: [SourceSpan: Set<String>] = [:]
+    for (id, span) in result.stateSpans[journey] ?? [:] { ids[span, default: []].insert(id) }
+    return ids
+  }
+}

@@ -1,0 +1,25 @@
+import JourneyLanguage
+import JourneyModel
+
+extension StepSyntax {
+  /// This step and all that stand inside it.
+  var all: [StepSyntax] { [self] + blocks.joined().flatMap(\.all) }
+}
+
+extension SyntaxTree {
+  /// The journeys of the script.
+  var journeys: [JourneySyntax] {
+    items.compactMap { if case .journey(let journey) = $0 { journey } else { nil } }
+  }
+
+  /// Every step of the script, those inside others too.
+  var steps: [StepSyntax] { journeys.flatMap(\.steps).flatMap(\.all) }
+
+  /// Where the block begins whose `end` ends at an offset.
+  func blockStart(endingAt offset: Int) -> Int? {
+    if let step = steps.first(where: { $0.span.end == offset && !$0.blocks.isEmpty }) {
+      return step.span.start
+    }
+    return journeys.first { $0.span.end == offset }?.span.start
+  }
+}
