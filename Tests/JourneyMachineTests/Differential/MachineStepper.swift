@@ -2,13 +2,13 @@ import JourneyMachine
 import JourneyModel
 
 /// The machine as the comparison asks it: every input finds it with the run's registers restored
-/// from bytes, now and then in a new machine.
+/// from bytes, in a new machine or in one that has worked for somebody else in between.
 struct MachineStepper: Stepper {
   /// Every so many inputs a new machine is made.
   private static let freshEvery = 5
 
   /// The program.
-  let program: Program
+  private var program: Program
   /// The zones.
   let zones: ZoneTable
   /// The workspace's zone.
@@ -67,9 +67,11 @@ struct MachineStepper: Stepper {
   mutating func takeUp() {
     inputs += 1
     if inputs % Self.freshEvery == 0 {
-      machine = Machine(program: program, zones: zones, workspaceZone: workspaceZone)
-      tell(world)
+      makeMachine()
+    } else {
+      disturb()
     }
+    tell(world)
     guard let kept else { return }
     do {
       try machine.restore(
@@ -77,6 +79,25 @@ struct MachineStepper: Stepper {
     } catch {
       breach = "its own registers are refused: \(error)"
     }
+  }
+
+  /// Makes a new machine, of the program assembled anew.
+  private mutating func makeMachine() {
+    if let program = try? Program(program.definition) { self.program = program }
+    machine = Machine(program: program, zones: zones, workspaceZone: workspaceZone)
+  }
+
+  /// Lets the machine work for somebody else in between, and stops it anywhere.
+  private mutating func disturb() {
+    machine.loadUser(bytes(world.candidate?.attributes ?? world.user))
+    machine.setZone(nil)
+    machine.setEvent(name: "page_viewed", at: world.now, attributes: Array(#"{"total":1}"#.utf8))
+    for channel in program.channels.indices { machine.setReachable(channel, true) }
+    machine.enter(
+      trigger: inputs % program.triggers.count, eventName: nil, payload: bytes(world.user),
+      at: Moment(microseconds: 0), now: world.now, number: 0)
+    _ = machine.start()
+    if let condition = program.exits.first?.condition { _ = machine.evaluate(condition) }
   }
 
   mutating func isTriggered(_ index: Int) -> Bool {
