@@ -8,31 +8,37 @@ extension Assembler {
     let timeout = label()
     enterArms(arms, bound, timeout)
     let stay = label()
-    let onTimer = label()
     beginResume()
     scratch { assembler in
       let changed = assembler.temporary()
       assembler.emit(
         .move, .place(changed), .place(assembler.constant(.boolean(false))))
-      let isInput = assembler.label()
-      assembler.branchUnlessInput(.timer, to: isInput)
-      assembler.jump(onTimer)
-      assembler.place(isInput)
+      if bound != nil { assembler.branchOnTimeout(to: timeout) }
       for (number, arm) in arms.enumerated() { assembler.resume(arm, number, changed) }
       assembler.replan(bound, timeout, changed)
       assembler.emit(.branchUnless, .place(changed), .number(0), .label(stay))
     }
     emit(.park, .number(state?.index ?? 0), .place(wake))
-    place(onTimer)
-    if bound != nil {
-      branchPair(.branchLess, SystemRegister.now.place, wake, to: stay)
-      jump(timeout)
-    }
     place(stay)
     emit(.stay)
     place(timeout)
     if let otherwise { jump(toState: otherwise) } else { emit(.stay) }
     listenToArms(arms)
+    let conditions = arms.compactMap { arm in
+      if case .when(let condition) = arm.condition { condition } else { nil }
+    }
+    if let state { turns[state.index] = turns(of: conditions) }
+  }
+
+  /// Goes to a label at the end of the wait.
+  ///
+  /// A timer before it is for the arms that time alone can turn, and asks them like any input.
+  private mutating func branchOnTimeout(to timeout: Label) {
+    let goesOn = label()
+    branchUnlessInput(.timer, to: goesOn)
+    branchPair(.branchLess, SystemRegister.now.place, wake, to: goesOn)
+    jump(timeout)
+    place(goesOn)
   }
 
   /// Says what arms wait for.

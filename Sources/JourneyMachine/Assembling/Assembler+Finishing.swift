@@ -79,6 +79,7 @@ extension Assembler {
     tables.start = tables.stateNumbers[definition.start] ?? 0
     tables.effects = effects
     tables.onlyIfs = onlyIfs
+    tables.turns = turns
     tables.zones = layout.zones
     tables.histories = layout.histories
     for (index, name) in layout.histories.enumerated() { tables.historyNumbers[name] = index }

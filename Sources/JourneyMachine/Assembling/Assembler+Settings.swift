@@ -21,13 +21,16 @@ extension Assembler {
       scope = Scope(entry: .candidate([pattern.event]), isOutsideRun: true)
       let condition = condition(pattern, .always)
       scope = Scope()
-      return ProgramTrigger(event: pattern.event, condition: condition, kind: .event)
+      return ProgramTrigger(
+        event: pattern.event, condition: condition, kind: .event, turnsAt: nil)
     case .turnsTrue(let predicate):
       scope = Scope(entry: Scope.Event.none, isOutsideRun: true)
       let condition = condition(predicate)
+      let turnsAt = turns(of: [predicate])
       scope = Scope()
-      return ProgramTrigger(event: nil, condition: condition, kind: .turnsTrue)
-    case .request: return ProgramTrigger(event: nil, condition: nil, kind: .request)
+      return ProgramTrigger(event: nil, condition: condition, kind: .turnsTrue, turnsAt: turnsAt)
+    case .request:
+      return ProgramTrigger(event: nil, condition: nil, kind: .request, turnsAt: nil)
     }
   }
 
@@ -35,8 +38,10 @@ extension Assembler {
   private mutating func assemble(_ exit: ExitRule) -> ProgramExit {
     switch exit {
     case .event(let pattern):
-      ProgramExit(event: pattern.event, condition: condition(pattern, .sinceEntry))
-    case .when(let predicate): ProgramExit(event: nil, condition: condition(predicate))
+      ProgramExit(
+        event: pattern.event, condition: condition(pattern, .sinceEntry), turnsAt: nil)
+    case .when(let predicate):
+      ProgramExit(event: nil, condition: condition(predicate), turnsAt: turns(of: [predicate]))
     }
   }
 

@@ -37,6 +37,8 @@ struct Assembler {
   var sendOnlyIf: CodeAddress?
   /// What each state listens to.
   var listeners: [StateListener] = []
+  /// When time alone turns the arms of waits.
+  var turns: [CodeAddress?] = []
   /// The conditions of sends.
   var onlyIfs: [CodeAddress?] = []
   /// What effects hand over.
@@ -68,6 +70,7 @@ struct Assembler {
     let count = definition.states.count
     listeners = Array(repeating: .deaf, count: count)
     onlyIfs = Array(repeating: nil, count: count)
+    turns = Array(repeating: nil, count: count)
     effects = Array(repeating: nil, count: count)
     for (index, state) in definition.states.enumerated() {
       self.state = (index, state.id)

@@ -134,6 +134,19 @@ enum Opcode: UInt8, CaseIterable {
   /// F[a] = so many of the unit `c` (a `DurationUnit`) as the number F[b] says.
   case durationOf
 
+  // MARK: What time alone turns
+
+  /// F[a] = the first moment which, moved by F[c] in zone `flag`, is not before F[b].
+  case reaches
+  /// F[a] = the first moment which, moved by F[c] in zone `flag`, is after F[b].
+  case passes
+  /// F[a] = the earlier of F[a] and F[b], if that is a moment after now.
+  case sooner
+  /// F[a] = the next full hour after F[b] in zone `flag`.
+  case nextHour
+  /// F[a] = the time of the first event of cursor F[b]'s name that is later than now.
+  case historyUpcoming
+
   // MARK: Past events and lists
 
   /// F[a] = a cursor over the past events of name `b`, up to now; first asks for them if need be.

@@ -101,6 +101,12 @@ public final class Program: Sendable {
   /// What is asked before the message of a state leaves.
   public func onlyIf(ofSend state: Int) -> CodeAddress? { tables.onlyIfs[state] }
 
+  /// The next moment at which time alone can turn an arm `when …` of a wait; missing if there is none.
+  ///
+  /// It is asked once the run is parked there. At that moment the run is to be told of its timer, as
+  /// at the end of the wait.
+  public func turnsAt(ofWait state: Int) -> CodeAddress? { tables.turns[state] }
+
   /// The number of instructions.
   public var instructionCount: Int { code.count }
 }
@@ -115,6 +121,8 @@ struct ProgramTables: Sendable {
   var resumes: [UInt32] = []
   /// The first state.
   var start = 0
+  /// The next moment at which time alone can turn an arm of each state.
+  var turns: [CodeAddress?] = []
   /// What each effect hands over.
   var effects: [EffectLayout?] = []
   /// Where each answer goes.

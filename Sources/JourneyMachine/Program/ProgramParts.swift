@@ -18,6 +18,8 @@ public struct ProgramTrigger: Sendable {
   public let condition: CodeAddress?
   /// The way it starts.
   public let kind: Kind
+  /// The next moment at which time alone can turn the predicate; missing if there is none.
+  public let turnsAt: CodeAddress?
 }
 
 /// What makes a run leave, with the code of its condition.
@@ -26,6 +28,8 @@ public struct ProgramExit: Sendable {
   public let event: String?
   /// What must hold: of the candidate, or the predicate itself.
   public let condition: CodeAddress?
+  /// The next moment at which time alone can turn the predicate; missing if there is none.
+  public let turnsAt: CodeAddress?
 }
 
 /// What counts as converted, with the code of its condition.

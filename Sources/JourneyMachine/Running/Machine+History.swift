@@ -44,6 +44,16 @@ extension Machine {
     return .number(Int64(range.count) * ExactDecimal.scale)
   }
 
+  /// The time of the first event of a cursor's name that is later than now.
+  func upcoming(_ cursor: Value) -> Value {
+    guard cursor.tag == .cursor else { return .missing }
+    let rows = histories[cursor.count]
+    let now = system[SystemRegister.now.rawValue]
+    let next = partition(rows) { !Value.isLess(now, $0[RowColumn.at]) }
+    guard let start = rows.start, next < rows.count else { return .missing }
+    return start[next * rows.width + RowColumn.at]
+  }
+
   /// Takes the first or last row of a cursor into temporaries; `false` if there is none.
   func takeRow(_ cursor: Int, into first: Int, width: UInt8, isLast: Bool) -> Bool {
     let position = frame[cursor]

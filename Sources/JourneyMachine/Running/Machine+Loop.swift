@@ -45,6 +45,8 @@ extension Machine {
       case .historyFrom: limit(a, from: registers[b])
       case .historySince: limitToEntry(a)
       case .historyCount: registers[a] = count(registers[b])
+      case .historyUpcoming: registers[a] = upcoming(registers[b])
+      case .sooner: registers[a] = sooner(registers[a], registers[b])
       case .enterState:
         fuel -= 1
         if fuel < 0 { return halt(.outOfFuel, 0, at: index, fuel) }
@@ -69,7 +71,7 @@ extension Machine {
       case .makeList, .least, .greatest, .concat, .negate, .round, .floor, .ceil, .absolute,
         .lower, .upper, .trim, .length, .contains, .startsWith, .endsWith, .formatDate, .dayAhead,
         .weekdayAhead, .shiftedDay, .instantOf, .momentAt, .nextTime, .calendarPart, .durationOf,
-        .splitPoint:
+        .splitPoint, .reaches, .passes, .nextHour:
         registers[a] = computed(instruction)
       }
       index &+= isTaken ? c : 1
@@ -127,6 +129,9 @@ extension Machine {
     case .calendarPart: return part(c, of: first, zone: zone)
     case .durationOf: return duration(first, unit: c)
     case .splitPoint: return splitPoint(first)
+    case .reaches: return firstMoment(moved: frame[c], to: first, orEqual: true, zone: zone)
+    case .passes: return firstMoment(moved: frame[c], to: first, orEqual: false, zone: zone)
+    case .nextHour: return nextHour(first, zone: zone)
     default: return .missing
     }
   }
