@@ -104,7 +104,7 @@ extension Assembler {
 
   /// Goes over events in order, or backwards: each that the body does not skip to `next`.
   ///
-  /// The body gets the window of the row, the label that skips the row and the one that ends it all.
+  /// The body gets the window of the row, the label that skips it and the one that ends it all.
   mutating func forEach(
     _ range: EventRange, _ step: Opcode = .historyNext,
     _ body: (inout Assembler, Place, Label, Label) -> Void
