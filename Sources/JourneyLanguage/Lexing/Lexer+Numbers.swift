@@ -84,6 +84,17 @@ extension Lexer {
     if let byte = peek(), isLetter(byte) { scanGluedUnit(behind: digits, from: start) }
   }
 
+  /// Scans the `m` of `30m`, which may be one unit or another, and reports it.
+  private mutating func scanUnclearUnit(from start: Int) {
+    let number = source.text(SourceSpan(start, offset))
+    let unitStart = offset
+    offset += 1
+    report(
+      SyntaxCode.foreignHabit, start, "`\(number)m` may be minutes or months",
+      help: "write `\(number) minutes` or `\(number) months`")
+    add(.word, from: unitStart, value: "minutes")
+  }
+
   /// Skips a run of digits.
   private mutating func skipDigits() {
     while isDigit(peek()) { offset += 1 }
@@ -94,6 +105,7 @@ extension Lexer {
     var length = 0
     while let byte = peek(length), isLetter(byte) || isDigit(byte) || byte >= 0x80 { length += 1 }
     let written = source.text(SourceSpan(offset, offset + length))
+    if written == "m" { return scanUnclearUnit(from: start) }
     guard let unit = Self.shortUnits[written.lowercased()] else { return }
     let unitStart = offset
     offset += length

@@ -91,12 +91,36 @@ extension Parser {
   /// Takes and reports an `end` that closes nothing.
   mutating func reportExtraEnd() {
     let token = skip()
-    let line = source.lineSpan(source.line(at: token.span.start))
-    let isAlone = source.text(line).allSatisfy { "end \t".contains($0) }
-    let whole = SourceSpan(line.start, min(line.end + 1, source.bytes.count))
+    let isAlone = token.startsLine && (current.startsLine || current.kind == .endOfFile)
     report(
       SyntaxCode.extraEnd, at: token.span, "this `end` closes nothing",
-      fix: Diagnostic.Fix(span: isAlone ? whole : token.span, replacement: "", isSafe: isAlone))
+      fix: Diagnostic.Fix(
+        span: isAlone ? extent(ofAlone: token) : token.span, replacement: "", isSafe: isAlone))
+  }
+
+  /// The line of a token that stands alone on it, with the break before it; a comment is kept.
+  private func extent(ofAlone token: Token) -> SourceSpan {
+    let line = source.lineSpan(source.line(at: token.span.start))
+    let hasComment = source.bytes[token.span.end..<line.end].contains(UInt8(ascii: "#"))
+    return hasComment ? token.span : SourceSpan(max(0, line.start - 1), line.end)
+  }
+
+  /// Reports a block without the arms that it needs, and leaves it; `false` if it may have some.
+  ///
+  /// Its `end` is taken if it comes next and is not an outer block's by its column.
+  mutating func leaveBlockWithoutArms() -> Bool {
+    guard let block = blocks.last, !takesArm(block) else { return false }
+    if let end = block.ownEnd, end != position { return false }
+    let isEnd = current.kind == .word && current.value == "end"
+    if !isGuided, !isEnd, !current.startsLine, current.kind != .endOfFile { return false }
+    let arms = block.arms.sorted().map { $0 == "%" ? "`50% LABEL`" : "`\($0)`" }
+    report(
+      SyntaxCode.missingPart, at: block.keyword,
+      "this `\(block.word)` has no arms: \(arms.joined(separator: ", "))",
+      help: Tails.of(block.word))
+    blocks.removeLast()
+    if isEnd, block.ownEnd == position || !isGuided { advance() }
+    return true
   }
 
   /// Returns `true` if the current token begins an arm that a block takes.

@@ -74,6 +74,7 @@ extension Parser {
   mutating func parseChoose(at place: Int) -> StepSyntax.Kind {
     openBlock(at: place, arms: ["when", "otherwise"])
     let value = parseHeadExpression("choose")
+    if leaveBlockWithoutArms() { return .choose(value, [], otherwise: []) }
     skipStepsBeforeArms()
     var choices: [ChoiceSyntax] = []
     while isOwnArm("when") { choices.append(parseChoice()) }
@@ -118,6 +119,7 @@ extension Parser {
   mutating func parseSplit(at place: Int) -> StepSyntax.Kind {
     openBlock(at: place, arms: ["%", "rest"])
     let name = parseHeadName("split", "a name for the split")
+    if leaveBlockWithoutArms() { return .split(name, []) }
     skipStepsBeforeArms()
     var arms: [SplitArmSyntax] = []
     while isOwnArm("%") || isOwnArm("rest") {

@@ -115,13 +115,15 @@ extension Parser {
   ///     audience ::= "audience" name "=" expr
   ///     constant ::= "constant" binding "=" expr
   private mutating func parseDeclaration(_ word: String) -> DeclarationSyntax? {
+    let place = position
     let start = advance().span.start
-    return read(word) { (parser: inout Parser) throws(SyntaxFailure) in
+    let declaration = read(word) { (parser: inout Parser) throws(SyntaxFailure) in
       let name =
         word == "constant" ? try parser.parseBinding("a name") : try parser.parseName("a name")
       try parser.expectEquals()
       let value = try parser.parseExpression()
       return DeclarationSyntax(name: name, value: value, span: parser.span(from: start))
     }
+    return declaration ?? partialDeclaration(from: place)
   }
 }

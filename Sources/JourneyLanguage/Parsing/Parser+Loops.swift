@@ -9,6 +9,7 @@ extension Parser {
     let isFirst = read("parallel") { (parser: inout Parser) throws(SyntaxFailure) in
       parser.take("first")
     }
+    if leaveBlockWithoutArms() { return .parallel(isFirst: isFirst ?? false, []) }
     skipStepsBeforeArms()
     var branches: [[StepSyntax]] = []
     while isOwnArm("branch") {

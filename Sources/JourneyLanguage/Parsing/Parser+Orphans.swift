@@ -27,7 +27,7 @@ extension Parser {
   /// Returns `true` if an arm that no block takes follows a wait that takes none.
   private func isArmOfPlainWait(_ head: Int) -> Bool {
     guard tokens[head].value == "wait", current.kind == .word else { return false }
-    return ["on", "when"].contains(current.value) && !blocks.contains { takesArm($0) }
+    return ["on", "when", "otherwise"].contains(current.value) && !blocks.contains { takesArm($0) }
   }
 
   /// Reports a wait that has arms but lacks the words that let it take them.

@@ -69,7 +69,12 @@ extension Parser {
     let kind = read(token.value) { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parseSettingKind(token.value)
     }
-    return kind.map { SettingSyntax(kind: $0, span: span(from: token.span.start)) }
+    let span = span(from: token.span.start)
+    if kind == nil, token.value == "trigger" {
+      let invalid = ExpressionSyntax(.invalid, span: token.span)
+      return SettingSyntax(kind: .trigger(.when(invalid)), span: span)
+    }
+    return kind.map { SettingSyntax(kind: $0, span: span) }
   }
 
   /// Parses a setting behind its word.

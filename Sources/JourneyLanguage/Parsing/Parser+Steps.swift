@@ -115,7 +115,7 @@ extension Parser {
     default:
       read(word) { (parser: inout Parser) throws(SyntaxFailure) in
         try parser.parseAction(word)
-      }
+      } ?? partialStep(from: place)
     }
   }
 }

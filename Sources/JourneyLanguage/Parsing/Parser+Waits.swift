@@ -10,9 +10,10 @@ extension Parser {
   mutating func parseWait(at place: Int) -> StepSyntax.Kind? {
     if isMisspeltUp { mend(current, meant: "up") }
     if isWord("up") || isArmOfWait { return parseWaitArms(at: place) }
-    return read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
+    let wait = read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parsePlainWait()
     }
+    return wait ?? partialStep(from: place)
   }
 
   /// `true` if a misspelt `up` stands before a `to`.
@@ -55,6 +56,7 @@ extension Parser {
     let bound = read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parseBoundIfPresent()
     }
+    if leaveBlockWithoutArms() { return .waitArms(bound: bound ?? nil, [], otherwise: []) }
     var arms: [ArmSyntax] = []
     skipStepsBeforeArms()
     while isOwnArm("on") || isOwnArm("when") { arms.append(parseArm()) }
@@ -67,6 +69,7 @@ extension Parser {
   ///
   ///     arm ::= "on" pattern step* | "when" expr step*
   private mutating func parseArm() -> ArmSyntax {
+    let place = position
     let token = advance()
     let condition = read(token.value) { (parser: inout Parser) throws(SyntaxFailure) in
       token.value == "on"
@@ -74,7 +77,8 @@ extension Parser {
         : ArmSyntax.Condition.when(try parser.parseExpression())
     }
     let headSpan = span(from: token.span.start)
-    let steps = parseSteps()
+    let names = condition == nil ? partialSteps(from: place) : []
+    let steps = names + parseSteps()
     let invalid = ExpressionSyntax(.invalid, span: token.span)
     return ArmSyntax(condition: condition ?? .when(invalid), steps: steps, headSpan: headSpan)
   }

@@ -92,6 +92,16 @@ import Testing
     Case(
       "arms behind a plain wait", Scripts.journey("wait 2 days\n  on x\n    stop\nend\nstop"),
       "2:stray-arm"),
+    Case("no arms", Scripts.journey("wait up to 2 days\nend\nstop"), "2:missing-part"),
+    Case("no arms and no end", Scripts.journey("wait up to 2 days\nstop"), "2:missing-part"),
+    Case("no arms at the end", Scripts.journey("wait up to 2 days"), "2:missing-part"),
+    Case("no choices", Scripts.journey("choose a\nend\nstop"), "2:missing-part"),
+    Case("no shares", Scripts.journey("split a\nend\nstop"), "2:missing-part"),
+    Case("no branches", Scripts.journey("parallel\nend\nstop"), "2:missing-part"),
+    Case("a unit that may be two", Scripts.journey("wait 30m\nstop"), "2:foreign-habit"),
+    Case(
+      "otherwise behind a plain wait",
+      Scripts.journey("wait 2 days\n  otherwise\n    stop\nend\nstop"), "2:stray-arm"),
     Case("a stray arm", Scripts.journey("stop\nbranch\nstop"), "3:stray-arm"),
     Case(
       "a step before the first arm",
@@ -151,6 +161,20 @@ import Testing
     #expect(send.arguments.map(\.name.text) == ["a"])
     guard case .branch(let branches, _) = journey.steps[1].kind else { throw Lost() }
     #expect(branches[0].steps.count == 1)
+  }
+
+  @Test func `a name that is given by a broken statement is known`() throws {
+    let text = "let a = (1\nsend x email as r\nwait up to 1 day\n  on y as z where\n    stop\nend"
+    let tree = Scripts.tree(Scripts.journey(text))
+    #expect(tree.diagnostics.count == 3)
+    guard case .journey(let journey) = try #require(tree.items.first) else { return }
+    let names = journey.steps.compactMap { step in
+      if case .assign(let name, _) = step.kind { name.text } else { nil }
+    }
+    #expect(names == ["a", "r"])
+    guard case .waitArms(_, let arms, _) = journey.steps[2].kind else { throw Lost() }
+    guard case .assign(let name, _) = arms[0].steps[0].kind else { throw Lost() }
+    #expect(name.text == "z")
   }
 
   /// A node is not what it was expected to be.

@@ -1,0 +1,38 @@
+import JourneyModel
+
+extension Parser {
+  /// Returns what a step that was given up still tells: the name that it gives to a value which is
+  /// not known; `nil` if it gives none.
+  func partialStep(from head: Int) -> StepSyntax.Kind? {
+    guard let name = givenNames(from: head).first else { return nil }
+    return .assign(name, ExpressionSyntax(.invalid, span: name.span))
+  }
+
+  /// Returns steps that give the names of an arm that was given up.
+  func partialSteps(from head: Int) -> [StepSyntax] {
+    givenNames(from: head).map { name in
+      let invalid = ExpressionSyntax(.invalid, span: name.span)
+      return StepSyntax(kind: .assign(name, invalid), span: name.span, keyword: name.span)
+    }
+  }
+
+  /// Returns the name of a declaration that was given up, for a value that is not known.
+  func partialDeclaration(from head: Int) -> DeclarationSyntax? {
+    let token = tokens[min(head + 1, tokens.count - 1)]
+    guard head + 1 < position, token.kind == .text || token.kind == .word else { return nil }
+    let name = NameSyntax(token.value, span: token.span)
+    let invalid = ExpressionSyntax(.invalid, span: name.span)
+    return DeclarationSyntax(name: name, value: invalid, span: span(from: tokens[head].span.start))
+  }
+
+  /// The names behind `let` and `as` from a token up to the current one.
+  private func givenNames(from head: Int) -> [NameSyntax] {
+    (head..<max(head, position - 1)).compactMap { place in
+      let (word, name) = (tokens[place], tokens[place + 1])
+      guard word.kind == .word, word.value == "let" || word.value == "as", name.kind == .word,
+        !Keywords.reserved.contains(name.value)
+      else { return nil }
+      return NameSyntax(name.value, span: name.span)
+    }
+  }
+}
