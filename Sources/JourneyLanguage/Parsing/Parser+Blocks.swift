@@ -98,11 +98,14 @@ extension Parser {
         span: isAlone ? extent(ofAlone: token) : token.span, replacement: "", isSafe: isAlone))
   }
 
-  /// The line of a token that stands alone on it, with the break before it; a comment is kept.
+  /// The line of a token that stands alone on it, with its break; a comment is kept.
   private func extent(ofAlone token: Token) -> SourceSpan {
-    let line = source.lineSpan(source.line(at: token.span.start))
+    let number = source.line(at: token.span.start)
+    let line = source.lineSpan(number)
+    let next =
+      number < source.lineCount ? source.lineSpan(number + 1).start : source.bytes.count
     let hasComment = source.bytes[token.span.end..<line.end].contains(UInt8(ascii: "#"))
-    return hasComment ? token.span : SourceSpan(max(0, line.start - 1), line.end)
+    return hasComment ? token.span : SourceSpan(line.start, next)
   }
 
   /// Reports a block without the arms that it needs, and leaves it; `false` if it may have some.
