@@ -47,7 +47,9 @@ struct Comparison<Subject: Stepper> {
     }
   }
 
-  /// All that one needs to look into the difference of a seed: a small definition, the inputs and
+  /// All that one needs to look into a difference.
+  ///
+  /// That is a small definition, the inputs and
   /// what both answered. The types are always those of `Vocabulary`.
   func report(seed: UInt64) -> String {
     var setting = Session.Setting(seed: seed, zones: zones)

@@ -40,7 +40,7 @@ struct MachineStepper: Stepper {
   /// JSON as the machine gets it, in one style or another.
   private func bytes(_ payload: Payload) -> [UInt8] {
     let styles = Payload.Style.allCases
-    return Array(payload.text(styles[Int(world.number) % styles.count]).utf8)
+    return payload.bytes(styles[Int(world.number) % styles.count])
   }
 
   mutating func tell(_ world: ReferenceWorld) {

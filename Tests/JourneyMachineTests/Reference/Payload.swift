@@ -30,7 +30,7 @@ indirect enum Payload: Equatable {
   }
 
   /// The JSON text.
-  var text: String { text(.compact) }
+  var text: String { String(decoding: bytes(.compact), as: UTF8.self) }
 
   /// The ways to write the same JSON.
   enum Style: Int, CaseIterable {
@@ -44,46 +44,81 @@ indirect enum Payload: Equatable {
     case exponential
   }
 
-  /// The JSON text in a style.
-  func text(_ style: Style) -> String {
-    let gap = style == .spaced ? " \n\t" : ""
+  /// The JSON in a style.
+  func bytes(_ style: Style) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(style, to: &bytes)
+    return bytes
+  }
+
+  /// Writes the JSON in a style.
+  private func write(_ style: Style, to bytes: inout [UInt8]) {
     switch self {
-    case .null: return "null"
-    case .boolean(let value): return value ? "true" : "false"
+    case .null: bytes += Array("null".utf8)
+    case .boolean(let value): bytes += Array((value ? "true" : "false").utf8)
     case .number(let value):
-      return style == .exponential ? "\(value.millionths)e-6" : value.description
-    case .text(let value): return Self.quoted(value, style)
+      bytes += Array((style == .exponential ? "\(value.millionths)e-6" : "\(value)").utf8)
+    case .text(let value): Self.write(value, style, to: &bytes)
     case .array(let items):
-      let inner = items.map { gap + $0.text(style) + gap }
-      return "[" + (items.isEmpty ? gap : inner.joined(separator: ",")) + "]"
+      bytes.append(UInt8(ascii: "["))
+      Self.separate(items, style, &bytes) { $0.write(style, to: &$1) }
+      bytes.append(UInt8(ascii: "]"))
     case .object(let members):
-      let inner = members.map {
-        gap + Self.quoted($0.key, style) + gap + ":" + gap + $0.value.text(style) + gap
+      bytes.append(UInt8(ascii: "{"))
+      Self.separate(members, style, &bytes) { member, bytes in
+        Self.write(member.key, style, to: &bytes)
+        Self.writeGap(style, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        Self.writeGap(style, to: &bytes)
+        member.value.write(style, to: &bytes)
       }
-      return "{" + (members.isEmpty ? gap : inner.joined(separator: ",")) + "}"
+      bytes.append(UInt8(ascii: "}"))
     }
   }
 
-  /// A JSON string.
-  private static func quoted(_ text: String, _ style: Style) -> String {
-    if style == .escaped { return "\"" + text.utf16.map(escape).joined() + "\"" }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+  /// Writes white space where the style has some.
+  private static func writeGap(_ style: Style, to bytes: inout [UInt8]) {
+    if style == .spaced { bytes += [0x20, 0x0A, 0x09] }
   }
 
-  /// A unit of UTF-16 as JSON escapes it.
-  private static func escape(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  /// Writes items with commas between them.
+  private static func separate<Item>(
+    _ items: [Item], _ style: Style, _ bytes: inout [UInt8],
+    _ write: (Item, inout [UInt8]) -> Void
+  ) {
+    writeGap(style, to: &bytes)
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      writeGap(style, to: &bytes)
+      write(item, &bytes)
+      writeGap(style, to: &bytes)
+    }
+  }
+
+  /// Writes a JSON string.
+  private static func write(_ text: String, _ style: Style, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    if style == .escaped {
+      for unit in text.utf16 { writeEscape(unit, to: &bytes) }
+    } else {
+      for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0..<0x20: writeEscape(UInt16(byte), to: &bytes)
+        default: bytes.append(byte)
+        }
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a unit of UTF-16 by its code.
+  private static func writeEscape(_ unit: UInt16, to bytes: inout [UInt8]) {
+    bytes += [UInt8(ascii: "\\"), UInt8(ascii: "u")]
+    for shift in [12, 8, 4, 0] {
+      let digit = UInt8(unit >> shift & 0xF)
+      bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
   }
 
   /// The same with the value at `path` replaced or added; an object is made where there is none.
