@@ -65,6 +65,20 @@ struct BatchTests {
     #expect(try lived(inputs: inputs) == whole)
   }
 
+  @Test("what one instant brings stays together", arguments: [1, 2])
+  func oneInstant(inputs: Int) throws {
+    let rehearsal = try Rehearsal(
+      """
+      journey j trigger on a emit c end
+      journey k trigger on c send hi by email with n = count(b) end
+      """)
+    rehearsal.inputsPerUserMax = inputs
+    try rehearsal.user()
+    try rehearsal.happen("7 09:00 a\n7 09:00 b\n7 09:00 b\n7 09:00 b\n7 10:00 b")
+    try rehearsal.run()
+    #expect(try rehearsal.arguments() == [#"{"n":3}"#])
+  }
+
   @Test("a clock that stops at every hour lives the same")
   func steps() throws {
     let rehearsal = try Rehearsal(script)

@@ -96,6 +96,29 @@ struct EffectTests {
     #expect(try rehearsal.sentAt == ["8 00:00"])
   }
 
+  @Test("`set` in a journey that the change can start disturbs neither run")
+  func setOfOwnTrigger() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger when user.plan is "pro" and count(b) >= 0
+      trigger on a as begun
+      entry unlimited
+      let n = count(b) + 1
+      set user.plan = entry.plan default "pro"
+      send hi by email with n = n, plan = user.plan, x = begun.x, b = count(b)
+      """,
+      living: """
+        7 08:00 b
+        7 09:00 a {"x": 7, "plan": "free"}
+        7 10:00 a {"x": 8}
+        """)
+    #expect(
+      try rehearsal.arguments() == [
+        #"{"n":2,"plan":"free","x":7,"b":1}"#, #"{"n":2,"plan":"pro","x":8,"b":1}"#,
+        #"{"n":2,"plan":"pro","b":1}"#,
+      ])
+  }
+
   @Test("`set` of a part leaves the other parts alone, and of `missing` removes")
   func setParts() throws {
     let rehearsal = try Rehearsal(

@@ -158,7 +158,7 @@ struct EntryRuleTests {
       """, living: #"7 09:00 a {"n": 1}"# + "\n" + #"7 12:00 a {"n": 2}"#)
     #expect(try rehearsal.lines == ["8 12:00 hi email sent"])
     #expect(try rehearsal.arguments() == [#"{"n":2}"#])
-    #expect(try rehearsal.ends() == ["replaced": 1, "completed": 1])
+    #expect(try rehearsal.ends() == ["exited": 1, "completed": 1])
   }
 
   @Test("`once … newest wins` replaces a run inside, and lets nobody in who was there before")
@@ -179,7 +179,7 @@ struct EntryRuleTests {
         7 10:00 a {"cart": "y"}
         7 11:00 a {"cart": "x"}
         """)
-    #expect(try rehearsal.ends() == ["replaced": 1, "completed": 2])
+    #expect(try rehearsal.ends() == ["exited": 1, "completed": 2])
   }
 
   @Test("users are independent of each other")

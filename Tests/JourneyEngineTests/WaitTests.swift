@@ -360,6 +360,50 @@ struct WaitTests {
     #expect(try rehearsal.outcomes == ["first email sent", "second email sent"])
   }
 
+  @Test("arms without `otherwise` go on when the time is up")
+  func noOtherwise() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a
+      wait up to 1 day
+        on b
+          send seen by email
+      end
+      send hi by email
+      """, living: "7 09:00 a")
+    #expect(try rehearsal.lines == ["8 09:00 hi email sent"])
+  }
+
+  @Test("a wait without an end in time takes its arms however late")
+  func noBound() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a
+      wait
+        on b
+          send seen by email
+        when user.plan is "pro"
+          send upgraded by email
+      end
+      """, living: "7 09:00 a\n30 09:00 c\n31 09:00 b")
+    #expect(try rehearsal.lines == ["31 09:00 seen email sent"])
+  }
+
+  @Test("of an event and a change at one instant the first to arrive is taken")
+  func arrival() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a
+      wait up to 1 day
+        on b
+          send seen by email
+        when user.plan is "pro"
+          send upgraded by email
+      end
+      """, living: "7 09:00 a\n" + #"7 10:00 user {"attributes": {"plan": "pro"}}"# + "\n7 10:00 b")
+    #expect(try rehearsal.lines == ["7 10:00 upgraded email sent"])
+  }
+
   @Test("a loop of waits counts anew in each round")
   func counterInLoop() throws {
     let rehearsal = try Rehearsal(

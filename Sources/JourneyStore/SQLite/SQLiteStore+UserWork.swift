@@ -38,6 +38,9 @@ extension SQLiteStore {
   }
 
   /// The inputs of a user that are to be handled, and when the first of those behind them is due.
+  ///
+  /// What arrives at one instant stays together, be it more than was asked for: what it leads to
+  /// comes behind all of it.
   private func inbox(
     of key: UserKey, _ request: WorkRequest
   ) throws(StoreError) -> (rows: [InboxRecord], moreFrom: Moment?) {
@@ -49,15 +52,18 @@ extension SQLiteStore {
         on e.part = i.part and e.user_id = i.user_id and e.event_name = i.event_name
         and e.event_at = i.event_at and e.number = i.number
       where i.part = ? and i.user_id = ? and i.arrives_at <= ?
-      order by i.arrives_at, i.number limit ?
+      order by i.arrives_at, i.number
       """
     )
-    .with(key.part).with(key.userID).with(request.until).with(request.inputsPerUserMax + 1)
+    .with(key.part).with(key.userID).with(request.until)
     defer { select.reset() }
     var rows: [InboxRecord] = []
     while try select.step() {
-      if rows.count == request.inputsPerUserMax { return (rows, select.moment()) }
-      rows.append(inboxRecord(select))
+      let row = inboxRecord(select)
+      if rows.count >= request.inputsPerUserMax, row.arrivesAt != rows.last?.arrivesAt {
+        return (rows, row.arrivesAt)
+      }
+      rows.append(row)
     }
     return (rows, nil)
   }
