@@ -219,19 +219,26 @@ struct ExitAndGoalTests {
     #expect(try rehearsal.ends() == ["upgraded": 1, "stopped": 1, "completed": 1])
   }
 
-  @Test("a late start counts its time from the event")
+  @Test("a run that a late event starts counts its time from that event, and goes on doing so")
   func lateStart() throws {
     let rehearsal = try Rehearsal(
       """
       trigger on a
-      if did b since entry
-        send first by email
-      end
+      send hi by email with n = count(b since entry), at = journey.entered_at
       wait 1 hour
-      if did b since entry
-        send second by email
-      end
-      """, living: "7 11:00 b\n7 10:00 > 7 12:00 a")
-    #expect(try rehearsal.lines == ["7 12:00 first email sent", "7 13:00 second email sent"])
+      send hi by email with n = count(b since entry), at = journey.entered_at
+      """, living: "7 11:00 b\n7 10:00 > 7 12:00 a\n7 12:30 b")
+    #expect(
+      try rehearsal.arguments() == [
+        #"{"n":1,"at":"2030-01-07T10:00:00Z"}"#, #"{"n":2,"at":"2030-01-07T10:00:00Z"}"#,
+      ])
+  }
+
+  @Test("an event whose clock is fast is not among those since the entry that it makes")
+  func fastClock() throws {
+    let rehearsal = try Rehearsal(
+      "trigger on a wait 1 day send hi by email with n = count(a since entry)",
+      living: "7 10:00 > 7 09:00 a\n7 11:00 a")
+    #expect(try rehearsal.arguments() == [#"{"n":1}"#])
   }
 }

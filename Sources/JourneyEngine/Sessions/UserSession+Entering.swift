@@ -98,7 +98,7 @@ extension UserSession {
 
   /// Returns the row of a run that begins now.
   ///
-  /// It counts its time from the event that started it, be that late: histories are in event time.
+  /// It counts its time from the event that started it, late or not: histories are in event time.
   private func newRecord(_ journey: PublishedJourney, key: String) -> RunRecord {
     RunRecord(
       number: numbers.take(), journeyID: journey.journeyID, version: journey.version,

@@ -10,10 +10,10 @@ def live(person, book):
             continue
         last = entry.arrival
         run = book.enter(last)
-        limit = plus_days(last, 5, BERLIN)
+        limit = plus_days(entry.at, 5, BERLIN)
         goals = [
             order.arrival for order in arrived_after(person, "order_placed", entry)
-            if last <= order.at <= limit
+            if entry.at <= order.at <= limit
         ]
         run.converted = min(goals) if goals else None
         outs = [e.place for e in arrived_after(person, "payment_failed", entry) if e["amount"] > 40]
