@@ -103,8 +103,8 @@ public final class Program: Sendable {
 
   /// The next moment at which time alone can turn an arm of a wait; missing if there is none.
   ///
-  /// It is asked once the run is parked there. At that moment the run is to be told of its timer, as
-  /// at the end of the wait.
+  /// It is asked once the run is parked there. At that moment the run is to be told of its timer,
+  /// as at the end of the wait.
   public func turnsAt(ofWait state: Int) -> CodeAddress? { tables.turns[state] }
 
   /// The number of instructions.
