@@ -11,6 +11,10 @@ struct IndentationGuide {
   /// The columns of the tokens that begin a line.
   private(set) var columns: [Int: Int] = [:]
 
+  /// `true` if all lines begin at one column, as in a script that has lost its indentation: it then
+  /// tells nothing.
+  var isFlat: Bool { Set(columns.values).count < 2 }
+
   /// The blocks whose `end` has not come, the innermost last.
   private var open: [(token: Int, column: Int)] = []
   /// The lines that the current one may stand in, the innermost last.

@@ -4,8 +4,8 @@ public import JourneyModel
 ///
 /// It reads any input. One mistake gives one finding: a statement is mended or given up as a
 /// whole, and reading goes on at the next one. A script is read first by its words alone; only if
-/// something is wrong is it read again with an eye to its indentation, and the reading with fewer
-/// findings is taken.
+/// something but a habit is wrong, and it is indented at all, is it read again with an eye to its
+/// indentation, and the reading with fewer findings is taken.
 public struct Parser {
   /// The script.
   let source: SourceFile
@@ -76,7 +76,8 @@ public struct Parser {
     let lexed = Lexer.lex(source)
     var parser = Parser(source, lexed: lexed, isGuided: false)
     var items = parser.parseScript()
-    if !parser.diagnostics.isEmpty {
+    let isWrong = parser.diagnostics.contains { $0.code != SyntaxCode.foreignHabit }
+    if isWrong, !parser.guide.isFlat {
       var guided = Parser(source, lexed: lexed, isGuided: true)
       let guidedItems = guided.parseScript()
       if guided.diagnostics.count <= parser.diagnostics.count {

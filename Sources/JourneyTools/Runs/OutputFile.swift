@@ -1,8 +1,6 @@
 internal import Foundation
 
-/// A file that is written in large pieces.
-///
-/// `-` is standard output. What cannot be written is an
+/// A file that is written in large pieces; `-` is standard output. What cannot be written is an
 /// error.
 final class OutputFile {
   /// The name as the user gave it.

@@ -17,9 +17,7 @@ public struct WorkspaceLoader {
     self.standardInputName = standardInputName ?? "standard input"
   }
 
-  /// Loads files.
-  ///
-  /// `-` is standard input. Whatever is wrong inside them is among the findings.
+  /// Loads files; `-` is standard input. Whatever is wrong inside them is among the findings.
   public func load(_ paths: [String]) throws(RunError) -> LoadedWorkspace {
     var loaded = LoadedWorkspace()
     guard try loadCatalog(for: paths, into: &loaded) else { return loaded }
@@ -58,7 +56,7 @@ public struct WorkspaceLoader {
   }
 
   /// Reads a file whole.
-  private func read(_ path: String) throws(RunError) -> SourceFile {
+  func read(_ path: String) throws(RunError) -> SourceFile {
     if path == "-" {
       return SourceFile(
         name: standardInputName, bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))

@@ -1,0 +1,160 @@
+import JourneyModel
+
+/// Prints a statement: on one line if it fits, else broken at its clauses, else further inwards.
+struct StatementPrinter {
+  /// How many columns a line may have.
+  static let columnsMax = 100
+  /// How many columns a block or clause is indented by.
+  static let step = 2
+
+  /// The tokens.
+  let table: TokenTable
+  /// The statement.
+  let line: OutlineLine
+  /// The groups in it, the outer before the inner.
+  private let groups: [BreakGroup]
+  /// The tokens before which a group is broken.
+  private let breaks: Set<Int>
+  /// What has been printed.
+  private(set) var output = ""
+  /// The column behind what has been printed.
+  private var column: Int
+  /// The column that groups on the current line are indented from.
+  private var indentation: Int
+  /// The next group to be printed.
+  private var nextGroup = 0
+
+  /// Creates a printer of a statement; its first line is indented already.
+  init(_ table: TokenTable, _ line: OutlineLine) {
+    self.table = table
+    self.line = line
+    groups = line.shape.groups.enumerated().sorted {
+      ($0.element.tokens.lowerBound, -$0.element.tokens.upperBound, $0.offset)
+        < ($1.element.tokens.lowerBound, -$1.element.tokens.upperBound, $1.offset)
+    }.map(\.element)
+    breaks = groups.reduce(into: Set(line.shape.clauses)) { $0.formUnion($1.breaks) }
+    column = line.depth * Self.step
+    indentation = column + (line.kind == .opener ? Self.step : 0)
+  }
+
+  /// Prints the statement.
+  mutating func print() {
+    if line.isVerbatim { return printVerbatim() }
+    let whole = BreakGroup(tokens: line.tokens, breaks: line.shape.clauses)
+    let end = line.tokens.upperBound
+    print(whole, isBroken: !fits(whole, upTo: end), upTo: end, base: indentation)
+  }
+
+  /// Prints a statement that could not be read: its own lines, moved as a whole.
+  private mutating func printVerbatim() {
+    let first = line.tokens.lowerBound
+    let base = table.indentation(at: first)
+    for index in line.tokens {
+      let token = table.tokens[index]
+      if index > first, token.startsLine || !table.margins[index].comments.isEmpty {
+        let deeper = max(0, table.indentation(at: index) - base)
+        breakLine(before: index, indentation: line.depth * Self.step + deeper)
+      } else if index > first, token.trivia.start < token.trivia.end {
+        put(" ")
+      }
+      put(table.texts[index])
+    }
+  }
+
+  /// Prints a group whose first token has its place already.
+  ///
+  /// Up to `limit`, behind the group, the line goes on. Its lines are indented from `base`; a group
+  /// that begins another, such as the `and` within an `or`, deeper than that.
+  private mutating func print(
+    _ group: BreakGroup, isBroken: Bool, upTo limit: Int, base: Int
+  ) {
+    var index = group.tokens.lowerBound
+    while index < group.tokens.upperBound {
+      if index > group.tokens.lowerBound { separate(index, in: group, isBroken, base: base) }
+      if let inner = takeGroup(at: index, within: group) {
+        let next = isBroken ? group.breaks.first { $0 >= inner.tokens.upperBound } : nil
+        let innerLimit = next ?? limit
+        let isFirst = index == group.tokens.lowerBound && isBroken
+        print(
+          inner, isBroken: isBroken && !fits(inner, upTo: innerLimit), upTo: innerLimit,
+          base: isFirst ? base + Self.step : indentation)
+        index = inner.tokens.upperBound
+      } else {
+        put(table.texts[index])
+        index += 1
+      }
+    }
+  }
+
+  /// Takes the next group if it begins with a token.
+  private mutating func takeGroup(at index: Int, within outer: BreakGroup) -> BreakGroup? {
+    while nextGroup < groups.count, groups[nextGroup].tokens.lowerBound <= index {
+      let group = groups[nextGroup]
+      nextGroup += 1
+      if group.tokens.lowerBound == index, group.tokens.upperBound <= outer.tokens.upperBound {
+        return group
+      }
+    }
+    return nil
+  }
+
+  /// Prints what stands between a token and the one before it.
+  private mutating func separate(
+    _ index: Int, in group: BreakGroup, _ isBroken: Bool, base: Int
+  ) {
+    let isBreak = isBroken && group.breaks.contains(index) && isTaken(index, in: group)
+    if isBreak || !table.margins[index].comments.isEmpty {
+      breakLine(before: index, indentation: index == group.closer ? base : base + Self.step)
+    } else if !table.isGlued(index, negations: line.shape.negations) {
+      put(" ")
+    }
+  }
+
+  /// Returns `true` if a filled group is broken before a token: what follows does not fit.
+  private func isTaken(_ index: Int, in group: BreakGroup) -> Bool {
+    guard group.isFilled, index != group.breaks.first || group.closer == nil,
+      index != group.closer
+    else { return true }
+    let end = group.breaks.first { $0 > index } ?? group.tokens.upperBound
+    return !fits(BreakGroup(tokens: index..<end, breaks: []), upTo: end, from: column + 1)
+  }
+
+  /// Returns `true` if a group fits on the current line, with what must follow it there.
+  private func fits(_ group: BreakGroup, upTo limit: Int, from start: Int? = nil) -> Bool {
+    var width = start ?? column
+    for index in group.tokens.lowerBound..<max(limit, group.tokens.upperBound) {
+      if index > group.tokens.lowerBound {
+        let isBehind = index >= group.tokens.upperBound
+        if !table.margins[index].comments.isEmpty { return isBehind }
+        if isBehind, breaks.contains(index) { return true }
+        width += table.isGlued(index, negations: line.shape.negations) ? 0 : 1
+      }
+      let parts = table.texts[index].split(separator: "\n", omittingEmptySubsequences: false)
+      width += parts[0].count
+      if width > Self.columnsMax { return false }
+      if parts.count > 1 { width = parts[parts.count - 1].count }
+    }
+    return true
+  }
+
+  /// Prints the comments before a token and goes to its line.
+  private mutating func breakLine(before index: Int, indentation: Int) {
+    let blanks = String(repeating: " ", count: indentation)
+    for comment in table.margins[index].comments {
+      output += (comment.isTrailing ? " " : "\n" + blanks) + comment.text
+    }
+    output += "\n" + blanks
+    column = indentation
+    self.indentation = indentation
+  }
+
+  /// Prints a text.
+  private mutating func put(_ text: String) {
+    output += text
+    if let end = text.lastIndex(of: "\n") {
+      column = text[text.index(after: end)...].count
+    } else {
+      column += text.count
+    }
+  }
+}
