@@ -8,7 +8,8 @@ extension Machine {
   /// The first moment which, moved by a duration, is after another (or not before it).
   ///
   /// Calendar steps have no exact opposite: a month before 1 March and one before 31 March can be a
-  /// day apart. Moving keeps the order of moments, so that halving finds the first one.
+  /// day apart. Where the plain sum is no such moment, halving finds it, since moving keeps the
+  /// order of moments; but for the hour that clocks repeat: there the plain sum is the first.
   func firstMoment(moved length: Value, to value: Value, orEqual: Bool, zone: UInt8) -> Value {
     guard value.tag == .moment, length.tag == .duration, length.bits != .min else {
       return .missing
@@ -22,6 +23,12 @@ extension Machine {
     if !steps.hasCalendarPart {
       return .moment(Moment(microseconds: sum.microseconds + (orEqual ? 0 : 1)))
     }
+    let plain = sum.microseconds + (orEqual ? 0 : 1)
+    let isFirst = [plain - 1, plain].map { moment in
+      zones.adding(steps, to: Moment(microseconds: moment), zone: number)
+        .map { $0.microseconds < goal }
+    }
+    if isFirst == [true, false] { return .moment(Moment(microseconds: plain)) }
     var low = sum.microseconds - Self.searchMicroseconds
     var high = sum.microseconds + Self.searchMicroseconds
     while low < high {

@@ -54,6 +54,14 @@ struct TurningTests {
     #expect(try turn(old, user: json, now: "2030-02-10T00:00:00Z") == #""2030-03-01T00:00:00Z""#)
   }
 
+  @Test func `of two local times an event leaves at the first`() throws {
+    let old = Expression.age(user("m"), isMore: true, days(5), isAgo: true)
+    let json = #"{"m": "2030-10-22T00:30:00Z"}"#
+    let found = try turn(
+      old, user: json, zone: "Europe/Berlin", now: "2030-10-25T00:00:00Z")
+    #expect(found == #""2030-10-27T00:30:00.000001Z""#)
+  }
+
   @Test func `the moments are exactly those at which the condition turns`() throws {
     let ages: [Expression] = [true, false].flatMap { isMore in
       [true, false].flatMap { isAgo in
