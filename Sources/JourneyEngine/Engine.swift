@@ -32,6 +32,7 @@ public final class Engine {
   /// People enter the newest version, and stay on the one they entered.
   public func publish(_ definitions: [JourneyDefinition], at now: Moment) throws -> [Int] {
     var versions: [Int] = []
+    let known = registry
     for definition in definitions {
       var unversioned = definition
       unversioned.version = 0
@@ -42,6 +43,10 @@ public final class Engine {
     }
     registry = try JourneyRegistry(
       store.definitions(), zones: context.zones, settings: context.settings)
+    let isNew = registry.newest.contains {
+      $0.isStartedByTime && known.journey($0.journeyID, version: $0.version) == nil
+    }
+    if isNew { try store.askTriggers(at: now) }
     return versions
   }
 
@@ -109,6 +114,8 @@ public struct BatchReport: Sendable {
   public private(set) var inputs = 0
   /// Steps that runs took, from one wait to the next.
   public private(set) var steps = 0
+  /// Times that something was asked again of which time alone decides.
+  private var questions = 0
   /// States that runs went through.
   public private(set) var states = 0
 
@@ -116,13 +123,14 @@ public struct BatchReport: Sendable {
   public private(set) var latest = Moment(microseconds: .min)
 
   /// `true` if anything was done at all.
-  var hasMoved: Bool { inputs > 0 || steps > 0 }
+  var hasMoved: Bool { inputs > 0 || steps > 0 || questions > 0 }
 
   /// Counts what changed for a user.
   mutating func add(_ change: UserChange) {
     users += 1
     inputs += change.handled.count
     steps += change.trace.count
+    questions += change.changedRuns.count + (change.turn.previous == change.turn.next ? 0 : 1)
     if let last = change.trace.last { latest = max(latest, last.at) }
     states += change.trace.reduce(0) { $0 + $1.path.count }
   }

@@ -24,6 +24,9 @@ public protocol JourneyStore: AnyObject {
   /// at 0, so that equal scripts give equal bytes.
   func publish(journeyID: String, definition: [UInt8], at now: Moment) throws(StoreError) -> Int
 
+  /// Lets the triggers of all users be asked at a moment: a journey is new that time can start.
+  func askTriggers(at now: Moment) throws(StoreError)
+
   /// Returns every version of every journey, as published.
   func definitions() throws(StoreError) -> [PublishedDefinition]
 

@@ -19,8 +19,8 @@ struct StatementTextTests {
   /// The tables of user data.
   static let userTables = [
     "user_profile", "notification_preferences", "user_events", "event_dedupe", "inbox",
-    "journey_state", "journey_run_data", "journey_entry", "job_store", "trace", "outbox",
-    "dead_letter", "part_lease", "part_sequence",
+    "journey_state", "journey_run_data", "journey_entry", "job_store", "user_turn", "trace",
+    "outbox", "dead_letter", "part_lease", "part_sequence",
   ]
 
   /// The statements of all files of the store.

@@ -15,6 +15,8 @@ final class JourneyRegistry {
   var predicateCount: Int {
     turning.reduce(0) { $0 + $1.program.triggers.count { $0.kind == .turnsTrue } }
   }
+  /// Those of the newest versions that time alone can start.
+  private(set) var startedByTime: [PublishedJourney] = []
   /// The events whose past a journey can ask for.
   private(set) var historyEvents: Set<String> = []
   /// The longest window of a limit, in elapsed microseconds; `nil` where nothing is limited.
@@ -33,6 +35,7 @@ final class JourneyRegistry {
       add(journey)
       limits += program.definition.settings.limits
     }
+    startedByTime = newest.filter(\.isStartedByTime)
     sendsWindow = limits.map { Self.longest($0.per) }.max()
   }
 

@@ -7,6 +7,10 @@ final class PublishedJourney {
   let program: Program
   /// The version, counted from 1.
   let version: Int
+  /// `true` if time alone can start it.
+  let isStartedByTime: Bool
+  /// `true` if time alone can make its runs leave, or take an arm of a wait.
+  let isMovedByTime: Bool
   /// The one machine that steps runs of this version; it is used for one run at a time.
   let machine: Machine
   /// The user whose facts the machine holds, by the session's own count.
@@ -18,6 +22,10 @@ final class PublishedJourney {
   init(program: Program, version: Int, zones: ZoneTable, workspaceZone: Int) {
     self.program = program
     self.version = version
+    isStartedByTime = program.triggers.contains { $0.turnsAt != nil }
+    isMovedByTime =
+      program.exits.contains { $0.turnsAt != nil }
+      || program.definition.states.indices.contains { program.turnsAt(ofWait: $0) != nil }
     machine = Machine(program: program, zones: zones, workspaceZone: workspaceZone)
   }
 

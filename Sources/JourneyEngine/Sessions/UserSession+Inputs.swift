@@ -78,6 +78,7 @@ extension UserSession {
     for run in runs where run.isInside { leaveIfDue(run) }
     for run in runs where run.isInside { offer(to: run) }
     enterAll(turned: turned)
+    planTurns()
   }
 
   /// Offers the input to a run that waits.

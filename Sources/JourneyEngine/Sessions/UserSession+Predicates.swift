@@ -57,12 +57,13 @@ extension UserSession {
     return outcome
   }
 
-  /// Returns whether each predicate that can start a journey holds now, in a fixed order.
-  func predicates() -> [Bool] {
+  /// Returns whether each predicate that can start a journey holds, now or at another moment, in a
+  /// fixed order.
+  func predicates(at moment: Moment? = nil) -> [Bool] {
     var values: [Bool] = []
     for journey in registry.turning {
       let machine = prepare(journey)
-      machine.setInput(now: now, number: input.number)
+      machine.setInput(now: moment ?? now, number: input.number)
       machine.forgetHistory()
       for trigger in journey.program.triggers where trigger.kind == .turnsTrue {
         values.append(holds(trigger.condition, on: machine))

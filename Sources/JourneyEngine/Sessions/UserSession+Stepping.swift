@@ -76,7 +76,7 @@ extension UserSession {
         run, reason: "fault: it took too many steps at one moment", cause: cause, path: path)
     }
     run.record.stateID = run.journey.program.definition.states[state].id
-    run.record.wakeAt = wakeAt
+    run.record.wakeAt = [wakeAt, nextTurn(of: run, on: machine)].compactMap { $0 }.min()
     run.record.registers = machine.snapshot()
     trace(run, cause: cause, path: path)
   }

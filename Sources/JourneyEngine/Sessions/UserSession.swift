@@ -35,6 +35,8 @@ final class UserSession {
   var held: [Int64: OutboxRecord] = [:]
   /// Events of the engine's own that wait to be handled.
   var derived: [DerivedEvent] = []
+  /// When time alone may start a run; `nil` where it cannot.
+  var turnAt: Moment?
   /// What changed.
   var change: UserChange
   /// The inputs.
@@ -69,7 +71,9 @@ final class UserSession {
     sends = work.sends
     inbox = work.inbox
     moreFrom = work.moreFrom
+    turnAt = work.turnAt
     change = UserChange(userID: work.userID)
+    change.turn = (work.turnAt, work.turnAt)
     for row in work.held { held[row.number] = row }
     for entry in work.entries {
       entries[EntryKey(journeyID: entry.journeyID, key: entry.key)] = entry.lastEnteredAt
@@ -94,6 +98,7 @@ final class UserSession {
       case .input(let row): handle(row)
       case .derived: handle(derived.removeFirst())
       case .timer(let run): wake(run)
+      case .turn(let due): handleTurn(at: due)
       }
     }
   }
@@ -103,6 +108,7 @@ final class UserSession {
     case input(InboxRecord)
     case derived
     case timer(SessionRun)
+    case turn(Moment)
   }
 
   /// Returns what is to be done next: what has arrived, then what that led to, then what is due.
@@ -111,7 +117,10 @@ final class UserSession {
     if let row, row.arrivesAt <= now { return .input(row) }
     if !derived.isEmpty { return .derived }
     let timer = nextTimer(until: until)
-    if let row, timer.map({ $0.due >= row.arrivesAt }) ?? true { return .input(row) }
+    let turn = turnAt.flatMap { isDue($0, until: until) ? $0 : nil }
+    let due = [timer?.due, turn].compactMap { $0 }.min()
+    if let row, due.map({ $0 >= row.arrivesAt }) ?? true { return .input(row) }
+    if let turn, timer.map({ turn < $0.due }) ?? true { return .turn(turn) }
     return timer.map { .timer($0.run) }
   }
 
@@ -119,12 +128,15 @@ final class UserSession {
   private func nextTimer(until: Moment) -> (due: Moment, run: SessionRun)? {
     var first: (due: Moment, run: SessionRun)?
     for run in runs where run.isInside {
-      guard let due = run.record.wakeAt, due <= until, moreFrom.map({ due < $0 }) ?? true else {
-        continue
-      }
+      guard let due = run.record.wakeAt, isDue(due, until: until) else { continue }
       if first.map({ due < $0.due }) ?? true { first = (due, run) }
     }
     return first
+  }
+
+  /// `true` if a moment is due, and before inputs that are not here.
+  private func isDue(_ moment: Moment, until: Moment) -> Bool {
+    moment <= until && moreFrom.map { moment < $0 } ?? true
   }
 
   /// Handles a row of the inbox.
@@ -142,6 +154,12 @@ final class UserSession {
   private func wake(_ run: SessionRun) {
     now = max(now, run.record.wakeAt ?? now)
     begin(number: 0, event: nil, depth: 0)
+    if hangsOnTime(run) { return turn(run) }
+    goOn(run)
+  }
+
+  /// Lets a run go on whose own time has come.
+  func goOn(_ run: SessionRun) {
     if run.record.heldEffect != nil {
       release(run)
     } else {
@@ -156,6 +174,7 @@ final class UserSession {
 
   /// Returns what changed, with the rows of all runs that did.
   func finished() -> UserChange {
+    change.turn.next = turnAt
     for run in runs where run.isChanged {
       if run.isNew {
         change.newRuns.append(run.record)

@@ -79,6 +79,7 @@ extension Assembler {
     tables.start = tables.stateNumbers[definition.start] ?? 0
     tables.effects = effects
     tables.onlyIfs = onlyIfs
+    tables.wake = targets(of: .wake, "", frame).first?.register
     tables.turns = turns
     tables.zones = layout.zones
     tables.histories = layout.histories

@@ -129,6 +129,8 @@ struct ProgramTables: Sendable {
   var answers: [AnswerLayout?] = []
   /// What is asked before each message leaves.
   var onlyIfs: [CodeAddress?] = []
+  /// The register of a run that holds when its wait is over, if there is a wait.
+  var wake: Int?
   /// The events that code can tell apart, or reads.
   var events: [String: CandidateLayout] = [:]
   /// How a request's payload goes to the candidate's registers.

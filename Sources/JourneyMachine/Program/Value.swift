@@ -1,4 +1,4 @@
-import JourneyModel
+public import JourneyModel
 
 /// What the machine computes with: 16 bytes without a reference, so that copying it is free.
 ///
@@ -31,6 +31,8 @@ public struct Value: BitwiseCopyable {
 
   /// `true` for the boolean true alone.
   public var isTrue: Bool { tag == .boolean && bits != 0 }
+  /// The moment, if it is one.
+  public var moment: Moment? { tag == .moment ? asMoment : nil }
 
   /// `true` for the absent value.
   public var isMissing: Bool { tag == .missing }

@@ -30,6 +30,11 @@ extension Machine {
     try reader.finish()
   }
 
+  /// When the wait of the run is over; `nil` where nothing but inputs ends it.
+  public var wakeAt: Moment? {
+    program.tables.wake.flatMap { frame[$0].moment }
+  }
+
   /// The registers of the run, to be kept until it is restored.
   public func snapshot() -> [UInt8] {
     var writer = SnapshotWriter(fingerprint: program.tables.runFingerprint)

@@ -58,6 +58,8 @@ public struct UserWork: Sendable {
   public var inbox: [InboxRecord]
   /// When the next input is due that is not among `inbox`; `nil` if there is none up to `until`.
   public var moreFrom: Moment?
+  /// When time alone may start a run of the user; `nil` where it cannot.
+  public var turnAt: Moment?
   /// The runs that are inside, and those that have ended and can still convert.
   public var runs: [RunRecord]
   /// The entries, ever.
@@ -94,6 +96,8 @@ public struct UserChange: Sendable {
   public var handled: [(arrivesAt: Moment, number: Int64)] = []
   /// New events, already handled.
   public var events: [EventRecord] = []
+  /// When time alone may start a run of the user, as it was and as it is now.
+  public var turn: (previous: Moment?, next: Moment?) = (nil, nil)
   /// Runs that are new.
   public var newRuns: [RunRecord] = []
   /// Runs that changed, each with the `stepNumber` and `wakeAt` it had when it was taken.

@@ -40,6 +40,7 @@ extension SQLiteStore {
     }
     if let profile = change.profile { try write(profile, of: key) }
     if let preferences = change.preferences { try write(preferences, of: key) }
+    try write(change.turn, of: key)
     for run in change.newRuns { try insert(run, of: key) }
     for (run, previousStep, previousWake) in change.changedRuns {
       try update(run, of: key, previousStep: previousStep, previousWake: previousWake)

@@ -18,6 +18,7 @@ extension SQLiteStore {
     work.preferences = try preferences(of: key)
     (work.inbox, work.moreFrom) = try inbox(of: key, request)
     let earliest = Self.earliest(of: work.inbox, from: due.at)
+    work.turnAt = try turn(of: key)
     work.runs = try runs(of: key, convertingFrom: earliest)
     work.entries = try entries(of: key)
     work.history = try history(of: key, request.historyEvents)

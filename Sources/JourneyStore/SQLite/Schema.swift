@@ -76,6 +76,11 @@ enum Schema {
       primary key (part, due_at, user_id, run)
     ) strict, without rowid;
 
+    create table user_turn (
+      part integer not null, user_id text not null, due_at integer not null,
+      primary key (part, user_id)
+    ) strict, without rowid;
+
     create table trace (
       part integer not null, user_id text not null, number integer not null, run integer not null,
       at integer not null, input text not null, event_number integer not null,
