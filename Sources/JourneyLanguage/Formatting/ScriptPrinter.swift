@@ -23,7 +23,7 @@ struct ScriptPrinter {
       previous = line
     }
     printMargin(before: table.tokens.count - 1, of: nil, behind: previous)
-    if !output.isEmpty { output += "\n" }
+    if !output.isEmpty, output.utf8.last != 0x0A { output += "\n" }
   }
 
   /// Prints the comments and empty lines before a line; before `nil`, at the end of the script.
