@@ -153,7 +153,7 @@ extension FactScanner {
     }
   }
 
-  /// The code point of `\uXXXX` behind its `u`, or of two of them; a lone half is replaced.
+  /// The code point of `\uNNNN` behind its `u`, or of two of them; a lone half is replaced.
   private func scalar(
     _ start: UnsafePointer<UInt8>, _ count: Int, at index: inout Int
   ) -> Unicode.Scalar {
