@@ -62,14 +62,26 @@ let package = Package(
     // The contract at the bottom: definition, expressions, values, catalog, diagnostics.
     room("JourneyModel"),
 
+    // What is fast, and how that is measured: `./dev bench`. Nothing else needs it.
+    .executableTarget(
+      name: "journey-benchmarks",
+      dependencies: [
+        "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyMachine", "JourneyLanguage",
+        "JourneyModel", "CSQLite",
+      ],
+      path: "Benchmarks/Sources", swiftSettings: settings),
+
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Counts what a thread asks the system for.
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
 
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
     tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyTools"]),
     tests(of: "JourneyAnalysis", with: ["JourneyLanguage"]),
-    tests(of: "JourneyMachine", with: ["JourneyLanguage"]),
+    tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
     .testTarget(

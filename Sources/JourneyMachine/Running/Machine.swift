@@ -40,6 +40,13 @@ public final class Machine {
   /// What the temporaries of a condition point to.
   let conditionArena = Arena(bytesMax: stepBytesMax)
 
+  /// The rows that the user's facts lie in, where they were told by one.
+  @exclusivity(unchecked)
+  var heldUsers: FactRows?
+  /// The rows that the candidate's facts lie in, where they were told by one.
+  @exclusivity(unchecked)
+  var heldEvents: FactRows?
+
   /// The states gone through.
   var visitedStates: UnsafeMutablePointer<UInt16>
   /// How many of them there are.

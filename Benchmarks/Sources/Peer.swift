@@ -1,0 +1,31 @@
+import Foundation
+
+/// Other people's programs that do the same work in the same minute.
+enum Peer {
+  /// Where the scripts for them lie.
+  static let scripts = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Peers").path
+
+  /// Runs a script and returns what it measured: a name and a number on each line; empty if the
+  /// program is not installed.
+  static func measure(_ program: [String], script: String, _ arguments: [String]) -> [String:
+    Double]
+  {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = program + ["\(scripts)/\(script)"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return [:] }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { return [:] }
+    var figures: [String: Double] = [:]
+    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(whereSeparator: \.isWhitespace)
+      if words.count == 2, let value = Double(words[1]) { figures[String(words[0])] = value }
+    }
+    return figures
+  }
+}

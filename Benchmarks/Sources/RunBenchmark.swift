@@ -1,0 +1,165 @@
+import Foundation
+import JourneyEngine
+import JourneyModel
+import JourneyStore
+import JourneyTools
+
+/// The whole way through files, store and engine, durable at every commit.
+struct RunBenchmark {
+  /// The folder of other users and events than the made-up ones.
+  let data: String?
+  /// How many people step through the ten states.
+  private static let people = 5_000
+  /// How many inputs are taken in at once.
+  private static let batch = 5_000
+
+  /// Measures a year of a grocery, ten states for many, and the floor of the disk beside them.
+  func run(into report: inout Report, folder: String) throws {
+    let grocery = "\(folder)/grocery"
+    try FileManager.default.createDirectory(atPath: grocery, withIntermediateDirectories: true)
+    try GroceryWriter.writeWorkspace(into: grocery)
+    if data == nil { try GroceryWriter.writeData(into: grocery) }
+    try floor(into: &report, folder: folder)
+    try year(of: grocery, keptIn: nil, "a year of a grocery, in memory", into: &report)
+    try year(
+      of: grocery, keptIn: "\(folder)/store", "a year of a grocery, durable", into: &report)
+    let perState = try tenStates(in: "\(folder)/ten", into: &report)
+    try floor(into: &report, folder: folder)
+    let floors = report.figures.filter { $0.name == Self.floorName(1000) }.map(\.value)
+    if let floor = floors.last {
+      report.add(
+        "ten states, durable", "share of the floor's rate in batches", 100 * 1e9 / perState / floor,
+        "per cent")
+    }
+  }
+
+  /// The name of a floor's figure.
+  private static func floorName(_ batch: Int) -> String {
+    batch == 1 ? "a commit for each step" : "a commit for each \(batch) steps"
+  }
+
+  /// Measures what SQLite alone takes.
+  private func floor(into report: inout Report, folder: String) throws {
+    for (batch, steps) in [(1, 2_000), (100, 50_000), (1_000, 100_000)] {
+      let place = "\(folder)/floor-\(batch)-\(report.figures.count)"
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      let timing = try StoreFloor(folder: place).keep(steps, batch: batch)
+      let group = "SQLite alone, a row updated and one added for a step"
+      report.add(
+        group, Self.floorName(batch), Double(steps) / timing.wall * 1e9, "steps a second",
+        clock: "wall")
+      report.add(group, "  of the processor", timing.cpu / Double(steps) / 1e3, "µs", clock: "cpu")
+    }
+  }
+
+  // MARK: A year
+
+  /// Runs `win_back` over a year, as `journey run` does.
+  private func year(
+    of folder: String, keptIn store: String?, _ group: String, into report: inout Report
+  ) throws {
+    let options = RunOptions(
+      users: Self.file("users.ndjson", in: data ?? folder),
+      events: Self.file("events.ndjson", in: data ?? folder), sends: "\(folder)/sends.ndjson",
+      data: store)
+    let loaded = try WorkspaceLoader().load(["\(folder)/win_back.journey"])
+    var result: RunResult?
+    let timing = try Stopwatch.least(of: 3) {
+      if let store { try? FileManager.default.removeItem(atPath: store) }
+      let run = SimulatedRun(
+        journeys: loaded.journeys, catalog: loaded.catalog, options: options, notice: { _ in })
+      result = try run.execute()
+    }
+    let events = Double(try Self.count("events", in: result))
+    report.add(group, "all of it", timing.wall / 1e9, "s", clock: "wall")
+    report.add(group, "events", events / timing.wall * 1e9, "events a second", clock: "wall")
+    report.add(group, "an event", timing.cpu / events / 1e3, "µs", clock: "cpu")
+    if let store {
+      report.add(group, "the folder, for an event", Double(Self.size(of: store)) / events, "bytes")
+    }
+  }
+
+  /// A file of a folder, packed or not.
+  private static func file(_ name: String, in folder: String) -> String {
+    let plain = "\(folder)/\(name)"
+    return FileManager.default.fileExists(atPath: plain) ? plain : plain + ".gz"
+  }
+
+  /// A count of a run's summary.
+  private static func count(_ name: String, in result: RunResult?) throws -> Int {
+    let summary = try JSONReader.parse(Array((result?.json() ?? "{}").utf8))
+    return summary.member(name)?.integer ?? 0
+  }
+
+  /// The bytes of a folder's files.
+  private static func size(of folder: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.reduce(0) { sum, name in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      return sum + (attributes?[.size] as? Int ?? 0)
+    }
+  }
+
+  // MARK: Ten states
+
+  /// Steps many people through ten states; returns the nanoseconds of the wall for a state.
+  private func tenStates(in folder: String, into report: inout Report) throws -> Double {
+    let definition = try Setting.definition(
+      TenStates.script, Setting.catalog(TenStates.catalog))
+    var taking = Timing(cpu: .infinity, wall: .infinity)
+    var stepping = taking
+    var states = 0
+    for _ in 0..<3 {
+      try? FileManager.default.removeItem(atPath: folder)
+      let store = try SQLiteStore.open(folder: folder)
+      let engine = try Engine(
+        store: store, settings: EngineSettings(unknownConsent: .allow), zones: Setting.zones,
+        host: .dryRun, owner: "bench", at: TenStates.begin)
+      _ = try engine.publish([definition], at: TenStates.begin)
+      taking = taking.least(try Stopwatch.time { try Self.take(into: store) })
+      states = 0
+      stepping = stepping.least(
+        try Stopwatch.time {
+          try engine.advance(from: TenStates.begin, until: TenStates.begin) { states += $0.states }
+          try engine.advance(from: TenStates.begin, until: TenStates.wake) { states += $0.states }
+          try engine.advance(from: TenStates.wake, until: TenStates.order) { states += $0.states }
+        })
+    }
+    states += Self.people
+    let group = "ten states, durable"
+    let inputs = Double(Self.people * 3)
+    report.add(
+      group, "inputs taken in", inputs / taking.wall * 1e9, "inputs a second", clock: "wall")
+    report.add(group, "  of the processor", taking.cpu / inputs / 1e3, "µs", clock: "cpu")
+    report.add(
+      group, "states", Double(states) / stepping.wall * 1e9, "states a second", clock: "wall")
+    report.add(
+      group, "  of the processor", stepping.cpu / Double(states) / 1e3, "µs", clock: "cpu")
+    report.add(group, "states for each person", Double(states) / Double(Self.people), "states")
+    return stepping.wall / Double(states)
+  }
+
+  /// Takes everyone's profile, sign-up and order in, each when it arrives.
+  private static func take(into store: SQLiteStore) throws {
+    var inputs: [IncomingInput] = []
+    for person in 0..<people {
+      let user = """
+        {"userId":"u\(person)","email":"u\(person)@example.com","attributes":\
+        {"country":"\(person % 2 == 0 ? "DE" : "FR")","subscribed":true}}
+        """
+      inputs.append(
+        IncomingInput(
+          userID: "u\(person)", arrivesAt: TenStates.begin,
+          content: .user(changeID: "c\(person)", json: Array(user.utf8))))
+      for (name, at) in [("signed_up", TenStates.begin), ("order_placed", TenStates.order)] {
+        let event = EventRecord(
+          eventID: "\(name)-\(person)", name: name, at: at, attributes: TenStates.event)
+        inputs.append(
+          IncomingInput(userID: "u\(person)", arrivesAt: at, content: .event(event)))
+      }
+    }
+    for start in stride(from: 0, to: inputs.count, by: batch) {
+      _ = try store.take(Array(inputs[start..<min(start + batch, inputs.count)]))
+    }
+  }
+}
