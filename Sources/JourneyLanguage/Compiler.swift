@@ -36,20 +36,24 @@ public struct Compiler: Sendable {
   /// Compiles a script that has been read.
   public func compile(_ tree: SyntaxTree) -> Result {
     let source = tree.source
-    let rehearsal = makeContext(tree, listTests: nil)
-    _ = ScriptChecker(context: rehearsal, items: tree.items).check()
-    let context = makeContext(tree, listTests: rehearsal.foundListTests)
-    for finding in tree.diagnostics { context.findings.add(finding) }
-    let journeys = ScriptChecker(context: context, items: tree.items).check()
+    var context = makeContext(tree, listTests: nil)
+    var journeys = ScriptChecker(context: context, items: tree.items).check()
+    // What turned out to be a list further down is one from the beginning: a second reading knows.
+    if !context.openTests.isEmpty {
+      context = makeContext(tree, listTests: context.foundListTests)
+      journeys = ScriptChecker(context: context, items: tree.items).check()
+    }
     let lowering = Lowering(source: source, table: context.table, findings: context.findings)
     let lowered = journeys.map(lowering.lower)
     return result(of: lowered, tree: tree, findings: context.findings)
   }
 
-  /// The context of one reading of a script.
+  /// The context of one reading of a script, with what was found in parsing it.
   private func makeContext(_ tree: SyntaxTree, listTests: Set<SourceSpan>?) -> CheckContext {
-    CheckContext(
+    let context = CheckContext(
       tree: tree, catalog: catalog, isKnownTimeZone: isKnownTimeZone, listTests: listTests)
+    for finding in tree.diagnostics { context.findings.add(finding) }
+    return context
   }
 
   /// Puts a result together: no definitions where there is an error.
