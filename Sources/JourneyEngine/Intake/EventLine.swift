@@ -42,9 +42,9 @@ public struct EventLine: Equatable, Sendable {
   }
 
   /// The input for the store; `madeID` is its id if the caller gave none.
-  public func input(madeID: String, arrivesAt: Moment) -> IncomingInput {
+  public func input(madeID: @autoclosure () -> String, arrivesAt: Moment) -> IncomingInput {
     let event = EventRecord(
-      eventID: eventID ?? madeID, name: name, at: at ?? arrivesAt, attributes: attributes)
+      eventID: eventID ?? madeID(), name: name, at: at ?? arrivesAt, attributes: attributes)
     return IncomingInput(userID: userID, arrivesAt: arrivesAt, content: .event(event))
   }
 }

@@ -5,24 +5,26 @@ enum ValueCheck {
   /// Refuses attributes that lack what is required, or have a declared one of another type; what is
   /// not declared is taken as it is.
   static func check(
-    _ node: JSONNode, against fields: FieldTable, path: String, isComplete: Bool = true
+    _ node: JSONNode, against fields: FieldTable, path: @autoclosure () -> String,
+    isComplete: Bool = true
   ) throws(LineError) {
     for member in node.members ?? [] {
       guard let field = fields.byName[member.key] else { continue }
-      let path = "\(path).\(member.key)"
       if member.value.isNull {
-        if field.isRequired { throw missing(path) }
+        if field.isRequired { throw missing("\(path()).\(member.key)") }
       } else {
-        try check(member.value, is: field.type, path: path)
+        try check(member.value, is: field.type, path: "\(path()).\(member.key)")
       }
     }
     guard isComplete else { return }
-    for name in fields.required where node.member(name) == nil { throw missing("\(path).\(name)") }
+    for name in fields.required where node.member(name) == nil {
+      throw missing("\(path()).\(name)")
+    }
   }
 
   /// Refuses a value that is not of the type.
   static func check(
-    _ node: JSONNode, is type: ValueType, path: String
+    _ node: JSONNode, is type: ValueType, path: @autoclosure () -> String
   ) throws(LineError) {
     switch type {
     case .unknown: return
@@ -31,22 +33,22 @@ enum ValueCheck {
     case .list(let element):
       guard let elements = node.elements else { break }
       for (index, item) in elements.enumerated() {
-        try check(item, is: element, path: "\(path)[\(index)]")
+        try check(item, is: element, path: "\(path())[\(index)]")
       }
       return
     case .record(let fields):
       guard node.members != nil else { break }
-      return try check(node, against: FieldTable(fields), path: path)
+      return try check(node, against: FieldTable(fields), path: path())
     case .boolean, .number: break
     default:
-      if let text = node.text { return try check(text, is: type, path: path) }
+      if let text = node.text { return try check(text, is: type, path: path()) }
     }
-    throw LineFields.wrongKind(path, node, type)
+    throw LineFields.wrongKind(path(), node, type)
   }
 
   /// Refuses a text that does not spell a value of the type.
   private static func check(
-    _ text: String, is type: ValueType, path: String
+    _ text: String, is type: ValueType, path: @autoclosure () -> String
   ) throws(LineError) {
     let isFine =
       switch type {
@@ -59,9 +61,9 @@ enum ValueCheck {
       default: false
       }
     if isFine { return }
-    if case .enumeration(let values) = type { throw unlisted(text, values, path) }
-    if case .moment = type { throw LineFields.noMoment(path, text) }
-    throw LineError("`\(path)` `\(text.prefix(64))` is no \(type.name)", help: help(for: type))
+    if case .enumeration(let values) = type { throw unlisted(text, values, path()) }
+    if case .moment = type { throw LineFields.noMoment(path(), text) }
+    throw LineError("`\(path())` `\(text.prefix(64))` is no \(type.name)", help: help(for: type))
   }
 
   /// The error for a text that an enumeration does not list.

@@ -57,18 +57,16 @@ public final class InputFile {
   /// Returns what became of the next line; `nil` at the end.
   public func next() throws(InputError) -> Result? {
     guard let line = try lines.next() else { return nil }
-    let id = ids.next(line.bytes)
+    ids.take(line.bytes)
     do throws(LineError) {
-      return .input(try input(line, id: id))
+      return .input(try input(line))
     } catch {
       return .refused(RefusedLine(file: name, number: line.number, error: error))
     }
   }
 
   /// Makes an input of a line.
-  private func input(
-    _ line: LineReader.Line, id: String
-  ) throws(LineError) -> IncomingInput {
+  private func input(_ line: LineReader.Line) throws(LineError) -> IncomingInput {
     if line.isTooLong {
       throw LineError(
         "the line has more than \(IntakeLimits.lineBytesMax) bytes",
@@ -77,9 +75,10 @@ public final class InputFile {
     switch content {
     case .events:
       let event = try EventLine(line.bytes, types: types)
-      return event.input(madeID: id, arrivesAt: event.at ?? Moment(microseconds: 0))
+      return event.input(madeID: ids.latest, arrivesAt: event.at ?? Moment(microseconds: 0))
     case .users(let arriveAt):
-      return try UserLine(line.bytes, types: types).input(changeID: id, arrivesAt: arriveAt)
+      return try UserLine(line.bytes, types: types).input(
+        changeID: ids.latest, arrivesAt: arriveAt)
     }
   }
 }

@@ -8,13 +8,14 @@ struct LineIDs {
   /// The hash so far.
   private var hash: UInt64 = 0
 
-  /// Returns the id of the next line.
-  mutating func next(_ line: [UInt8]) -> String {
-    let lineHash = StableHash.of(line)
-    var both: [UInt8] = []
-    withUnsafeBytes(of: hash.littleEndian) { both.append(contentsOf: $0) }
-    withUnsafeBytes(of: lineHash.littleEndian) { both.append(contentsOf: $0) }
-    hash = StableHash.of(both)
+  /// Goes on to the next line.
+  mutating func take(_ line: [UInt8]) {
+    let both = (hash.littleEndian, StableHash.of(line).littleEndian)
+    hash = withUnsafeBytes(of: both) { StableHash.of($0) }
+  }
+
+  /// The id of the line that was taken last.
+  var latest: String {
     let digits = String(hash, radix: 16)
     return "line-" + String(repeating: "0", count: 16 - digits.count) + digits
   }
