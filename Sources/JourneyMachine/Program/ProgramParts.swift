@@ -65,6 +65,9 @@ struct EventProjection: Sendable {
   var times: [Int] = []
   /// The registers that take what another has taken: two names for one path.
   var copies: [(from: Int, to: Int)] = []
+
+  /// `true` if the attributes are all that is read.
+  var isPlain: Bool { wholes.isEmpty && times.isEmpty && copies.isEmpty }
 }
 
 /// What the program knows about an event that can be the candidate.

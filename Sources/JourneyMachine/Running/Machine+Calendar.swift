@@ -3,6 +3,8 @@ import JourneyModel
 extension Machine {
   /// The places in a split: millionths of a per cent.
   private static let splitPoints: UInt64 = 100_000_000
+  /// Room for the names that most places in a split come from.
+  private static let splitSeedBytes = 128
 
   /// What calendar and clock show at a moment; a date is at midnight.
   func calendar(_ value: Value, zone: UInt8) -> (date: CivilDate, seconds: Int)? {
@@ -82,6 +84,7 @@ extension Machine {
   func splitPoint(_ name: Value) -> Value {
     guard name.tag == .text else { return .missing }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.splitSeedBytes)
     if let register = program.tables.userID, frame[register].tag == .text {
       bytes += frame[register].bytes
     }

@@ -39,6 +39,7 @@ extension Machine {
 
   /// Forgets the past events: some may have come, or it is another user.
   public func forgetHistory() {
+    if program.tables.histories.isEmpty { return }
     historyArena.reset()
     for index in program.tables.histories.indices { histories[index] = EventRows() }
   }
@@ -102,6 +103,7 @@ extension Machine {
   ) {
     FactScanner.read(
       json, node: projection.node, table: program.facts, into: registers, arena: arena)
+    if projection.isPlain { return }
     for register in projection.times { registers[register] = .moment(at) }
     for register in projection.wholes where !projection.declaresTime {
       registers[register] = timed(registers[register], at: at, arena: arena)

@@ -102,7 +102,10 @@ extension Machine {
     case .startsWith: return holds(text, part, at: 0)
     case .endsWith: return holds(text, part, at: last)
     default:
-      for start in 0...last where holds(text, part, at: start) { return true }
+      guard let first = part.first.map({ asciiCased($0, isUpper: false) }) else { return true }
+      for start in 0...last where asciiCased(text[start], isUpper: false) == first {
+        if holds(text, part, at: start) { return true }
+      }
       return false
     }
   }
@@ -131,26 +134,9 @@ extension Machine {
   @inline(__always)
   func kept(_ value: Value) -> Value {
     switch value.tag {
-    case .text, .list, .record, .cursor: keptDeeply(value)
+    case .text, .list, .record: runArena.copy(of: value)
+    case .cursor: .missing
     case .missing, .boolean, .number, .moment, .date, .time, .duration: value
-    }
-  }
-
-  /// Copies text, lists and records into the arena of the run.
-  @inline(never)
-  private func keptDeeply(_ value: Value) -> Value {
-    switch value.tag {
-    case .text:
-      guard let copy = runArena.bytes(max(1, value.count)) else { return .missing }
-      if let base = value.bytes.baseAddress { copy.update(from: base, count: value.count) }
-      return .text(copy, count: value.count)
-    case .list, .record:
-      let parts = value.elements
-      guard let copy = runArena.values(max(1, parts.count)) else { return .missing }
-      for index in 0..<parts.count { copy[index] = kept(parts[index]) }
-      return value.tag == .list
-        ? .list(copy, count: value.count) : .record(copy, count: value.count)
-    default: return .missing
     }
   }
 }

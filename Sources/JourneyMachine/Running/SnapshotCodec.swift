@@ -6,10 +6,15 @@ struct SnapshotWriter {
   static let version: UInt8 = 1
 
   /// What was written.
-  private(set) var bytes: [UInt8] = [version]
+  private(set) var bytes: [UInt8] = []
+
+  /// Room for the registers of most runs, so that one snapshot takes memory once.
+  private static let usualBytes = 64
 
   /// Begins a snapshot of a program's run.
   init(fingerprint: UInt32) {
+    bytes.reserveCapacity(Self.usualBytes)
+    bytes.append(Self.version)
     for shift in stride(from: 0, to: 32, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: fingerprint >> UInt32(shift)))
     }

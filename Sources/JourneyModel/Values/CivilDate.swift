@@ -52,6 +52,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The day so many months later, or the last day of that month if it has no such day.
   public func adding(months: Int) -> CivilDate {
+    if months == 0 { return self }
     let (year, month, day) = parts
     let count = year * 12 + month - 1 + months
     let newYear = count >= 0 ? count / 12 : (count - 11) / 12

@@ -10,6 +10,9 @@ public final class ZoneTable {
   /// The names by number.
   private var names = ["UTC"]
   /// The rules by number.
+  ///
+  /// Every step of a calendar reads them, and checking the access takes longer than the access.
+  @exclusivity(unchecked)
   private var zones = [TimeZoneRules(initialOffset: 0, changes: [])]
   /// The numbers by name; `nil` for a name that was asked for in vain.
   private var numbers: [String: Int?] = ["UTC": 0]
