@@ -38,7 +38,7 @@ import Foundation
       }
     }
     report.end()
-    print("\n\(report.head)")
+    print("\n\(report.foot)")
     if let output { try report.json().write(to: URL(filePath: output)) }
   }
 

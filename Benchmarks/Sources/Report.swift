@@ -50,9 +50,14 @@ struct Report: Codable {
   /// Ends the report.
   mutating func end() { load.append(Self.presentLoad()) }
 
-  /// The head of the table.
-  var head: String {
-    "commit \(commit), \(date)\n\(machine)\nload \(load.map { String(format: "%.1f", $0) })"
+  /// The loads in words.
+  private var loads: String {
+    load.map { String(format: "%.1f", $0) }.joined(separator: " to ")
+  }
+
+  /// What stands below the table.
+  var foot: String {
+    "commit \(commit), \(date)\n\(machine)\nload \(loads)"
   }
 
   /// The report as JSON.
