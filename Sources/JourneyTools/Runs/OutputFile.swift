@@ -1,7 +1,8 @@
 internal import Foundation
 
-/// A file that is written in large pieces; `-` is standard output. What cannot be written is an
-/// error.
+/// A file that is written in large pieces.
+///
+/// `-` is standard output. What cannot be written is an error.
 final class OutputFile {
   /// The name as the user gave it.
   private let name: String

@@ -17,7 +17,9 @@ public struct WorkspaceLoader {
     self.standardInputName = standardInputName ?? "standard input"
   }
 
-  /// Loads files; `-` is standard input. Whatever is wrong inside them is among the findings.
+  /// Loads files.
+  ///
+  /// `-` is standard input. Whatever is wrong inside them is among the findings.
   public func load(_ paths: [String]) throws(RunError) -> LoadedWorkspace {
     var loaded = LoadedWorkspace()
     guard try loadCatalog(for: paths, into: &loaded) else { return loaded }
