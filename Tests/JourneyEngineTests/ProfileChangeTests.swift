@@ -101,16 +101,4 @@ struct ProfileChangeTests {
     let less = apply(#"{"attributes": {"big": null, "more": 1}}"#, to: full.profile)
     #expect(attributes(less) == #"{"more":1}"#)
   }
-
-  @Test(
-    "puts what a script sets into a user's JSON",
-    arguments: [
-      (["first_name"], #"{"firstName":"x"}"#), (["is_active"], #"{"isActive":"x"}"#),
-      (["plan"], #"{"attributes":{"plan":"x"}}"#),
-      (["preferences", "email", "marketing"], #"{"preferences":{"email":{"marketing":"x"}}}"#),
-    ])
-  func documents(path: [String], json: String) {
-    let document = ProfileChange.document(setting: path, to: .text("x"))
-    #expect(JSONWriter.compact(document) == Array(json.utf8))
-  }
 }

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `there are scripts on the pages`() {
-    #expect(Self.fences.count >= 8)
+    #expect(Self.fences.count >= 7)
   }
 
   @Test(arguments: fences)

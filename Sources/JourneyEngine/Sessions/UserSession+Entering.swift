@@ -6,7 +6,8 @@ internal import JourneyStore
 extension UserSession {
   /// Starts the journeys whose trigger the input is.
   ///
-  /// An event that matches two triggers of a journey starts one run. `turned` are the predicates that it turned true, in the order of `predicates`.
+  /// An event that matches two triggers of a journey starts one run. `turned` are the predicates
+  /// that it turned true, in the order of `predicates`.
   func enterAll(turned: [Bool]) {
     var predicate = 0
     for journey in registry.newest {

@@ -22,19 +22,6 @@ enum PreferenceFlag: String, CaseIterable {
   case reachable, subscribed, marketing, transactional
 }
 
-/// The names of a user's fixed fields.
-enum UserField {
-  /// The fields that are no text, by their names in the language.
-  private static let others = [
-    "geolocation": "geolocation", "is_active": "isActive", "created_at": "createdAt",
-  ]
-
-  /// The name in JSON of a fixed field of the language; `nil` if it is none.
-  static func jsonName(of name: String) -> String? {
-    others[name] ?? UserTextField.allCases.first { $0.name == name }?.rawValue
-  }
-}
-
 extension UserProfile {
   /// A text field.
   subscript(field: UserTextField) -> String? {

@@ -24,6 +24,7 @@ struct Consequences {
   /// The findings that something within a block is wanting.
   private static let aboutBlocks: Set<DiagnosticCode> = [
     TypeCode.shareSum, TypeCode.uncoveredChoice, TypeCode.otherwiseWithoutBound,
+    NameCode.missingParameter,
   ]
 
   /// Looks at what was lost of a script.
@@ -31,8 +32,9 @@ struct Consequences {
     tokens = tree.tokens
     unread = tree.unread
     journeys = tree.items.compactMap { if case .journey(let journey) = $0 { journey } else { nil } }
-    lostWords = Set(tree.unread.flatMap { Self.words(in: $0, of: tree.tokens) })
     lostText = tree.unread.map { tree.source.text($0) }.joined(separator: "\n")
+    lostWords = Set(lostText.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+      .subtracting(FixedNames.roots)
   }
 
   /// Returns `true` if a finding follows from what was lost.
@@ -42,7 +44,9 @@ struct Consequences {
       return true
     }
     if Self.aboutNames.contains(finding.code) { return isAboutLostName(finding) }
-    if finding.code == NameCode.missingParameter { return hasLoss(behindStepAt: finding.span) }
+    if finding.code == NameCode.missingParameter, hasLoss(behindStepAt: finding.span) {
+      return true
+    }
     return Self.aboutBlocks.contains(finding.code) && hasLoss(withinStepAt: finding.span)
   }
 

@@ -10,7 +10,7 @@ extension ExpressionChecker {
     let value = count.value
     if value.isWhole, value.wholePart >= least, value.wholePart <= Self.countMax { return true }
     let due = value.isWhole ? "at least \(least) and at most \(Self.countMax)" : "a whole number"
-    findings.report(TypeCode.wrongCount, at: count.span, "\(value) should be \(due)")
+    findings.report(TypeCode.wrongCount, at: count.span, "`\(value)` should be \(due)")
     return false
   }
 

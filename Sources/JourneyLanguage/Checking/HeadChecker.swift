@@ -67,6 +67,10 @@ struct HeadChecker {
       entry.add(checked)
       return .event(checked.pattern)
     case .when(let test):
+      if case .invalid = test.kind {
+        entry.addUnknown()
+        return nil
+      }
       let typed = expressions.checkTest(test, in: Scope())
       entry.addWithoutPayload(facts: typed.factsWhenTrue)
       return .turnsTrue(typed.expression)

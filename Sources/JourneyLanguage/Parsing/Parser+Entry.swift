@@ -4,10 +4,11 @@ extension Parser {
   /// Parses who may enter again.
   ///
   ///     entry ::= "entry" ("unlimited" | (entrykey ("every" duration)? ("newest" "wins")?))
+  ///
+  /// `newest wins` is read behind `unlimited` too, for the checker to say why it is pointless.
   mutating func parseEntry() throws(SyntaxFailure) -> EntrySyntax {
-    if take("unlimited") { return EntrySyntax(kind: .unlimited, newestWins: false) }
     var entry = try parseEntryKey()
-    if take("every") { entry.every = try parseDuration() }
+    if entry.kind != .unlimited, take("every") { entry.every = try parseDuration() }
     if take("newest") {
       try expect("wins")
       entry.newestWins = true
@@ -19,6 +20,7 @@ extension Parser {
   ///
   ///     entrykey ::= "once" "per" ("user" | expr) | "one" "at" "a" "time" ("per" expr)?
   private mutating func parseEntryKey() throws(SyntaxFailure) -> EntrySyntax {
+    if take("unlimited") { return EntrySyntax(kind: .unlimited, newestWins: false) }
     if take("once") {
       try expect("per")
       if isWord("user"), !isSign(".", at: 1) {

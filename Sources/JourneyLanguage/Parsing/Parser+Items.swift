@@ -39,7 +39,7 @@ extension Parser {
     if token.kind == .word, next.kind == .word || next.kind == .text,
       let meant = Keywords.meant(by: token.value, among: Keywords.items)
     {
-      report(misspelt(token, meant: meant))
+      report(misspelt(token, meant: meant, among: Keywords.items))
       tokens[position].value = meant
       return
     }

@@ -73,7 +73,12 @@ extension Parser {
   ///
   ///     condition ::= "where" "(" expr ")"
   mutating func parseConditionIfPresent() throws(SyntaxFailure) -> ExpressionSyntax? {
-    guard isWord("where"), isSign("(", at: 1) else { return nil }
+    guard isWord("where") else { return nil }
+    guard isSign("(", at: 1) else {
+      throw failure(
+        SyntaxCode.missingPart, "inside an expression a `where` needs parentheses",
+        help: "write `where (event.total > 20)`, say")
+    }
     advance()
     advance()
     let condition = try parseExpression()

@@ -29,13 +29,13 @@ extension Parser {
     _ parse: (inout Parser) throws(SyntaxFailure) -> Node, after found: SyntaxFailure,
     from start: (position: Int, count: Int)
   ) -> (repair: Diagnostic?, Node?, SyntaxFailure?) {
-    for (place, meant) in misspellings(found, from: start.position) {
+    for (place, meant, words) in misspellings(found, from: start.position) {
       let written = tokens[place]
       tokens[place].value = meant
       rewind(to: start)
       let (node, failure) = attempt(parse)
       if failure.map({ $0.position > found.position && !written.startsLine }) ?? true {
-        return (misspelt(written, meant: meant), node, failure)
+        return (misspelt(written, meant: meant, among: words), node, failure)
       }
       tokens[place] = written
     }
@@ -84,7 +84,12 @@ extension Parser {
 
   /// The failure of a statement that has more behind it than it can take.
   private func leftover() -> SyntaxFailure {
-    failure(
+    if ["<", "<=", ">", ">="].contains(where: { isSign($0) }) {
+      return failure(
+        SyntaxCode.unexpectedWord, "one test does not go on with another",
+        help: "join two tests by `and`, or write `is between 1 and 5`")
+    }
+    return failure(
       SyntaxCode.unexpectedWord,
       "`\(statement)` does not go on with `\(shown(current))`", help: Tails.of(statement))
   }
@@ -95,22 +100,20 @@ extension Parser {
   /// A misspelt word may have been taken for a name, so that only the next one gave offence.
   private func misspellings(
     _ failure: SyntaxFailure, from start: Int
-  ) -> [(place: Int, meant: String)] {
+  ) -> [(place: Int, meant: String, words: [String])] {
     let place = failure.position
     guard wantedPosition <= place else { return [] }
-    let isHere = wantedPosition == place
-    let here = meantWord(at: place, among: wanted)
-    let before =
-      place > start ? meantWord(at: place - 1, among: isHere ? wantedBefore : wanted) : nil
-    return [here.map { (place, $0) }, before.map { (place - 1, $0) }].compactMap(\.self)
+    let before = wantedPosition == place ? wantedBefore : wanted
+    let places = place > start ? [(place, wanted), (place - 1, before)] : [(place, wanted)]
+    return places.compactMap { place, words in
+      meantWord(at: place, among: words).map { (place, $0, words) }
+    }
   }
 
   /// The word that a misspelt one was meant to be, if that could stand at its place.
   private func meantWord(at place: Int, among wanted: [String]) -> String? {
     let token = tokens[place]
-    guard token.kind == .word, isPlainWord(token), !isExactStart(at: place),
-      !wanted.contains(token.value)
-    else { return nil }
+    guard token.kind == .word, isPlainWord(token), !isExactStart(at: place) else { return nil }
     let after = tokens[min(place + 2, tokens.count - 1)]
     let isClause = !token.startsLine || after.kind == .sign && after.value == "="
     let words = isClause ? wanted : Keywords.steps + wanted
@@ -120,19 +123,21 @@ extension Parser {
   }
 
   /// Reports the word that a statement begins with as misspelt, and reads on as if it were right.
-  mutating func mend(_ token: Token, meant: String) {
-    report(misspelt(token, meant: meant))
+  mutating func mend(_ token: Token, meant: String, among words: [String]) {
+    report(misspelt(token, meant: meant, among: words))
     tokens[position].value = meant
     mended = position
   }
 
-  /// The finding about a misspelt word.
-  func misspelt(_ token: Token, meant: String) -> Diagnostic {
+  /// The finding about a misspelt word; its fix is safe if no other word is as near.
+  func misspelt(_ token: Token, meant: String, among words: [String]) -> Diagnostic {
     Diagnostic(
       SyntaxCode.misspeltWord, at: token.span,
       "`\(shown(token))` is no word that can stand here",
       help: "did you mean `\(meant)`?",
-      fix: Diagnostic.Fix(span: token.span, replacement: meant))
+      fix: Diagnostic.Fix(
+        span: token.span, replacement: meant,
+        isSafe: Keywords.isOnly(meant, by: token.value, among: words)))
   }
 
   /// Skips the rest of a statement that cannot be read, and reports it unless that has been done.
@@ -202,7 +207,8 @@ extension Parser {
 
   /// `true` if a setting begins here: in a head, or at the beginning of a line.
   var isSettingStart: Bool {
-    guard current.kind == .word, Keywords.settingSet.contains(current.value) else { return false }
+    guard current.kind == .word, Keywords.settingSet.contains(current.value), !isSign(".", at: 1)
+    else { return false }
     return current.startsLine || blocks.last?.word == "journey"
   }
 

@@ -55,12 +55,10 @@ extension Parser {
   /// Mends a misspelt word that a line of the head begins with.
   private mutating func mendSettingWord() {
     let token = current
-    guard !Keywords.reserved.contains(token.value), !Keywords.settingSet.contains(token.value),
-      !isItem(at: position),
-      let meant = Keywords.meant(
-        by: token.value, among: Keywords.settings + Keywords.steps + ["end"])
+    let words = Keywords.settings + Keywords.steps + endIfAlone
+    guard !isItem(at: position), let meant = Keywords.meant(by: token.value, among: words)
     else { return }
-    mend(token, meant: meant)
+    mend(token, meant: meant, among: words)
   }
 
   /// Parses one setting; `nil` if it cannot be read.

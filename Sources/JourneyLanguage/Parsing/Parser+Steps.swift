@@ -40,11 +40,16 @@ extension Parser {
   /// Mends a misspelt word that a step begins with.
   private mutating func mendStepWord() {
     let token = current
-    guard !Keywords.reserved.contains(token.value), !isKeyAhead else { return }
-    let words = Keywords.steps + Keywords.arms + ["end"] + Keywords.settings
+    let own = Keywords.arms.filter { blocks.last?.arms.contains($0) ?? false }
     let items = token.startsLine ? Keywords.items : []
-    guard let meant = Keywords.meant(by: token.value, among: words + items) else { return }
-    mend(token, meant: meant)
+    let words = own + Keywords.steps + Keywords.arms + endIfAlone + Keywords.settings + items
+    guard !isKeyAhead, let meant = Keywords.meant(by: token.value, among: words) else { return }
+    mend(token, meant: meant, among: words)
+  }
+
+  /// `end` if nothing stands behind the word here on its line.
+  var endIfAlone: [String] {
+    peek().startsLine || peek().kind == .endOfFile ? ["end"] : []
   }
 
   /// `true` if the word here is followed by a sign that no statement has behind its first word.

@@ -54,7 +54,7 @@ extension Parser {
     if token.kind == .word, !Keywords.reserved.contains(token.value),
       let meant = Keywords.meant(by: token.value, among: Keywords.testLines + ["end"])
     {
-      report(misspelt(token, meant: meant))
+      report(misspelt(token, meant: meant, among: Keywords.testLines))
       tokens[position].value = meant
       return nil
     }

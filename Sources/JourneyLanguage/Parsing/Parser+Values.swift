@@ -58,7 +58,8 @@ extension Parser {
     guard current.kind == .number else { return false }
     let next = peek()
     if next.kind == .word, Keywords.unitSet.contains(next.value) { return true }
-    want(Keywords.units, at: position + 1)
+    let units = current.value == "1" ? Keywords.units : Keywords.units.reversed()
+    want(units, at: position + 1)
     return false
   }
 

@@ -8,7 +8,7 @@ extension Parser {
   ///                     | duration "without" pattern ("at" "most" times)?
   ///                     | expr ("up" "to" duration)? )
   mutating func parseWait(at place: Int) -> StepSyntax.Kind? {
-    if isMisspeltUp { mend(current, meant: "up") }
+    if isMisspeltUp { mend(current, meant: "up", among: []) }
     if isWord("up") || isArmOfWait { return parseWaitArms(at: place) }
     let wait = read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parsePlainWait()

@@ -58,7 +58,7 @@ extension Assembler {
 
   // MARK: Ages and comparisons
 
-  /// Adds the moments at which an age turns: at its length, and "less than" at the moment itself too.
+  /// Adds the moments at which an age turns: at its length, "less than" at the moment itself too.
   private mutating func addEdges(
     of inner: Expression, _ isMore: Bool, _ length: CalendarDuration, _ isAgo: Bool,
     to soonest: Place

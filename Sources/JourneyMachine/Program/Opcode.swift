@@ -3,8 +3,8 @@
 /// `a`, `b` and `c` are the operands, `F` the register file, `flag` a small number.
 ///
 /// A branch goes `c` instructions ahead; only `jump` can go back. A write goes to a temporary; the
-/// run's own registers and the arguments of effects are written by `keep` alone, which copies what a
-/// value points to, so that nothing outlives its arena.
+/// run's own registers and the arguments of effects are written by `keep` alone, which copies what
+/// a value points to, so that nothing outlives its arena.
 enum Opcode: UInt8, CaseIterable {
   // MARK: The course of a run
 

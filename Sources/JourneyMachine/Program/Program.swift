@@ -101,10 +101,10 @@ public final class Program: Sendable {
   /// What is asked before the message of a state leaves.
   public func onlyIf(ofSend state: Int) -> CodeAddress? { tables.onlyIfs[state] }
 
-  /// The next moment at which time alone can turn an arm `when …` of a wait; missing if there is none.
+  /// The next moment at which time alone can turn an arm of a wait; missing if there is none.
   ///
-  /// It is asked once the run is parked there. At that moment the run is to be told of its timer, as
-  /// at the end of the wait.
+  /// It is asked once the run is parked there. At that moment the run is to be told of its timer,
+  /// as at the end of the wait.
   public func turnsAt(ofWait state: Int) -> CodeAddress? { tables.turns[state] }
 
   /// The number of instructions.

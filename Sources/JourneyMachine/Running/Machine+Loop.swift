@@ -1,8 +1,8 @@
 extension Machine {
   /// Carries out instructions until one stops the run.
   ///
-  /// The verifier has checked every operand, so nothing is checked here again. Raw addresses, values
-  /// without references and one switch keep an instruction at a nanosecond or two.
+  /// The verifier has checked every operand, so nothing is checked here again. Raw addresses,
+  /// values without references and one switch keep an instruction at a nanosecond or two.
   @inline(never)
   func execute(from start: Int) -> Halt {
     let code = program.code.start

@@ -74,7 +74,8 @@ struct ExpressionTests {
 
   @Test func `lists and records are equal if their parts are, missing ones never`() throws {
     let json =
-      #"{"a": [1, "x"], "b": [1, "x"], "c": [null], "r": {"p": 1, "q": [2]}, "s": {"q": [2], "p": 1, "n": null}}"#
+      #"{"a": [1, "x"], "b": [1, "x"], "c": [null], "r": {"p": 1, "q": [2]}, "#
+      + #""s": {"q": [2], "p": 1, "n": null}}"#
     #expect(try valued(.compare(.equal, user("a"), user("b")), user: json) == "true")
     #expect(try valued(.compare(.equal, user("c"), user("c")), user: json) == "false")
     #expect(try valued(.compare(.equal, user("r"), user("s")), user: json) == "true")
