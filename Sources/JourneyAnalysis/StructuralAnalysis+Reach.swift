@@ -2,8 +2,12 @@ import JourneyModel
 
 extension StructuralAnalysis {
   /// Reports steps that nobody can reach: the first of each stretch.
+  ///
+  /// Behind a link to nothing that is left open: the link may have been meant to lead there.
   mutating func checkReach() {
-    guard let start = graph.numbers[definition.start] else { return }
+    guard let start = graph.numbers[definition.start],
+      !findings.contains(where: { $0.code == StructureCode.missingLink })
+    else { return }
     let reached = StateGraph.reach(from: [start], over: graph.links)
     let lost = graph.states.indices.filter {
       !reached.contains($0) && graph.numbers[graph.states[$0].id] == $0

@@ -61,8 +61,8 @@ public struct Compiler: Sendable {
     of lowered: [Lowering.Lowered], tree: SyntaxTree, findings: Findings
   ) -> Result {
     let consequences = Consequences(of: tree)
-    let diagnostics = findings.inOrder.filter {
-      tree.diagnostics.contains($0) || !consequences.explain($0)
+    let diagnostics = findings.inOrder.filter { finding in
+      !consequences.explain(finding) || tree.diagnostics.contains(finding)
     }
     let hasError = diagnostics.contains { $0.severity == .error }
     var spans: [String: [String: SourceSpan]] = [:]

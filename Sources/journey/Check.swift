@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 public import JourneyTools
 
 /// `journey check`: says what is wrong with scripts, definitions and the catalog.
@@ -29,7 +30,7 @@ struct Check: ParsableCommand {
   var fix = false
 
   /// What `--deny` takes.
-  enum DeniedSeverity: String, ExpressibleByArgument {
+  enum DeniedSeverity: String, CaseIterable, ExpressibleByArgument {
     case warnings
   }
 
@@ -40,11 +41,12 @@ struct Check: ParsableCommand {
       Console.tell("\(count) \(count == 1 ? "fix" : "fixes") written")
       loaded = try workspace.load(scripts)
     }
-    Console.print(loaded.findingsText(format: format, hasColor: Console.hasColor))
+    let hasColor = Console.hasColor(on: .standardOutput)
+    try Console.print(loaded.findingsText(format: format, hasColor: hasColor))
     if loaded.hasErrors || (deny == .warnings && loaded.hasFindings) {
       throw Failure(message: loaded.summary, status: Failure.findingsStatus)
     }
-    if format == .text { Console.print(loaded.summary + "\n") }
+    if format == .text { try Console.print(loaded.summary + "\n") }
   }
 }
 

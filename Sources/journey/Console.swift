@@ -2,9 +2,21 @@ import Foundation
 
 /// Standard output and standard error.
 enum Console {
-  /// Writes text to standard output.
-  static func print(_ text: String) {
-    write(text, to: .standardOutput)
+  /// Writes a result to standard output; one that does not arrive whole is a failure, since whoever
+  /// redirects it would take it for the whole.
+  static func print(_ text: String) throws {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EPIPE { return }
+      guard count > 0 else {
+        throw Failure(message: "standard output cannot be written to the end: is the disk full?")
+      }
+      bytes = bytes.dropFirst(count)
+    }
   }
 
   /// Writes a line that is no result to standard error.
@@ -23,14 +35,14 @@ enum Console {
   }
 
   /// Writes text; nobody listening any more is no error.
-  static func write(_ text: String, to handle: FileHandle) {
+  private static func write(_ text: String, to handle: FileHandle) {
     try? handle.write(contentsOf: Data(text.utf8))
   }
 
-  /// `true` if standard error can show colour: it is a terminal, and `NO_COLOR` is not set.
-  static var hasColor: Bool {
+  /// `true` if a stream can show colour: it is a terminal, and `NO_COLOR` is not set.
+  static func hasColor(on handle: FileHandle) -> Bool {
     let variables = ProcessInfo.processInfo.environment
     guard variables["NO_COLOR"]?.isEmpty ?? true, variables["TERM"] != "dumb" else { return false }
-    return isatty(FileHandle.standardError.fileDescriptor) == 1
+    return isatty(handle.fileDescriptor) == 1
   }
 }

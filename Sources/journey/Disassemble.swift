@@ -19,6 +19,6 @@ struct Disassemble: ParsableCommand {
   func run() throws {
     let loaded = try workspace.load([script])
     try loaded.report(format: .text)
-    Console.print(try loaded.disassembly())
+    try Console.print(loaded.disassembly())
   }
 }

@@ -12,8 +12,9 @@ struct Format: ParsableCommand {
         journey fmt --check journeys/*.journey
         journey fmt - < draft.journey
 
-      Files are written in place; `-` is read from standard input and written to standard output.
-      A script with mistakes is laid out too; its words and comments always stay the same.
+      Files are written in place; `-` is read from standard input and written to
+      standard output. A script with mistakes is laid out too; its words and
+      comments always stay the same.
       """)
 
   @Argument(help: ArgumentHelp("Scripts; `-` is standard input.", valueName: "script"))
@@ -50,11 +51,11 @@ struct Format: ParsableCommand {
   /// Shows or writes one script.
   private func show(_ script: FormattedScript, path: String) throws {
     if diff {
-      Console.print(script.diff)
+      try Console.print(script.diff)
     } else if check {
-      if script.isChanged { Console.print(script.name + "\n") }
+      if script.isChanged { try Console.print(script.name + "\n") }
     } else if path == "-" {
-      Console.print(script.text)
+      try Console.print(script.text)
     } else {
       try script.write()
     }

@@ -14,7 +14,8 @@ struct JourneyCommand: ParsableCommand {
         journey run examples/shop/welcome.journey \\
           --users examples/shop/users.ndjson --events examples/shop/events.ndjson
 
-      Exit status: 0 clean, 1 findings, 2 wrong usage or a file that cannot be read or written.
+      Exit status: 0 clean, 1 findings, 2 wrong usage or a file that cannot be
+      read or written.
       """,
     version: "0.1.0",
     subcommands: [Check.self, Compile.self, Disassemble.self, Format.self, Run.self])

@@ -8,14 +8,17 @@ struct Run: ParsableCommand {
     abstract: "Live journeys on files of users and events, on a simulated clock.",
     discussion: """
       Example:
-        journey run win_back.journey --users users.ndjson.gz --events events.ndjson.gz \\
-          --sends sends.ndjson
+        journey run win_back.journey --users users.ndjson.gz \\
+          --events events.ndjson.gz --sends sends.ndjson
 
-      Users and events are NDJSON, one object a line, plain or gzip; `-` is standard input. Events
-      may come in any order: each is lived at its own `eventTime`. A bad line is reported by its
-      number and skipped. After the last event the clock goes on until nobody waits, at most a
-      year, or to --until.
-      With --data the store is kept: a run that was stopped goes on with the same command.
+      Users and events are NDJSON, one object a line, plain or gzip; `-` is
+      standard input. Events may come in any order: each is lived at its own
+      `eventTime`. A bad line is reported by its number and skipped. After the
+      last event the clock goes on until nobody waits, at most a year, or to
+      --until.
+      With --data the store is kept: a run that was stopped goes on with the same
+      command. With `-` for --sends or --trace, standard output holds these lines
+      alone, and the summary goes to standard error.
       """)
 
   @ArgumentParser.Argument(help: ArgumentHelp("Scripts or definitions.", valueName: "script"))
@@ -48,13 +51,13 @@ struct Run: ParsableCommand {
   var format: SummaryFormat = .text
 
   /// The forms of the summary.
-  enum SummaryFormat: String, ExpressibleByArgument {
+  enum SummaryFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
 
   func validate() throws {
-    if users == "-", events == "-" {
-      throw ValidationError("only one of --users and --events can be read from standard input")
+    if (scripts + [users, events, workspace.catalog]).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read only once")
     }
   }
 
@@ -62,12 +65,18 @@ struct Run: ParsableCommand {
     let loaded = try workspace.load(scripts)
     try loaded.report(format: .text)
     let options = RunOptions(
-      users: users, events: events, until: try moment(), sends: sends, trace: trace, data: data)
+      sources: loaded.paths, users: users, events: events, until: try moment(), sends: sends,
+      trace: trace, data: data)
     let simulated = SimulatedRun(
       journeys: loaded.journeys, catalog: loaded.catalog, options: options,
       notice: Console.tell)
     let result = try simulated.execute()
-    Console.print(format == .json ? result.json() : result.text())
+    let summary = format == .json ? result.json() : result.text()
+    if options.writesToStandardOutput {
+      Console.tell(summary, terminator: "")
+    } else {
+      try Console.print(summary)
+    }
   }
 
   /// Reads `--until`.

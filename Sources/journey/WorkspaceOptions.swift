@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import JourneyTools
 
 /// The options by which a verb finds its catalog, and the scripts and definitions it is given.
@@ -23,7 +24,8 @@ struct WorkspaceOptions: ParsableArguments {
 extension LoadedWorkspace {
   /// Shows the findings on standard error, and ends the command if one is an error.
   func report(format: FindingsFormat) throws {
-    Console.tell(findingsText(format: format, hasColor: Console.hasColor), terminator: "")
+    Console.tell(
+      findingsText(format: format, hasColor: Console.hasColor(on: .standardError)), terminator: "")
     if hasErrors { throw Failure(message: summary, status: Failure.findingsStatus) }
   }
 }

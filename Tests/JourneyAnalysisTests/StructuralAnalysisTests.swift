@@ -45,6 +45,11 @@ import Testing
     #expect(names(definition([wait("a", to: "b")])) == ["missing-link a"])
   }
 
+  @Test func whatTheLostLinkMayHaveLedToIsNoSecondFinding() {
+    let states = [wait("a", to: "x"), step("b", to: "c"), step("c", to: "end"), end]
+    #expect(names(definition(states)) == ["missing-link a"])
+  }
+
   @Test func aStartThatIsNoStateIsFound() {
     let found = definition([])
     #expect(names(found) == ["missing-link"])

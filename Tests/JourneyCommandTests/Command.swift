@@ -47,6 +47,12 @@ struct Command {
     try launch(path, arguments, input: nil, in: nil)
   }
 
+  /// Runs a line of the shell, in which `journey` is the command.
+  static func shell(_ line: String, in folder: String) throws -> Outcome {
+    try launch(
+      "/bin/sh", ["-c", "journey() { '\(path)' \"$@\"; }; \(line)"], input: nil, in: folder)
+  }
+
   /// What happens to a command whose file grows beyond its limit.
   enum Fate: String {
     /// It is killed in the middle of the write, as by a power cut.

@@ -168,6 +168,7 @@ extension StepChecker {
     if let first = path.first, FixedNames.readOnlyFields.contains(first.text) {
       findings.report(
         TypeCode.readOnlyAttribute, at: first.span, "`user.\(first.text)` cannot be set")
+      return .set(names, typed.expression)
     }
     let phrase = context.table.type(of: found.type).phrase
     let agrees = expressions.require(typed, is: found.type, at: value.span) {

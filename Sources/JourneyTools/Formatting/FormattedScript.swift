@@ -1,4 +1,3 @@
-internal import Foundation
 internal import JourneyLanguage
 internal import JourneyModel
 
@@ -55,14 +54,6 @@ public struct FormattedScript: Sendable {
   /// Writes the layout into the file, unless that is as it should be; the file is replaced whole.
   public func write() throws(RunError) {
     guard isChanged, let path else { return }
-    let file = URL(filePath: path).resolvingSymlinksInPath()
-    let mode = (try? FileManager.default.attributesOfItem(atPath: file.path))?[.posixPermissions]
-    do {
-      try Data(text.utf8).write(to: file, options: .atomic)
-    } catch {
-      throw RunError("`\(path)` cannot be written: may you write there, and is there room?")
-    }
-    guard let mode else { return }
-    try? FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+    try WholeFile(path: path).replace(with: Array(text.utf8))
   }
 }

@@ -30,7 +30,7 @@ struct Intake {
     var conflicts = 0
     /// Lines that are wrong.
     var refused = 0
-    /// Events that lie before the clock.
+    /// Those taken that lie before the clock.
     var late = 0
   }
 
@@ -76,7 +76,7 @@ struct Intake {
       case .refused(let line): refuse(line, &tally)
       case .input(let input):
         each(input)
-        batch.append(arriving(input, &tally))
+        batch.append(input)
       }
       if batch.count == Self.batch {
         try flush(&batch, &tally)
@@ -98,12 +98,16 @@ struct Intake {
   }
 
   /// Lets what lies before the clock arrive where the clock stands.
-  private func arriving(_ input: IncomingInput, _ tally: inout Tally) -> IncomingInput {
-    guard let clock, input.arrivesAt < clock else { return input }
-    tally.late += 1
+  private func arriving(_ input: IncomingInput) -> IncomingInput {
+    guard isLate(input), let clock else { return input }
     var input = input
     input.arrivesAt = clock
     return input
+  }
+
+  /// `true` if an input lies before the clock.
+  private func isLate(_ input: IncomingInput) -> Bool {
+    clock.map { input.arrivesAt < $0 } ?? false
   }
 
   /// Shows a line that is wrong.
@@ -117,9 +121,11 @@ struct Intake {
 
   /// Makes a batch durable.
   private func flush(_ batch: inout [IncomingInput], _ tally: inout Tally) throws {
-    for outcome in try store.take(batch) {
+    for (input, outcome) in zip(batch, try store.take(batch.map(arriving))) {
       switch outcome {
-      case .taken: tally.taken += 1
+      case .taken:
+        tally.taken += 1
+        if isLate(input) { tally.late += 1 }
       case .duplicate: tally.duplicates += 1
       case .conflict: tally.conflicts += 1
       }
@@ -134,7 +140,9 @@ struct Intake {
     }
     var parts: [String] = []
     if tally.refused > 0 {
-      parts.append("\(Figures.counted(tally.refused, "line")) could not be read and were skipped")
+      let were = tally.refused == 1 ? "was" : "were"
+      parts.append(
+        "\(Figures.counted(tally.refused, "line")) could not be read and \(were) skipped")
     }
     if tally.duplicates > 0 {
       parts.append("\(Figures.counted(tally.duplicates, noun)) had been taken before")
@@ -145,7 +153,8 @@ struct Intake {
           + "the first one stays")
     }
     if tally.late > 0, noun == "event" {
-      parts.append("\(Figures.counted(tally.late, noun)) lie before the clock and are handled late")
+      let lie = tally.late == 1 ? "lies before the clock and is" : "lie before the clock and are"
+      parts.append("\(Figures.counted(tally.late, noun)) \(lie) handled late")
     }
     guard !parts.isEmpty else { return }
     notice("\(file): \(Figures.grouped(tally.taken)) taken; " + parts.joined(separator: "; "))

@@ -48,7 +48,8 @@ final class OutputFile {
     do {
       try handle.write(contentsOf: Data(buffer))
     } catch {
-      throw RunError("`\(name)` cannot be written to the end: is the disk full?")
+      let place = name == "-" ? "standard output" : "`\(name)`"
+      throw RunError("\(place) cannot be written to the end: is the disk full?")
     }
     buffer.removeAll(keepingCapacity: true)
   }

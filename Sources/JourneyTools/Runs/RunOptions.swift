@@ -2,6 +2,8 @@ public import JourneyModel
 
 /// The files of a run.
 public struct RunOptions: Sendable {
+  /// The scripts and the catalog, which no output may write over.
+  public var sources: [String]
   /// The users; `nil` for none.
   public var users: String?
   /// The events; `nil` for none.
@@ -17,9 +19,10 @@ public struct RunOptions: Sendable {
 
   /// Creates options.
   public init(
-    users: String? = nil, events: String? = nil, until: Moment? = nil, sends: String? = nil,
-    trace: String? = nil, data: String? = nil
+    sources: [String] = [], users: String? = nil, events: String? = nil, until: Moment? = nil,
+    sends: String? = nil, trace: String? = nil, data: String? = nil
   ) {
+    self.sources = sources
     self.users = users
     self.events = events
     self.until = until
@@ -27,4 +30,18 @@ public struct RunOptions: Sendable {
     self.trace = trace
     self.data = data
   }
+
+  /// Refuses outputs that would write over an input, over the store, or over each other.
+  func refuseLosses() throws(RunError) {
+    var files = DistinctFiles()
+    for source in sources { files.keep(source, as: "which is read") }
+    files.keep(users, as: "the file of --users")
+    files.keep(events, as: "the file of --events")
+    if let data { files.keep("\(data)/journey.db", as: "which holds the store") }
+    try files.write(sends, as: "--sends")
+    try files.write(trace, as: "--trace")
+  }
+
+  /// `true` if lines for programs go to standard output, where nothing else may stand then.
+  public var writesToStandardOutput: Bool { sends == "-" || trace == "-" }
 }

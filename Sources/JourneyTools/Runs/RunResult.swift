@@ -26,7 +26,7 @@ public struct RunResult {
   public func text() -> String {
     let head =
       "\(Figures.counted(totals.users, "user")), \(Figures.counted(totals.events, "event"))"
-    return ([head] + reports.map { $0.text() }).joined(separator: "\n\n")
+    return ([head + "\n"] + reports.map { $0.text() }).joined(separator: "\n")
   }
 
   /// The summary for programs: the counts of the one journey, or of each by its name.
@@ -35,6 +35,6 @@ public struct RunResult {
       reports.count == 1
       ? reports[0].json(totals)
       : JSONNode.object(members: reports.map { ($0.definition.journeyID, $0.json(totals)) })
-    return String(decoding: JSONWriter.pretty(node), as: UTF8.self) + "\n"
+    return String(decoding: JSONWriter.pretty(node), as: UTF8.self)
   }
 }

@@ -58,6 +58,7 @@ public final class SimulatedRun {
 
   /// Opens the outputs first, so that a wrong name costs no time; then takes in, lives and reports.
   private func live() throws -> RunResult {
+    try options.refuseLosses()
     let sends = try options.sends.map(OutputFile.init)
     let trace = try options.trace.map(OutputFile.init)
     let store = try open()
@@ -107,7 +108,8 @@ public final class SimulatedRun {
     try clock.stop(at: options.until ?? max(last, latest))
     let left = try store.totals().inbox
     if left > 0 {
-      notice("\(Figures.counted(left, "event")) lie behind --until and wait for the next run")
+      let lie = left == 1 ? "lies behind --until and waits" : "lie behind --until and wait"
+      notice("\(Figures.counted(left, "event")) \(lie) for the next run")
     }
   }
 

@@ -16,14 +16,14 @@ extension LoadedWorkspace {
     let renderer = DiagnosticRenderer(hasColor: hasColor)
     switch format {
     case .text:
-      return findings.map { renderer.text($0.diagnostics, in: $0.source) }.joined()
+      return findings.map { renderer.text($0.diagnostics, in: $0.source) }.joined(separator: "\n")
     case .concise:
       return findings.map { renderer.concise($0.diagnostics, in: $0.source) }.joined()
     case .json:
       let nodes = findings.flatMap { file in
         file.diagnostics.map { DiagnosticRenderer.node(of: $0, in: file.source) }
       }
-      return String(decoding: JSONWriter.pretty(.array(nodes)), as: UTF8.self) + "\n"
+      return String(decoding: JSONWriter.pretty(.array(nodes)), as: UTF8.self)
     }
   }
 }

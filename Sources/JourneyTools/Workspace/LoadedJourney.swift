@@ -6,10 +6,20 @@ public struct LoadedJourney: Sendable {
   public var definition: JourneyDefinition
   /// The lines of its script; empty for a definition.
   public var scriptLines: [String]
+  /// Where its file gives it its name.
+  public var nameSpan: SourceSpan
+
+  /// The name of a file of its own: its id, which must not lead into another folder.
+  var fileName: String {
+    String(definition.journeyID.map { $0 == "/" || $0 == "\0" ? "_" : $0 })
+  }
 
   /// Creates a journey.
-  public init(definition: JourneyDefinition, scriptLines: [String]) {
+  public init(
+    definition: JourneyDefinition, scriptLines: [String], nameSpan: SourceSpan = SourceSpan(0, 0)
+  ) {
     self.definition = definition
     self.scriptLines = scriptLines
+    self.nameSpan = nameSpan
   }
 }

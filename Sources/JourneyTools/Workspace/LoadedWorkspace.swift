@@ -9,8 +9,8 @@ public struct LoadedWorkspace: Sendable {
   public var catalog: Catalog?
   /// The findings by file; files without any are left out.
   public var findings: [FileFindings] = []
-  /// How many files were looked at.
-  public var fileCount = 0
+  /// The files that were looked at, the catalog first; `-` is standard input.
+  public var paths: [String] = []
 
   /// The findings of a file.
   public struct FileFindings: Sendable {
@@ -35,15 +35,17 @@ public struct LoadedWorkspace: Sendable {
 
   /// What was found, in one line.
   public var summary: String {
-    let files = Figures.counted(fileCount, "file")
     let errors = count(.error)
     let warnings = count(.warning)
-    if errors + warnings == 0 { return "\(files) checked, nothing to mend" }
+    if errors + warnings == 0 {
+      return "\(Figures.counted(paths.count, "file")) checked, nothing to mend"
+    }
     let parts = [
       errors > 0 ? Figures.counted(errors, "error") : nil,
       warnings > 0 ? Figures.counted(warnings, "warning") : nil,
     ]
-    return parts.compactMap { $0 }.joined(separator: " and ") + " in \(files)"
+    return parts.compactMap { $0 }.joined(separator: " and ")
+      + " in \(Figures.counted(findings.count, "file"))"
   }
 
   /// Applies the safe fixes of all findings to the files; returns how many fixes that were.
@@ -52,9 +54,8 @@ public struct LoadedWorkspace: Sendable {
     for file in findings {
       let fixes = file.diagnostics.compactMap(\.fix).filter(\.isSafe)
       guard let path = file.path, !fixes.isEmpty else { continue }
-      let output = try OutputFile(path)
-      try output.write(FixApplier.applySafeFixes(of: file.diagnostics, to: file.source.bytes))
-      try output.flush()
+      try WholeFile(path: path).replace(
+        with: FixApplier.applySafeFixes(of: file.diagnostics, to: file.source.bytes))
       count += fixes.count
     }
     return count
@@ -75,23 +76,28 @@ public struct LoadedWorkspace: Sendable {
 
   /// Writes the definition of the one journey; several go into a folder, a file each.
   public func writeDefinitions(to path: String) throws(RunError) {
+    guard !journeys.isEmpty else { throw RunError("the script holds no journey") }
+    var files = DistinctFiles()
+    for path in paths { files.keep(path, as: "which is read") }
     if let journey = journeys.first, journeys.count == 1, !OutputFile.isFolder(path) {
+      try files.write(path, as: "`\(journey.definition.journeyID)`")
       return try write(journey, to: path)
     }
     guard OutputFile.isFolder(path) else {
       throw RunError(
         "the script holds \(journeys.count) journeys; name a folder that exists with `-o FOLDER`")
     }
-    for journey in journeys {
-      try write(journey, to: "\(path)/\(journey.definition.journeyID).json")
+    let outputs = journeys.map { ($0, "\(path)/\($0.fileName).json") }
+    for (journey, file) in outputs {
+      try files.write(file, as: "`\(journey.definition.journeyID)`")
     }
+    for (journey, file) in outputs { try write(journey, to: file) }
   }
 
   /// Writes one definition.
   private func write(_ journey: LoadedJourney, to path: String) throws(RunError) {
     let output = try OutputFile(path)
     try output.write(DefinitionWriter.json(of: journey.definition))
-    try output.write([0x0A])
     try output.flush()
   }
 }

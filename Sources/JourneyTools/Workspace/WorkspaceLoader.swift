@@ -22,19 +22,52 @@ public struct WorkspaceLoader {
   /// `-` is standard input. Whatever is wrong inside them is among the findings.
   public func load(_ paths: [String]) throws(RunError) -> LoadedWorkspace {
     var loaded = LoadedWorkspace()
+    let files = try distinct(paths)
     guard try loadCatalog(for: paths, into: &loaded) else { return loaded }
-    for path in paths {
-      loaded.fileCount += 1
+    var origins: [String: String] = [:]
+    for path in files {
+      loaded.paths.append(path)
       let source = try read(path)
-      let isDefinition = source.bytes.first { !Self.blanks.contains($0) } == 0x7B
+      let known = loaded.journeys.count
       let diagnostics =
-        isDefinition ? check(definition: source, &loaded) : check(script: source, &loaded)
+        check(source, path: path, &loaded)
+        + twins(among: loaded.journeys[known...], in: source, &origins)
       guard !diagnostics.isEmpty else { continue }
       loaded.findings.append(
         .init(source: source, path: path == "-" ? nil : path, diagnostics: diagnostics))
     }
-    refuseTwins(&loaded)
     return loaded
+  }
+
+  /// Each file once, in the order given; standard input gives what it has to one only.
+  private func distinct(_ paths: [String]) throws(RunError) -> [String] {
+    if (paths + [catalogPath]).count(where: { $0 == "-" }) > 1 {
+      throw RunError("standard input can be read only once")
+    }
+    if let path = paths.first(where: { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }) {
+      throw RunError("`\(path)` is no script; name a catalog with --catalog, beside a script")
+    }
+    var seen: Set<DistinctFiles.Identity> = []
+    return paths.filter { path in
+      guard path != "-", let identity = DistinctFiles.identity(of: path) else { return true }
+      return seen.insert(identity).inserted
+    }
+  }
+
+  /// Checks what a file holds: a definition, or else a script.
+  private func check(
+    _ source: SourceFile, path: String, _ loaded: inout LoadedWorkspace
+  ) -> [Diagnostic] {
+    if source.isBinary {
+      return [
+        Diagnostic(
+          SyntaxCode.invalidBytes, at: SourceSpan(0, 0), "this file is no text in UTF-8",
+          help: "save the script as UTF-8 text")
+      ]
+    }
+    let first = source.bytes.first { !Self.blanks.contains($0) }
+    let isDefinition = path.hasSuffix(".json") || first == 0x7B
+    return isDefinition ? check(definition: source, &loaded) : check(script: source, &loaded)
   }
 
   /// Bytes that may stand before the first that means something.
@@ -47,7 +80,7 @@ public struct WorkspaceLoader {
     let near = paths.first { $0 != "-" } ?? "."
     guard let path = catalogPath ?? Workspace.find(above: near)?.catalogPath else { return true }
     let source = try read(path)
-    loaded.fileCount += 1
+    loaded.paths.append(path)
     let zones = ZoneFiles.table()
     let (catalog, diagnostics) = CatalogLoader.load(
       source, isKnownTimeZone: { zones.index(named: $0) != nil })
@@ -60,11 +93,17 @@ public struct WorkspaceLoader {
   /// Reads a file whole.
   func read(_ path: String) throws(RunError) -> SourceFile {
     if path == "-" {
-      return SourceFile(
-        name: standardInputName, bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))
+      guard let data = try? FileHandle.standardInput.readToEnd() ?? Data() else {
+        throw RunError("standard input cannot be read: is anything joined to it?")
+      }
+      return SourceFile(name: standardInputName, bytes: Array(data))
     }
     if OutputFile.isFolder(path) {
-      throw RunError("`\(path)` is a folder; name its scripts, such as \(path)/*.journey")
+      let isCatalog = path == catalogPath || path.hasSuffix(".yaml")
+      throw RunError(
+        isCatalog
+          ? "`\(path)` is a folder; name the catalog in it"
+          : "`\(path)` is a folder; name its scripts, such as \(path)/*.journey")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RunError(
@@ -87,6 +126,7 @@ public struct WorkspaceLoader {
     var diagnostics = result.diagnostics
     let sha256 = SHA256.hexadecimal(of: source.bytes)
     let lines = (1...source.lineCount).map(source.lineText)
+    let names = Self.names(in: result.tree)
     for var definition in result.definitions {
       let spans = result.stateSpans[definition.journeyID] ?? [:]
       let found = StructuralAnalysis.findings(in: definition).map { finding in
@@ -97,7 +137,10 @@ public struct WorkspaceLoader {
       diagnostics += found
       definition.source?.sha256 = sha256
       if !found.contains(where: { $0.severity == .error }) {
-        loaded.journeys.append(LoadedJourney(definition: definition, scriptLines: lines))
+        loaded.journeys.append(
+          LoadedJourney(
+            definition: definition, scriptLines: lines,
+            nameSpan: names[definition.journeyID] ?? SourceSpan(0, 0)))
       }
     }
     return diagnostics.sorted { $0.span.start < $1.span.start }
@@ -109,32 +152,42 @@ public struct WorkspaceLoader {
   ) -> [Diagnostic] {
     let (definition, diagnostics) = DefinitionReader.read(source)
     guard let definition else { return diagnostics }
-    let states = (try? JSONReader.parse(source.bytes))?.member("journey_states")
+    let root = try? JSONReader.parse(source.bytes)
+    let states = root?.member("journey_states")
     let found = StructuralAnalysis.findings(in: definition).map { finding in
       let member = states?.members?.first { $0.key == finding.stateID }
       return finding.diagnostic(at: member?.keySpan ?? SourceSpan(0, 1))
     }
     if !found.contains(where: { $0.severity == .error }) {
-      loaded.journeys.append(LoadedJourney(definition: definition, scriptLines: []))
+      let name = root?.member("journey_id")?.span
+      loaded.journeys.append(
+        LoadedJourney(
+          definition: definition, scriptLines: [], nameSpan: name ?? SourceSpan(0, 1)))
     }
     return diagnostics + found
   }
 
-  /// Refuses two journeys of one name: they would publish over each other.
-  private func refuseTwins(_ loaded: inout LoadedWorkspace) {
-    var seen: Set<String> = []
-    for journey in loaded.journeys {
+  /// Where the journeys of a script get their names.
+  private static func names(in tree: SyntaxTree) -> [String: SourceSpan] {
+    var spans: [String: SourceSpan] = [:]
+    for case .journey(let journey) in tree.items { spans[journey.name.text] = journey.name.span }
+    return spans
+  }
+
+  /// Finds journeys of a name that another file gave before: they would publish over each other.
+  private func twins(
+    among journeys: ArraySlice<LoadedJourney>, in source: SourceFile,
+    _ origins: inout [String: String]
+  ) -> [Diagnostic] {
+    journeys.compactMap { journey in
       let id = journey.definition.journeyID
-      guard !seen.insert(id).inserted else { continue }
-      let name = journey.definition.source?.file ?? id
-      loaded.findings.append(
-        .init(
-          source: SourceFile(name: name, text: journey.scriptLines.joined(separator: "\n")),
-          diagnostics: [
-            Diagnostic(
-              Self.duplicateJourney, at: SourceSpan(0, 0),
-              "another of these files has a journey called `\(id)` too", help: "rename one of them")
-          ]))
+      guard let first = origins[id] else {
+        origins[id] = source.name
+        return nil
+      }
+      return Diagnostic(
+        Self.duplicateJourney, at: journey.nameSpan, "`\(first)` has a journey called `\(id)` too",
+        help: "rename one of them")
     }
   }
 
