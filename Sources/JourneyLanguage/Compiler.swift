@@ -61,8 +61,10 @@ public struct Compiler: Sendable {
     of lowered: [Lowering.Lowered], tree: SyntaxTree, findings: Findings
   ) -> Result {
     let consequences = Consequences(of: tree)
+    let parsed = Findings()
+    tree.diagnostics.forEach(parsed.add)
     let diagnostics = findings.inOrder.filter { finding in
-      !consequences.explain(finding) || tree.diagnostics.contains(finding)
+      parsed.holds(finding) || !consequences.explain(finding)
     }
     let hasError = diagnostics.contains { $0.severity == .error }
     var spans: [String: [String: SourceSpan]] = [:]

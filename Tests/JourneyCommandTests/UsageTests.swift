@@ -107,6 +107,13 @@ import Testing
     #expect(late.messages.contains("1 event lies before the clock and is handled late"))
   }
 
+  @Test func `a bare day of the week is answered with how to wait for it`() throws {
+    folder.write("w.journey", "journey w\n  trigger on a\n  wait until monday\nend\n")
+    let outcome = try shell("journey check w.journey")
+    #expect(outcome.output.contains("`monday` is a day of the week"))
+    #expect(outcome.output.contains("write `next monday at 09:00`"))
+  }
+
   @Test func `a text of other than UTF-8 is one finding`() throws {
     let script = "journey j\(Self.steps)"
     for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf16] {

@@ -213,10 +213,14 @@ extension ExpressionChecker {
     if table.use(value.type, as: use, at: span) { return }
     if isOpenName(value.type), reportContradiction(value.type, as: .moment, at: span) { return }
     let type = table.type(of: value.type)
+    let quoted = context.quote(span)
+    let weekday = Keywords.weekdays.first { "`\($0)`" == quoted }
     findings.report(
       TypeCode.wrongType, at: span,
-      "\(context.quote(span)) is \(type.phrase), but a moment or a date is due here",
-      help: type == .number ? "a duration has a unit, such as `2 days`" : nil)
+      "\(quoted) is \(weekday == nil ? type.phrase : "a day of the week"), "
+        + "but a moment or a date is due here",
+      help: weekday.map { "write `next \($0) at 09:00`" }
+        ?? (type == .number ? "a duration has a unit, such as `2 days`" : nil))
   }
 
   /// Checks the word tests, and `contains` on a list.

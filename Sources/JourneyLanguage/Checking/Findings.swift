@@ -4,6 +4,8 @@ import JourneyModel
 final class Findings {
   /// What was found so far, in the order of finding.
   private(set) var diagnostics: [Diagnostic] = []
+  /// The same by where they begin: a script may be wrong in every line.
+  private var byStart: [Int: [Diagnostic]] = [:]
   /// How many callers want nothing to be recorded at the moment.
   private var muteDepth = 0
 
@@ -17,8 +19,14 @@ final class Findings {
 
   /// Records a finding, unless it is muted or known already.
   func add(_ diagnostic: Diagnostic) {
-    if muteDepth > 0 || diagnostics.contains(diagnostic) { return }
+    if muteDepth > 0 || holds(diagnostic) { return }
     diagnostics.append(diagnostic)
+    byStart[diagnostic.span.start, default: []].append(diagnostic)
+  }
+
+  /// Returns `true` if a finding is known already.
+  func holds(_ diagnostic: Diagnostic) -> Bool {
+    byStart[diagnostic.span.start]?.contains(diagnostic) ?? false
   }
 
   /// Runs `body` without recording what it finds.
