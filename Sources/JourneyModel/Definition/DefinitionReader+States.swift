@@ -74,7 +74,7 @@ extension DefinitionReader {
   private static func send(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let message = fields.required("message")?.identifier()
     let kind = fields.optional("message_kind")?.word(of: MessageKind.self) ?? .marketing
-    let channels = fields.required("channels")?.list { $0.identifier() }
+    let channels = fields.required("channels").flatMap(self.channels)
     let action = SendAction(
       message: message ?? "", kind: kind, topic: fields.optional("topic")?.identifier(),
       channels: channels ?? [], isByEach: fields.optional("by_each")?.boolean() ?? false,
@@ -82,6 +82,12 @@ extension DefinitionReader {
       onlyIf: fields.optional("only_if").flatMap(expression),
       binding: fields.optional("binding")?.identifier(), failure: failure(&fields))
     return next(&fields).map { .send(action, next: $0) }
+  }
+
+  /// The channels of a message: one or more, since it leaves by one of them.
+  private static func channels(_ place: DocumentPlace) -> [String]? {
+    guard let channels = place.list({ $0.identifier() }) else { return nil }
+    return channels.isEmpty ? place.invalid("a list of one channel or more") : channels
   }
 
   /// A host function to be called.

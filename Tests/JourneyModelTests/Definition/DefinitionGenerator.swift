@@ -193,7 +193,7 @@ extension DefinitionGenerator {
   mutating func send() -> SendAction {
     SendAction(
       message: identifier(), kind: one(of: MessageKind.allCases), topic: maybe { $0.identifier() },
-      channels: some(0...3) { $0.identifier() }, isByEach: flip(), to: maybe { $0.expression() },
+      channels: some(1...3) { $0.identifier() }, isByEach: flip(), to: maybe { $0.expression() },
       arguments: arguments(), onlyIf: maybe { $0.expression() }, binding: maybe { $0.identifier() },
       failure: failure())
   }

@@ -71,6 +71,16 @@ private func findings(_ text: String) -> [String] {
         == .branch(test: .literal(.boolean(true)), then: "end", otherwise: "end"))
   }
 
+  @Test func `a message goes by one channel at least`() {
+    let send = """
+      {"s": {"type": "action", "kind": "send", "message": "m", "channels": [], "links": {"next": "s"}}}
+      """
+    #expect(
+      findings(source(states: send)) == [
+        "J5008:6: `/journey_states/s/channels` must be a list of one channel or more, not `[]`"
+      ])
+  }
+
   @Test func `another format is refused by name, and nothing else is said`() {
     #expect(
       findings(#"{"format": "journey_definition/2", "states": 1}"#) == [
