@@ -116,4 +116,22 @@ import Testing
       "run", script, "--users", users, "--events", events, "--format", "json")
     #expect(second.output == whole.output)
   }
+
+  @Test func `the clock never goes back`() throws {
+    let data = "\(folder.path)/data"
+    func run(_ more: String...) throws -> Command.Outcome {
+      try Command.run(["run", script, "--data", data, "--format", "json"] + more)
+    }
+    _ = try run("--users", users, "--events", events, "--until", "2026-03-20")
+    let back = try run("--until", "2026-01-01")
+    #expect(back.status == 0)
+    #expect(back.messages.contains("the clock stands at 2026-03-20T00:00:00Z already"))
+    let event = """
+      {"userId": "u01", "eventName": "cart_viewed", "eventTime": "2026-02-01T00:00:00Z", \
+      "attributes": {"cart_id": "c1"}}
+      """
+    let late = folder.write("late.ndjson", event)
+    let on = try run("--events", late, "--until", "2026-03-21")
+    #expect(on.messages.contains("1 event lies before the clock"), "\(on.messages)")
+  }
 }

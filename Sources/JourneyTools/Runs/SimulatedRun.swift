@@ -96,6 +96,9 @@ public final class SimulatedRun {
     let from = try clock.origin()
     let last = max(from, totals.lastEventAt ?? from)
     let until = options.until ?? Moment(microseconds: last.microseconds + Self.yearMicroseconds)
+    if until < from {
+      notice("the clock stands at \(from) already, behind --until; it stays there")
+    }
     progress.begin("living", total: totals.inbox)
     var handled = 0
     var latest = from
@@ -105,7 +108,7 @@ public final class SimulatedRun {
       progress.update(handled)
     }
     progress.end()
-    try clock.stop(at: options.until ?? max(last, latest))
+    try clock.stop(at: max(from, options.until ?? max(last, latest)))
     let left = try store.totals().inbox
     if left > 0 {
       let lie = left == 1 ? "lies behind --until and waits" : "lie behind --until and wait"
