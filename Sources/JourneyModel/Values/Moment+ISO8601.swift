@@ -34,10 +34,12 @@ extension Moment {
     guard let sign = bytes.first else { return nil }
     if sign == 0x5A || sign == 0x7A { return bytes.count == 1 ? 0 : nil }
     guard sign == 0x2B || sign == 0x2D else { return nil }
-    let rest = bytes.dropFirst().filter { $0 != 0x3A }
-    guard rest.count == 2 || rest.count == 4, let hours = digits(rest[0..<2]), hours < 24,
-      let minutes = rest.count == 4 ? digits(rest[2..<4]) : 0, minutes < 60
-    else { return nil }
+    var rest = bytes.dropFirst()
+    guard let hours = digits(rest.prefix(2)), rest.count >= 2, hours < 24 else { return nil }
+    rest = rest.dropFirst(2)
+    if rest.isEmpty { return (sign == 0x2D ? -1 : 1) * hours * 3600 }
+    if rest.first == 0x3A { rest = rest.dropFirst() }
+    guard rest.count == 2, let minutes = digits(rest), minutes < 60 else { return nil }
     return (sign == 0x2D ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 }
