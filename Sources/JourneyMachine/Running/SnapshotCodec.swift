@@ -147,7 +147,7 @@ struct SnapshotReader {
     let daysMax: Int64 = 4_000_000
     let isInRange =
       switch tag {
-      case .date: abs(number) < daysMax
+      case .date: number.magnitude < daysMax.magnitude
       case .time: (0..<86_400).contains(number)
       default: number.magnitude < UInt64(daysMax) * 86_400_000_000
       }

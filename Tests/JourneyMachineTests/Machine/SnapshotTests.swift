@@ -72,6 +72,25 @@ struct SnapshotTests {
     }
   }
 
+  @Test func `the largest number does no harm wherever it stands`() throws {
+    let desk = try desk()
+    _ = desk.start(payload: payload)
+    let bytes = desk.machine.snapshot()
+    let largest = [UInt8](repeating: 0xFF, count: 9) + [1]
+    var damaged = 0
+    for start in 5..<bytes.count {
+      for end in start..<bytes.count {
+        do {
+          try desk.machine.restore(
+            bytes[..<start] + largest + bytes[end...], enteredAt: Desk.monday, entryNumber: 1)
+        } catch SnapshotError.damaged {
+          damaged += 1
+        } catch {}
+      }
+    }
+    #expect(damaged > 0)
+  }
+
   @Test func `damaged bytes never do harm`() throws {
     let desk = try desk()
     _ = desk.start(payload: payload)
