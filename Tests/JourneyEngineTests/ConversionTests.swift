@@ -29,6 +29,26 @@ struct ConversionTests {
     #expect(try rehearsal.store.journeyTotals(journeyID: "j").converted == 1)
   }
 
+  @Test("what an ended run knew is dropped as it converts, since nothing asks for it any more")
+  func convertedRegisters() throws {
+    let rehearsal = try Rehearsal(
+      """
+      journey j
+        trigger on cart
+        goal order within 5 days
+        wait 1 hour
+      end
+      """)
+    for user in ["u", "v"] {
+      try rehearsal.user(user)
+      try rehearsal.event("cart", at: "2030-01-07T09:00:00Z", user: user)
+    }
+    try rehearsal.event("order", at: "2030-01-08T09:00:00Z")
+    try rehearsal.run()
+    #expect(try rehearsal.store.journeyTotals(journeyID: "j").converted == 1)
+    #expect(try rehearsal.store.number("select count(*) from journey_run_data") == 1)
+  }
+
   @Test("a run that a newer one replaces has exited")
   func replaced() throws {
     let rehearsal = try Rehearsal(

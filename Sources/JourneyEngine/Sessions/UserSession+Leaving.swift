@@ -15,6 +15,7 @@ extension UserSession {
       let machine = prepare(run.journey)
       guard restore(run, on: machine), holds(goal.condition, on: machine) else { continue }
       run.record.convertedAt = now
+      run.record.goalUntil = nil
       run.touch()
       trace(run, cause: "goal", path: [])
       return

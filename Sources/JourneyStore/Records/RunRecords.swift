@@ -28,7 +28,7 @@ public struct RunRecord: Equatable, Sendable {
   public var endReason: String?
   /// When it converted.
   public var convertedAt: Moment?
-  /// Until when it can convert; `nil` where the journey has no goal.
+  /// Until when it can convert; `nil` where the journey has no goal, or it has converted.
   public var goalUntil: Moment?
   /// The number of the outbox row that holds it; `nil` where none does.
   public var heldEffect: Int64?
