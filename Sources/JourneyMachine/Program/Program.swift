@@ -106,9 +106,6 @@ public final class Program: Sendable {
   /// It is asked once the run is parked there. At that moment the run is to be told of its timer,
   /// as at the end of the wait.
   public func turnsAt(ofWait state: Int) -> CodeAddress? { tables.turns[state] }
-
-  /// The number of instructions.
-  public var instructionCount: Int { code.count }
 }
 
 /// The tables of a program that the machine looks things up in.
