@@ -37,7 +37,7 @@ let package = Package(
     // The command: one file per verb.
     .executableTarget(
       name: "journey",
-      dependencies: ["JourneyTools", "JourneyAnalysis", "JourneyLanguage", arguments],
+      dependencies: ["JourneyTools", "JourneyModel", arguments],
       swiftSettings: settings),
 
     // What people hold in the hand: the workspace on disk, runs over files, reports.
@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
     tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyTools"]),
-    tests(of: "JourneyAnalysis", with: ["JourneyLanguage"]),
+    tests(of: "JourneyAnalysis"),
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
