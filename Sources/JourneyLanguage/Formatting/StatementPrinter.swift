@@ -40,7 +40,7 @@ struct StatementPrinter {
   /// Prints the statement.
   mutating func print() {
     if line.isVerbatim { return printVerbatim() }
-    let whole = BreakGroup(tokens: line.tokens, breaks: line.shape.clauses)
+    let whole = BreakGroup(tokens: line.tokens, breaks: line.shape.clauses.sorted())
     let end = line.tokens.upperBound
     print(whole, isBroken: !fits(whole, upTo: end), upTo: end, base: indentation)
   }
@@ -72,7 +72,7 @@ struct StatementPrinter {
     while index < group.tokens.upperBound {
       if index > group.tokens.lowerBound { separate(index, in: group, isBroken, base: base) }
       if let inner = takeGroup(at: index, within: group) {
-        let next = isBroken ? group.breaks.first { $0 >= inner.tokens.upperBound } : nil
+        let next = isBroken ? group.firstBreak(from: inner.tokens.upperBound) : nil
         let innerLimit = next ?? limit
         let isFirst = index == group.tokens.lowerBound && isBroken
         print(
@@ -102,7 +102,7 @@ struct StatementPrinter {
   private mutating func separate(
     _ index: Int, in group: BreakGroup, _ isBroken: Bool, base: Int
   ) {
-    let isBreak = isBroken && group.breaks.contains(index) && isTaken(index, in: group)
+    let isBreak = isBroken && group.firstBreak(from: index) == index && isTaken(index, in: group)
     if isBreak || !table.margins[index].comments.isEmpty {
       breakLine(before: index, indentation: index == group.closer ? base : base + Self.step)
     } else if !table.isGlued(index, negations: line.shape.negations) {
@@ -115,7 +115,7 @@ struct StatementPrinter {
     guard group.isFilled, index != group.breaks.first || group.closer == nil,
       index != group.closer
     else { return true }
-    let end = group.breaks.first { $0 > index } ?? group.tokens.upperBound
+    let end = group.firstBreak(from: index + 1) ?? group.tokens.upperBound
     return !fits(BreakGroup(tokens: index..<end, breaks: []), upTo: end, from: column + 1)
   }
 

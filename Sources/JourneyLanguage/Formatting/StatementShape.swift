@@ -4,12 +4,23 @@ import JourneyModel
 struct BreakGroup {
   /// Its tokens.
   var tokens: Range<Int>
-  /// The tokens before which it is broken.
+  /// The tokens before which it is broken, in order.
   var breaks: [Int]
   /// The closing sign, which goes back to where the group began.
   var closer: Int?
   /// `true` if each of its lines takes as much as fits.
   var isFilled = false
+
+  /// Returns the first token from one on before which it is broken: a list may have thousands.
+  func firstBreak(from token: Int) -> Int? {
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle] < token { low = middle + 1 } else { high = middle }
+    }
+    return low < breaks.count ? breaks[low] : nil
+  }
 }
 
 /// Where a statement may be broken into lines.
@@ -36,10 +47,11 @@ struct StatementShape {
   /// Adds a group that begins with a token of a span and is broken before some tokens.
   mutating func addGroup(_ tokens: Range<Int>, breaks: [Int], isFilled: Bool = false) {
     guard !breaks.isEmpty else { return }
-    groups.append(BreakGroup(tokens: tokens, breaks: breaks, isFilled: isFilled))
+    groups.append(BreakGroup(tokens: tokens, breaks: breaks.sorted(), isFilled: isFilled))
   }
 
-  /// Adds a group for each pair of brackets in a statement.
+  /// Adds a group for each pair of brackets in a statement; those that stand in more brackets than
+  /// any script that can be read are not broken, since the printer's stack grows with groups.
   mutating func addBrackets(in range: Range<Int>) {
     var open: [(start: Int, breaks: [Int])] = []
     for index in range where table.tokens[index].kind == .sign {
@@ -47,7 +59,9 @@ struct StatementShape {
       case "(", "[", "{": open.append((index, [index + 1]))
       case ",": if !open.isEmpty { open[open.count - 1].breaks.append(index + 1) }
       case ")", "]", "}":
-        guard let pair = open.popLast(), pair.start + 1 < index else { continue }
+        guard let pair = open.popLast(), pair.start + 1 < index,
+          open.count < ParserLimits.expressionsMax
+        else { continue }
         groups.append(
           BreakGroup(
             tokens: pair.start..<index + 1, breaks: pair.breaks + [index], closer: index,

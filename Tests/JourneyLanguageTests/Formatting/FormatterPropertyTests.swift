@@ -146,6 +146,20 @@ import Testing
     #expect(Formatter.format(SourceFile(name: "x", bytes: [0x77, 0xFF, 0x0A])) == nil)
   }
 
+  @Test(arguments: [("(", ")"), ("[", "]")])
+  func `no depth of brackets is too much`(open: String, close: String) {
+    let depth = 30_000
+    let opened = String(repeating: open, count: depth)
+    let closed = String(repeating: close, count: depth)
+    check("journey j trigger on a where x is \(opened)1\(closed) wait 1 day end", "brackets")
+  }
+
+  @Test func `a list of many elements is filled without comparing each with all`() {
+    let list = repeatElement("1", count: 20_000).joined(separator: ", ")
+    let text = FormattedScripts.format("journey j trigger on a where x is in [\(list)] stop end")
+    #expect(text.split(separator: "\n").allSatisfy { $0.utf8.count <= 100 })
+  }
+
   @Test func `a script that is too large is left as it is`() {
     let text = String(repeating: "#x\n", count: 400_000)
     #expect(FormattedScripts.format(text) == text)
