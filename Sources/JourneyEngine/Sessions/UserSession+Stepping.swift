@@ -23,9 +23,10 @@ extension UserSession {
   /// Lets a run that waits go on with an input.
   func resume(_ run: SessionRun, _ kind: MachineInput, cause: String) {
     let machine = prepare(run.journey)
-    guard restore(run, on: machine),
-      let state = run.journey.program.index(ofState: run.record.stateID)
-    else { return }
+    guard restore(run, on: machine) else { return }
+    guard let state = run.journey.program.index(ofState: run.record.stateID) else {
+      return end(run, reason: "fault: it stands at no state", cause: "fault", path: [])
+    }
     follow(run, machine.resume(state: state, input: kind), on: machine, cause: cause)
   }
 
