@@ -134,4 +134,16 @@ import Testing
     let on = try run("--events", late, "--until", "2026-03-21")
     #expect(on.messages.contains("1 event lies before the clock"), "\(on.messages)")
   }
+
+  @Test func `a journey of an earlier run lives on, is said to, and stays out of the counts`()
+    throws
+  {
+    let data = "\(folder.path)/data"
+    let inputs = ["--users", users, "--events", events, "--data", data, "--format", "json"]
+    _ = try Command.run(["run", Command.shop + "/regulars.journey"] + inputs)
+    let second = try Command.run(["run", script] + inputs)
+    #expect(second.messages.contains("also holds `regulars`"))
+    let counts = try JSONSerialization.jsonObject(with: Data(second.output.utf8))
+    #expect((counts as? [String: Any])?["entered"] as? Int != nil)
+  }
 }

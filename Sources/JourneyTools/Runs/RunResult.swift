@@ -6,17 +6,18 @@ internal import JourneyStore
 public struct RunResult {
   /// The counts of the store.
   private let totals: StoreTotals
-  /// A report for each journey, in the order in which they were published.
+  /// A report for each journey that the command named, in the order in which they were published.
   private let reports: [JourneyReport]
 
   /// Reads the store.
   init(store: any JourneyStore, engine: Engine, journeys: [LoadedJourney]) throws {
     totals = try store.totals()
     let people = try PeopleCounter(store)
-    reports = try engine.published.map { definition, version in
-      let loaded = journeys.first { $0.definition.journeyID == definition.journeyID }
+    reports = try engine.published.compactMap { definition, version in
+      let named = journeys.first { $0.definition.journeyID == definition.journeyID }
+      guard let named else { return nil }
       return JourneyReport(
-        definition: definition, scriptLines: loaded?.scriptLines ?? [],
+        definition: definition, scriptLines: named.scriptLines,
         totals: try store.journeyTotals(journeyID: definition.journeyID),
         people: people.counts(of: definition, version: version))
     }

@@ -85,7 +85,17 @@ public final class SimulatedRun {
       store: store, settings: settings, zones: zones, host: .dryRun, owner: "journey run",
       at: try clock.origin())
     _ = try engine.publish(journeys.map(\.definition), at: try clock.origin())
+    noticeOthers(of: engine)
     return engine
+  }
+
+  /// Says which journeys of the folder live on though the command does not name them.
+  private func noticeOthers(of engine: Engine) {
+    let named = Set(journeys.map(\.definition.journeyID))
+    let others = engine.published.map(\.definition.journeyID).filter { !named.contains($0) }
+    guard !others.isEmpty, let folder = options.data else { return }
+    let names = others.map { "`\($0)`" }.joined(separator: ", ")
+    notice("`\(folder)` also holds \(names) from an earlier run, which goes on beside")
   }
 
   /// Lets the clock run.
