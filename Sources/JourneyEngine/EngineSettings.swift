@@ -36,6 +36,8 @@ public enum EngineLimits {
   ///
   /// No journey that means something comes near; a circle of `emit` stops here.
   public static let eventChainMax = 64
+  /// The most times that a failed call is tried again: what fails so often will not do better.
+  public static let retriesMax = 100
   /// The most steps that a run may take at one instant: loops without a wait end far below.
   public static let stepsPerInstantMax = 100_000
 }

@@ -1,5 +1,6 @@
 import JourneyEngine
 import JourneyStore
+import Synchronization
 import Testing
 
 @Suite("Effects")
@@ -213,7 +214,7 @@ struct EffectTests {
     let host = EffectHost { service, operation, arguments in
       #expect(service == "crm" && operation == "score")
       #expect(String(decoding: arguments, as: UTF8.self) == #"{"email":"a@example.com","n":1}"#)
-      return Array(#"{"score": 90, "grade": "A"}"#.utf8)
+      return .answered(Array(#"{"score": 90, "grade": "A"}"#.utf8))
     }
     let rehearsal = try Rehearsal(
       """
@@ -230,7 +231,7 @@ struct EffectTests {
   @Test("where a call has no answer, or none of that form, its name is missing")
   func callMissing() throws {
     for answer in [nil, "[]", "no json", "{}"] {
-      let host = EffectHost { _, _, _ in answer.map { Array($0.utf8) } }
+      let host = EffectHost { _, _, _ in answer.map { .answered(Array($0.utf8)) } ?? .notAsked }
       let rehearsal = try Rehearsal(
         """
         trigger on a
@@ -239,6 +240,42 @@ struct EffectTests {
         """, host: host, living: "7 09:00 a")
       #expect(try rehearsal.arguments() == [#"{"score":-1}"#])
     }
+  }
+
+  @Test(
+    "a call that fails for good does as its policy says",
+    arguments: [
+      ("or skip", ["completed": 1], 0, 1), ("or stop \"crm is down\"", ["crm is down": 1], 0, 0),
+      ("or park", [:], 1, 0), ("retry 2 times", [:], 1, 0),
+    ])
+  func callFails(policy: String, ends: [String: Int], active: Int, sends: Int) throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a
+      call crm.score() as lead \(policy)
+      send hi by email
+      """, host: EffectHost { _, _, _ in .failed }, living: "7 09:00 a")
+    #expect(try rehearsal.ends() == ends)
+    #expect(try rehearsal.active() == active)
+    #expect(try rehearsal.sends().count == sends)
+  }
+
+  @Test("a call is tried again as often as its policy says")
+  func callRetries() throws {
+    let attempts = Mutex(0)
+    let host = EffectHost { _, _, _ in
+      attempts.withLock { count in
+        count += 1
+        return count <= 2 ? .failed : .answered(Array("{}".utf8))
+      }
+    }
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a
+      call crm.score() as lead retry 2 times or stop "crm is down"
+      """, host: host, living: "7 09:00 a")
+    #expect(try rehearsal.ends() == ["completed": 1])
+    #expect(attempts.withLock { $0 } == 3)
   }
 
   /// The users of so many who get the offer.

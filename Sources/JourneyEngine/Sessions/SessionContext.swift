@@ -38,17 +38,3 @@ final class SessionContext {
     }
   }
 }
-
-/// How effects outside the engine are done.
-public struct EffectHost: Sendable {
-  /// Answers a call: the service, the operation, the arguments as JSON; `nil` is no answer.
-  public var answer: @Sendable (String, String, [UInt8]) -> [UInt8]?
-
-  /// Creates a host.
-  public init(answer: @escaping @Sendable (String, String, [UInt8]) -> [UInt8]?) {
-    self.answer = answer
-  }
-
-  /// A host that asks nobody: every answer is missing.
-  public static let dryRun = EffectHost { _, _, _ in nil }
-}

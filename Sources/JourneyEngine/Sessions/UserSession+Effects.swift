@@ -10,6 +10,10 @@ extension UserSession {
     case done
     /// It is held.
     case held
+    /// It failed for good, and the run ends for this reason.
+    case stopped(reason: String)
+    /// It failed for good, and the run stays where it is.
+    case stuck
   }
 
   /// Does the effect at a state.
@@ -20,7 +24,7 @@ extension UserSession {
     case .send(let action, _):
       return send(action, at: state, of: run, call: call, on: machine)
     case .call(let action, _):
-      ask(action, at: state, of: run, call: call, on: machine)
+      return ask(action, at: state, of: run, call: call, on: machine)
     case .set(let path, _, _):
       write(path, machine.effectValueJSON(), on: machine, of: run)
     case .emit(let event, _, _):
@@ -70,19 +74,43 @@ extension UserSession {
       part: part, run: run.record.number, step: run.record.stepNumber, call: call, index: index)
   }
 
-  /// Calls a service and tells the machine what it answered.
+  /// Calls a service and tells the machine what it answered, or does as the failure policy says.
   private func ask(
     _ action: CallAction, at state: Int, of run: SessionRun, call: Int, on machine: Machine
-  ) {
-    let arguments = machine.argumentsJSON()
-    let answer = context.host.answer(action.service, action.operation, arguments)
-    note(
-      OutboxRecord(
-        number: numbers.take(), runNumber: run.record.number, journeyID: run.record.journeyID,
-        key: key(of: run, call: call), kind: "call",
-        name: "\(action.service).\(action.operation)", channel: "", arguments: arguments,
-        status: answer == nil ? .skipped : .sent, reason: answer == nil ? "dry run" : nil, at: now))
-    machine.answerCall(state: state, answer)
+  ) -> EffectProgress {
+    var row = OutboxRecord(
+      number: numbers.take(), runNumber: run.record.number, journeyID: run.record.journeyID,
+      key: key(of: run, call: call), kind: "call", name: "\(action.service).\(action.operation)",
+      channel: "", arguments: machine.argumentsJSON(), status: .sent, at: now)
+    defer { note(row) }
+    switch attempt(action, arguments: row.arguments) {
+    case .answered(let answer):
+      machine.answerCall(state: state, answer)
+      return .done
+    case .notAsked:
+      row.status = .skipped
+      row.reason = "dry run"
+    case .failed:
+      row.status = .failed
+      row.reason = "no answer"
+      switch action.failure.action {
+      case .skip: break
+      case .stop(let reason): return .stopped(reason: reason ?? "stopped")
+      case .park: return .stuck
+      }
+    }
+    machine.answerCall(state: state, nil)
+    return .done
+  }
+
+  /// Makes a call, again as often as the policy says while it fails.
+  private func attempt(_ action: CallAction, arguments: [UInt8]) -> EffectHost.CallOutcome {
+    let retries = min(action.failure.retries ?? 0, EngineLimits.retriesMax)
+    for _ in 0..<max(0, retries) {
+      let outcome = context.host.call(action.service, action.operation, arguments)
+      if outcome != .failed { return outcome }
+    }
+    return context.host.call(action.service, action.operation, arguments)
   }
 
   /// Writes an attribute of the user; it takes effect for the steps after it.

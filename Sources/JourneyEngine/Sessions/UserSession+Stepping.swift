@@ -39,8 +39,14 @@ extension UserSession {
     var outcome = answered(outcome, by: machine)
     var call = effects
     while case .effect(let state) = outcome {
-      if perform(effectAt: state, of: run, call: call, on: machine) == .held {
+      switch perform(effectAt: state, of: run, call: call, on: machine) {
+      case .done: break
+      case .held:
         return hold(run, at: state, on: machine, cause: cause)
+      case .stopped(let reason):
+        return settle(run, .ended(reason: reason, isStop: true), on: machine, cause: cause)
+      case .stuck:
+        return settle(run, .parked(state: state, wakeAt: nil), on: machine, cause: cause)
       }
       call += 1
       outcome = answered(machine.proceed(), by: machine)

@@ -40,9 +40,7 @@ public struct FormattedScript: Sendable {
 
   /// Returns `true` for a definition or a catalog, named among the scripts by mistake.
   private static func isOther(_ source: SourceFile) -> Bool {
-    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-    return [".json", ".yaml", ".yml"].contains { source.name.hasSuffix($0) }
-      || source.bytes.first { !blanks.contains($0) } == UInt8(ascii: "{")
+    source.isDefinition || [".yaml", ".yml"].contains { source.name.hasSuffix($0) }
   }
 
   /// `true` if the script is not laid out canonically.

@@ -30,7 +30,7 @@ public struct WorkspaceLoader {
       let source = try read(path)
       let known = loaded.journeys.count
       let diagnostics =
-        check(source, path: path, &loaded)
+        check(source, &loaded)
         + twins(among: loaded.journeys[known...], in: source, &origins)
       guard !diagnostics.isEmpty else { continue }
       loaded.findings.append(
@@ -56,7 +56,7 @@ public struct WorkspaceLoader {
 
   /// Checks what a file holds: a definition, or else a script.
   private func check(
-    _ source: SourceFile, path: String, _ loaded: inout LoadedWorkspace
+    _ source: SourceFile, _ loaded: inout LoadedWorkspace
   ) -> [Diagnostic] {
     if source.isBinary {
       return [
@@ -65,13 +65,8 @@ public struct WorkspaceLoader {
           help: "save the script as UTF-8 text")
       ]
     }
-    let first = source.bytes.first { !Self.blanks.contains($0) }
-    let isDefinition = path.hasSuffix(".json") || first == 0x7B
-    return isDefinition ? check(definition: source, &loaded) : check(script: source, &loaded)
+    return source.isDefinition ? check(definition: source, &loaded) : check(script: source, &loaded)
   }
-
-  /// Bytes that may stand before the first that means something.
-  private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
 
   /// Loads the catalog; `false` if it is wrong: what is checked against it would only add to that.
   private func loadCatalog(
