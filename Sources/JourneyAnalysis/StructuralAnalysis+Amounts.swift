@@ -18,7 +18,7 @@ extension StructuralAnalysis {
         report(StructureCode.emptyAmount, state, "`\(state.id)` repeats \(timesMax) times")
       }
     case .wait, .waitUntil, .upon, .send, .call, .set, .assign, .emit, .branch, .choose, .again,
-      .stop, .end:
+      .start, .parallel, .join, .stop, .end:
       return
     }
   }

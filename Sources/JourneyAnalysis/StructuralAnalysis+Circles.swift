@@ -37,7 +37,14 @@ extension StructuralAnalysis {
         case .loop(_, _, _, _, let next) = graph.states[number].kind
       else { return [] }
       return [next]
-    case .upon, .send, .call, .set, .assign, .emit, .branch, .choose, .split, .loop, .stop, .end:
+    case .join(let parallel):
+      guard let number = graph.numbers[parallel],
+        case .parallel(_, _, let next) = graph.states[number].kind
+      else { return [] }
+      return [next]
+    case .parallel(_, let branches, _): return branches
+    case .upon, .send, .call, .set, .assign, .emit, .start, .branch, .choose, .split, .loop, .stop,
+      .end:
       return state.kind.links
     }
   }

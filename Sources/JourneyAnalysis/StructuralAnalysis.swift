@@ -1,11 +1,11 @@
-public import JourneyModel
+import JourneyModel
 
 /// Proves that the graph of a journey holds together: every link leads somewhere, every step can be
 /// reached and left, and nobody goes round for ever.
 ///
 /// It looks at the definition only, so that one that came as JSON is checked like one that was
 /// compiled.
-public struct StructuralAnalysis {
+struct StructuralAnalysis {
   /// What is looked at.
   let definition: JourneyDefinition
   /// Its graph.
@@ -14,7 +14,7 @@ public struct StructuralAnalysis {
   var findings: [Finding] = []
 
   /// Returns what is wrong with a definition, in the order of its states.
-  public static func findings(in definition: JourneyDefinition) -> [Finding] {
+  static func findings(in definition: JourneyDefinition) -> [Finding] {
     var analysis = StructuralAnalysis(definition)
     analysis.checkJourney()
     analysis.checkIDs()
@@ -50,7 +50,7 @@ public struct StructuralAnalysis {
     _ code: DiagnosticCode, _ state: JourneyState, _ message: String, help: String? = nil
   ) {
     findings.append(
-      Finding(code, message, help: help, stateID: state.id, line: state.line))
+      Finding(code, message, help: help, at: .state(state.id), line: state.line))
   }
 
   /// Checks what starts the journey, and its goals.

@@ -32,7 +32,7 @@ import Testing
 
   /// The names of the findings with the states they are about.
   private func names(_ definition: JourneyDefinition) -> [String] {
-    StructuralAnalysis.findings(in: definition).map { finding in
+    Analysis.findings(in: definition).map { finding in
       finding.code.name + (finding.stateID.map { " " + $0 } ?? "")
     }
   }

@@ -20,7 +20,7 @@ struct CheckedScript {
     let result = compiler.compile(Parser.parse(source))
     self.result = result
     let proved = result.definitions.flatMap { definition in
-      StructuralAnalysis.findings(in: definition).map { finding in
+      Analysis.findings(in: definition).map { finding in
         let spans = result.stateSpans[definition.journeyID] ?? [:]
         let place = finding.stateID.flatMap { spans[$0] } ?? SourceSpan(0, 0)
         return Diagnostic(finding.code, at: place, finding.message, help: finding.help)

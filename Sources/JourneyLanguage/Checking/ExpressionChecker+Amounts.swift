@@ -61,7 +61,7 @@ extension ExpressionChecker {
   }
 
   /// Reports hours and the like in front of a time of the day.
-  private func checkWholeDays(_ duration: DurationSyntax, with time: Spanned<TimeOfDay>) {
+  func checkWholeDays(_ duration: DurationSyntax, with time: Spanned<TimeOfDay>) {
     guard duration.value.microseconds != 0 else { return }
     findings.report(
       TypeCode.wrongType, at: duration.span,

@@ -85,7 +85,9 @@ extension SettingSyntax.Kind {
     case .entry: "entry"
     case .sendOnlyIf: "send only if"
     case .timeZone: "time zone"
-    case .holdout, .priority, .exclusive: nil
+    case .holdout: "holdout"
+    case .priority: "priority"
+    case .exclusive: "exclusive"
     case .trigger, .exitOn, .exitWhen, .goal, .quiet, .limit, .promise: nil
     }
   }

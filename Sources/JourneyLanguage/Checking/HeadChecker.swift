@@ -30,6 +30,7 @@ struct HeadChecker {
     var head = Checked()
     checkTriggers(into: &head)
     for setting in journey.settings { check(setting, into: &head) }
+    settleEntry(of: &head)
     checkDuplicates()
     return head
   }
@@ -39,7 +40,7 @@ struct HeadChecker {
     var entry = EntryBuilder()
     for setting in journey.settings {
       guard case .trigger(let trigger) = setting.kind else { continue }
-      guard let kind = check(trigger, at: setting.span, into: &entry) else { continue }
+      guard let kind = check(trigger, into: &entry) else { continue }
       head.triggers.append(.init(kind: kind, span: setting.span))
     }
     if entry.count == 0, !hasUnreadHead {
@@ -57,9 +58,9 @@ struct HeadChecker {
     return context.unread.contains { journey.span.start <= $0.start && $0.start <= end }
   }
 
-  /// Checks one trigger; `nil` if this version does not run it.
+  /// Checks one trigger; `nil` if it could not be read.
   private func check(
-    _ trigger: TriggerSyntax, at span: SourceSpan, into entry: inout EntryBuilder
+    _ trigger: TriggerSyntax, into entry: inout EntryBuilder
   ) -> Trigger.Kind? {
     switch trigger {
     case .on(let syntax):
@@ -80,18 +81,17 @@ struct HeadChecker {
       }
       entry.addRequest(fields)
       return .request(fields)
-    case .schedule, .once, .userDate:
-      entry.addUnknown()
-      reportLater("triggers by the calendar", at: span)
-      return nil
+    case .schedule(let schedule): return checkSchedule(schedule, into: &entry)
+    case .once(let date, let time, let zone, let users):
+      expressions.checkZone(zone)
+      let audience = checkUsers(users, into: &entry)
+      return .once(date.value, time.value, zone: zone?.reference, users: audience)
+    case .userDate(let isYearly, let offset, let isBefore, let path, let time, let users):
+      let date = checkUserDate(path, isYearly: isYearly, offset, isBefore: isBefore, at: time)
+      let audience = users.map { checkUsers($0, into: &entry) }
+      if users == nil { entry.addWithoutPayload(facts: []) }
+      return .userDate(date, users: audience)
     }
-  }
-
-  /// Reports a part of the language that this version does not run.
-  func reportLater(_ what: String, at span: SourceSpan) {
-    findings.report(
-      NameCode.notYetSupported, at: span, "\(what) cannot be run yet",
-      help: "leave it out until a later version")
   }
 
   /// Checks one setting.
@@ -117,13 +117,14 @@ struct HeadChecker {
     case .timeZone(let zone):
       expressions.checkZone(zone)
       head.settings.timeZone = zone.reference
-    case .holdout: reportLater("`holdout`", at: setting.span)
-    case .priority: reportLater("`priority`", at: setting.span)
-    case .exclusive: reportLater("`exclusive`", at: setting.span)
-    case .promise:
-      findings.report(
-        NameCode.notYetSupported, at: setting.span, "promises cannot be proved yet",
-        help: "leave it out until a later version")
+    case .holdout(let share): head.settings.holdout = checkHoldout(share)
+    case .priority(let number): head.settings.priority = number.value
+    case .exclusive(let group): head.settings.exclusive = group.text
+    case .promise(let promise, let isPerRun):
+      let kind = check(promise, in: scope)
+      head.settings.promises.append(
+        JourneyPromise(
+          kind, isPerRun: isPerRun, line: context.source.line(at: setting.span.start)))
     }
   }
 }

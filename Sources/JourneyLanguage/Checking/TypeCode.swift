@@ -40,12 +40,14 @@ package enum TypeCode {
   package static let wrongCount = DiagnosticCode("J3022", "wrong-count")
   /// An attribute that nobody may set.
   package static let readOnlyAttribute = DiagnosticCode("J3023", "read-only-attribute")
+  /// A schedule that ends before it begins.
+  package static let emptySchedule = DiagnosticCode("J3024", "empty-schedule")
 
   /// Every code of this family.
   package static let all = [
     wrongType, contradictingUse, unknownValue, possiblyMissing, wrongArgumentCount, shareSum,
     duplicateChoice, uncoveredChoice, pointlessNewestWins, emptyLimit, emptyQuietHours,
     unknownTimeZone, emptyDuration, unboundedWait, otherwiseWithoutBound, wrongMessageKind,
-    addressNotAllowed, wrongCount, readOnlyAttribute,
+    addressNotAllowed, wrongCount, readOnlyAttribute, emptySchedule,
   ]
 }

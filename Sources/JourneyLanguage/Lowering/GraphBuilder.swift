@@ -23,8 +23,8 @@ struct GraphBuilder {
   private(set) var circles: [SourceSpan] = []
   /// The stages by name, with where each leads on.
   private var stages: [String: Link] = [:]
-  /// The innermost stage around the step that is being built.
-  private var stage: String?
+  /// The stages around the step that is being built, the outermost first.
+  private var around: [String] = []
 
   /// Creates a builder.
   init(source: SourceFile) {
@@ -67,8 +67,8 @@ struct GraphBuilder {
 
   /// Builds the states of one step and of the blocks inside it.
   private mutating func build(_ step: NamedStep, next link: Link) {
-    let outer = stage
-    if case .stage(let name, _) = step.step.kind { stage = name }
+    let outer = around
+    if case .stage(let name, _) = step.step.kind { around.append(name) }
     let next = id(of: link)
     switch step.step.kind {
     case .stage, .goTo: break
@@ -78,13 +78,13 @@ struct GraphBuilder {
     let inner = step.loopEnd.map { Link.state($0) } ?? link
     for block in step.blocks { build(block[...], behind: inner) }
     if let end = step.loopEnd { add(.again(loop: step.ids[0]), id: end, at: step.step.span) }
-    stage = outer
+    around = outer
   }
 
   /// Adds a state.
   private mutating func add(_ kind: JourneyState.Kind, id: String, at span: SourceSpan) {
     states.append(
-      JourneyState(id: id, kind: kind, stage: stage, line: source.line(at: span.start)))
+      JourneyState(id: id, kind: kind, stages: around, line: source.line(at: span.start)))
     spans[id] = span
   }
 

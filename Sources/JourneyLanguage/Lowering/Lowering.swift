@@ -53,6 +53,19 @@ struct Lowering {
     case .event(let pattern): "on_" + Slug.word(pattern.event)
     case .turnsTrue(let test): "when_" + Slug.condition(test)
     case .request: "by_request"
+    case .schedule(let schedule, _): "every_" + Self.word(for: schedule.recurrence)
+    case .once(let date, _, _, _): "at_" + Slug.word(date.description)
+    case .userDate(let date, _): "on_user_" + date.path.map(Slug.word).joined(separator: "_")
+    }
+  }
+
+  /// The word for how often a schedule comes.
+  private static func word(for recurrence: Schedule.Recurrence) -> String {
+    switch recurrence {
+    case .day: "day"
+    case .weekday: "weekday"
+    case .dayOfWeek(let day): "weekday_\(day)"
+    case .dayOfMonth: "month"
     }
   }
 }

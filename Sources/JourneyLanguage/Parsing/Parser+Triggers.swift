@@ -37,7 +37,7 @@ extension Parser {
     if take("weekday") { return .weekday }
     if take("month") {
       try expect("on")
-      return .month(on: try parseNumber("a day of the month").value)
+      return .month(on: try parseNumber("a day of the month"))
     }
     guard let day = parseWeekdayIfPresent() else {
       throw missing("`day`, `weekday`, a day of the week or `month on 1`")

@@ -69,7 +69,7 @@ public struct ScheduleSyntax: Sendable {
     /// On a day of the week: 1 for Monday to 7 for Sunday.
     case dayOfWeek(Int)
     /// On a day of the month.
-    case month(on: ExactDecimal)
+    case month(on: Spanned<ExactDecimal>)
   }
   /// How often.
   public var recurrence: Recurrence

@@ -181,7 +181,7 @@ extension Assembler {
   ) -> EventProjection {
     var targets = targets(of: .entry, "", frame)
     switch trigger.kind {
-    case .turnsTrue: return projection(targets, [], &facts)
+    case .turnsTrue, .schedule, .once, .userDate: return projection(targets, [], &facts)
     case .event(let pattern):
       if let name = pattern.binding { targets += self.targets(of: .binding, name, frame) }
       return projection(targets, attributes(of: pattern.event), &facts)

@@ -31,7 +31,18 @@ extension Assembler {
       return ProgramTrigger(event: nil, condition: condition, kind: .turnsTrue, turnsAt: turnsAt)
     case .request:
       return ProgramTrigger(event: nil, condition: nil, kind: .request, turnsAt: nil)
+    case .schedule(_, let users), .once(_, _, _, let users):
+      return assembleCalendar(users: users)
+    case .userDate(_, let users): return assembleCalendar(users: users)
     }
+  }
+
+  /// A trigger by the calendar: whom it lets in.
+  private mutating func assembleCalendar(users: Expression?) -> ProgramTrigger {
+    scope = Scope(entry: Scope.Event.none, isOutsideRun: true)
+    let condition = users.map { self.condition($0) }
+    scope = Scope()
+    return ProgramTrigger(event: nil, condition: condition, kind: .calendar, turnsAt: nil)
   }
 
   /// An exit.

@@ -34,6 +34,8 @@ extension Assembler {
     case .loop(let timesMax, _, let until, let body, let next):
       assembleLoop(timesMax, until, body, next)
     case .again(let loop): assembleAgain(loop)
+    case .start(_, let arguments, let next): assembleEffect(arguments, nil, next)
+    case .parallel, .join: fail("branches side by side cannot be run yet")
     case .stop(let reason):
       emit(.finish, .place(constant(reason.map(Constant.text) ?? .missing)), flag: 1)
     case .end: emit(.finish, .place(missing))

@@ -10,6 +10,8 @@ public struct ProgramTrigger: Sendable {
     case turnsTrue
     /// Somebody asks for it.
     case request
+    /// The calendar says so; the condition tells whom it lets in.
+    case calendar
   }
 
   /// The event, if it is one.

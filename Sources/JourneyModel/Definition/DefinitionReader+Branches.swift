@@ -147,11 +147,14 @@ extension DefinitionReader {
 
 extension DocumentPlace {
   /// The number, which must be 0 to 100.
-  fileprivate func percent() -> ExactDecimal? {
+  func percent() -> ExactDecimal? {
     guard let number = node.number else { return wrongType("a number") }
     let isShare = number.millionths >= 0 && number.millionths <= 100 * ExactDecimal.scale
     return isShare ? number : invalid("a number from 0 to 100")
   }
+
+  /// The number, whatever it is.
+  func decimal() -> ExactDecimal? { node.number ?? wrongType("a number") }
 
   /// The number of the day of the week that the text names.
   func weekday() -> Int? {

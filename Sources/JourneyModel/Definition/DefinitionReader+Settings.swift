@@ -8,7 +8,11 @@ extension DefinitionReader {
       quiet: fields.optional("quiet")?.list { $0.object(quiet) } ?? [],
       limits: fields.optional("limits")?.list { $0.object(limit) } ?? [],
       sendOnlyIf: fields.optional("send_only_if").flatMap(expression),
-      timeZone: fields.optional("time_zone").flatMap(zone))
+      timeZone: fields.optional("time_zone").flatMap(zone),
+      holdout: fields.optional("holdout")?.percent(),
+      priority: fields.optional("priority")?.decimal(),
+      exclusive: fields.optional("exclusive")?.identifier(),
+      promises: fields.optional("promises")?.list { $0.object(promise) } ?? [])
   }
 
   /// Who may enter again.

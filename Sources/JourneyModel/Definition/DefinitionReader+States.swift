@@ -2,10 +2,10 @@ extension DefinitionReader {
   /// A state.
   static func state(id: String, _ place: DocumentPlace) -> JourneyState? {
     place.object { fields in
-      let stage = fields.optional("stage")?.identifier()
+      let stages = fields.optional("stages")?.list { $0.identifier() } ?? []
       let line = fields.optional("line")?.integer(atLeast: 1)
       guard let name = kindName(&fields), let kind = kind(name, &fields) else { return nil }
-      return JourneyState(id: id, kind: kind, stage: stage, line: line)
+      return JourneyState(id: id, kind: kind, stages: stages, line: line)
     }
   }
 
@@ -31,10 +31,12 @@ extension DefinitionReader {
     case "wait", "wait_until", "upon", "wait_for", "wait_without": wait(name, &fields)
     case "send": send(&fields)
     case "call": call(&fields)
-    case "set", "let", "emit": change(name, &fields)
+    case "set", "let", "emit", "start": change(name, &fields)
     case "if", "choose", "split": condition(name, &fields)
     case "repeat": loop(&fields)
     case "again": links(&fields) { $0.link("repeat") }.map { .again(loop: $0) }
+    case "parallel": parallel(&fields)
+    case "join": links(&fields) { $0.link("parallel") }.map { .join(parallel: $0) }
     case "stop": finish(.stop(reason: fields.optional("reason")?.text()), &fields)
     default: finish(.end, &fields)
     }
@@ -101,7 +103,7 @@ extension DefinitionReader {
     return next(&fields).map { .call(action, next: $0) }
   }
 
-  /// What changes the user or the run, or emits an event.
+  /// What changes the user or the run, emits an event, or starts a journey.
   private static func change(
     _ name: String, _ fields: inout DocumentFields
   ) -> JourneyState.Kind? {
@@ -110,6 +112,12 @@ extension DefinitionReader {
       let arguments = arguments(&fields)
       guard let next = next(&fields), let event else { return nil }
       return .emit(event: event, arguments, next: next)
+    }
+    if name == "start" {
+      let journey = fields.required("journey")?.identifier()
+      let arguments = arguments(&fields)
+      guard let next = next(&fields), let journey else { return nil }
+      return .start(journey: journey, arguments, next: next)
     }
     let path = name == "set" ? fields.required("path").flatMap(self.path) : nil
     let binding = name == "let" ? fields.required("name")?.identifier() : nil
@@ -141,6 +149,19 @@ extension DefinitionReader {
       }
     }
     return policy ?? FailurePolicy()
+  }
+
+  /// Branches side by side: one or more.
+  private static func parallel(_ fields: inout DocumentFields) -> JourneyState.Kind? {
+    let isFirst = fields.optional("first")?.boolean() ?? false
+    return links(&fields) { links in
+      let branches = links.required("branches").flatMap { place -> [String]? in
+        guard let branches = place.list({ $0.identifier() }) else { return nil }
+        return branches.isEmpty ? place.invalid("a list of one branch or more") : branches
+      }
+      guard let next = links.link("next"), let branches else { return nil }
+      return .parallel(isFirst: isFirst, branches: branches, next: next)
+    }
   }
 
   /// A loop.

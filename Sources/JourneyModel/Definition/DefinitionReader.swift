@@ -101,22 +101,6 @@ public struct DefinitionReader {
     }
   }
 
-  /// The way a trigger starts: `when`, `request` or an event.
-  private static func kind(
-    ofTrigger fields: inout DocumentFields, entry: EntryRule
-  ) -> Trigger.Kind? {
-    if fields.has("when") {
-      return fields.optional("when").flatMap(expression).map(Trigger.Kind.turnsTrue)
-    }
-    if fields.has("request") {
-      return fields.optional("request").flatMap(self.fields).map(Trigger.Kind.request)
-    }
-    if let trigger = fields.optional("trigger"), trigger.boolean() == false {
-      let _: Bool? = trigger.invalid("`true` for what starts a journey")
-    }
-    return pattern(&fields, entry: entry).map(Trigger.Kind.event)
-  }
-
   /// The id of the first state: told, or that to which all triggers lead.
   private static func start(
     _ told: DocumentPlace?, _ entered: [DocumentPlace], of top: DocumentPlace

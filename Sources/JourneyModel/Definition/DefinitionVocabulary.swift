@@ -7,10 +7,11 @@ enum DefinitionVocabulary {
 
   /// The kinds of state by the type that says which worker handles them.
   static let kinds: KeyValuePairs<String, [String]> = [
-    "action": ["send", "call", "set", "let", "emit"],
+    "action": ["send", "call", "set", "let", "emit", "start"],
     "condition": ["if", "choose", "split"],
     "flow_control": [
-      "wait", "wait_until", "upon", "wait_for", "wait_without", "repeat", "again", "stop", "end",
+      "wait", "wait_until", "upon", "wait_for", "wait_without", "repeat", "again", "parallel",
+      "join", "stop", "end",
     ],
   ]
 

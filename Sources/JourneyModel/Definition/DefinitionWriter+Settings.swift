@@ -9,6 +9,10 @@ extension DefinitionWriter {
       "limits": list(settings.limits, node),
       "send_only_if": settings.sendOnlyIf.map(node),
       "time_zone": settings.timeZone.map(node),
+      "holdout": settings.holdout.map(JSONNode.number),
+      "priority": settings.priority.map(JSONNode.number),
+      "exclusive": settings.exclusive.map(JSONNode.text),
+      "promises": list(settings.promises, node),
     ])
   }
 
@@ -95,6 +99,32 @@ extension DefinitionWriter {
       "messages": .integer(limit.messages), "per": node(of: limit.per),
       "topic": limit.topic.map(JSONNode.text), "channel": limit.channel.map(JSONNode.text),
     ])
+  }
+
+  /// Something that is promised.
+  private static func node(of promise: JourneyPromise) -> JSONNode {
+    var members: [(String, JSONNode)]
+    switch promise.kind {
+    case .atMost(let messages, let isMarketingOnly, let channel, let window):
+      members = [("kind", .text("at_most")), ("messages", .integer(messages))]
+      if isMarketingOnly { members.append(("marketing", .boolean(true))) }
+      if let channel { members.append(("channel", .text(channel))) }
+      members.append(("in", node(of: window)))
+    case .spacing(let duration):
+      members = [("kind", .text("spacing")), ("between", node(of: duration))]
+    case .endsWithin(let duration):
+      members = [("kind", .text("ends_within")), ("within", node(of: duration))]
+    case .never(let message, let pattern):
+      members = [
+        ("kind", .text("never")), ("message", .text(message)),
+        ("event_name", .text(pattern.event)), ("conditions", conditions(of: pattern)),
+      ]
+    case .everyPathPasses(let stage):
+      members = [("kind", .text("every_path_passes")), ("stage", .text(stage))]
+    }
+    if promise.isPerRun { members.append(("per_run", .boolean(true))) }
+    if let line = promise.line { members.append(("line", .integer(line))) }
+    return .object(members: members)
   }
 
   /// A zone: its name, or where the user's own is found.

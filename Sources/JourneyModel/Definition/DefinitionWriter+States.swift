@@ -4,7 +4,7 @@ extension DefinitionWriter {
     var (kind, members) = fields(of: state.kind)
     let type = DefinitionVocabulary.type(ofKind: kind) ?? kind
     members.insert(contentsOf: [("type", .text(type)), ("kind", .text(kind))], at: 0)
-    if let stage = state.stage { members.append(("stage", .text(stage))) }
+    if !state.stages.isEmpty { members.append(("stages", names(state.stages))) }
     if let line = state.line { members.append(("line", .integer(line))) }
     return .object(members: members)
   }
@@ -35,6 +35,15 @@ extension DefinitionWriter {
       ("let", [("name", .text(name)), ("value", node(of: value))] + links(next: next))
     case .emit(let event, let arguments, let next):
       ("emit", [("event_name", .text(event))] + with(arguments) + links(next: next))
+    case .start(let journey, let arguments, let next):
+      ("start", [("journey", .text(journey))] + with(arguments) + links(next: next))
+    case .parallel(let isFirst, let branches, let next):
+      (
+        "parallel",
+        present([("first", isFirst ? .boolean(true) : nil)])
+          + [links(["branches": names(branches), "next": .text(next)])]
+      )
+    case .join(let parallel): ("join", [links(["parallel": .text(parallel)])])
     case .branch(let test, let then, let otherwise):
       (
         "if",

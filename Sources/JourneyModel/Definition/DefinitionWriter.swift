@@ -26,28 +26,6 @@ public enum DefinitionWriter {
     .object(["file": .text(source.file), "sha256": source.sha256.map(JSONNode.text)])
   }
 
-  /// A trigger; it leads to the first state.
-  private static func node(of trigger: Trigger, in definition: JourneyDefinition) -> JSONNode {
-    let links = JSONNode.object(["next": .text(definition.start)])
-    let id = JSONNode.text(trigger.id)
-    let line = trigger.line.map(JSONNode.integer)
-    switch trigger.kind {
-    case .event(let pattern):
-      let entry = definition.settings.entry
-      let onlyOnce = entry.kind == .once && entry.every == nil
-      return .object([
-        "trigger_id": id, "event_name": .text(pattern.event), "trigger": .boolean(true),
-        "conditions": conditions(of: pattern, onlyOnce: onlyOnce), "links": links, "line": line,
-      ])
-    case .turnsTrue(let condition):
-      return .object(["trigger_id": id, "when": node(of: condition), "links": links, "line": line])
-    case .request(let parameters):
-      return .object([
-        "trigger_id": id, "request": node(of: parameters), "links": links, "line": line,
-      ])
-    }
-  }
-
   /// What must hold for the event of a pattern.
   static func conditions(of pattern: EventPattern, onlyOnce: Bool? = nil) -> JSONNode {
     .object([

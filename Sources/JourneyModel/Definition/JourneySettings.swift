@@ -14,12 +14,21 @@ public struct JourneySettings: Equatable, Sendable {
   public var sendOnlyIf: Expression?
   /// The zone of all calendar words; `nil` is the workspace's.
   public var timeZone: ZoneReference?
+  /// The share of users, in per cent, that enters nothing and still counts towards the goals.
+  public var holdout: ExactDecimal?
+  /// Which journey goes first, the larger number, under a workspace's limit and in its group.
+  public var priority: ExactDecimal?
+  /// The group of journeys of which a user is in one at a time.
+  public var exclusive: String?
+  /// What is promised of the journey.
+  public var promises: [JourneyPromise]
 
   /// Creates settings; the defaults are those of a script that says nothing.
   public init(
     entry: EntryRule = EntryRule(), exits: [ExitRule] = [], goals: [Goal] = [],
     quiet: [QuietHours] = [], limits: [MessageLimit] = [], sendOnlyIf: Expression? = nil,
-    timeZone: ZoneReference? = nil
+    timeZone: ZoneReference? = nil, holdout: ExactDecimal? = nil, priority: ExactDecimal? = nil,
+    exclusive: String? = nil, promises: [JourneyPromise] = []
   ) {
     self.entry = entry
     self.exits = exits
@@ -28,6 +37,10 @@ public struct JourneySettings: Equatable, Sendable {
     self.limits = limits
     self.sendOnlyIf = sendOnlyIf
     self.timeZone = timeZone
+    self.holdout = holdout
+    self.priority = priority
+    self.exclusive = exclusive
+    self.promises = promises
   }
 }
 

@@ -4,16 +4,16 @@ public struct JourneyState: Equatable, Sendable {
   public var id: String
   /// What it does, with its links.
   public var kind: Kind
-  /// The innermost stage it stands in.
-  public var stage: String?
+  /// The stages it stands in, the outermost first.
+  public var stages: [String]
   /// The line of the script.
   public var line: Int?
 
   /// Creates a state.
-  public init(id: String, kind: Kind, stage: String? = nil, line: Int? = nil) {
+  public init(id: String, kind: Kind, stages: [String] = [], line: Int? = nil) {
     self.id = id
     self.kind = kind
-    self.stage = stage
+    self.stages = stages
     self.line = line
   }
 
@@ -43,6 +43,8 @@ public struct JourneyState: Equatable, Sendable {
     case assign(name: String, Expression, next: String)
     /// `emit EVENT [with …]`.
     case emit(event: String, [Argument], next: String)
+    /// `start JOURNEY [with …]`.
+    case start(journey: String, [Argument], next: String)
     /// `if`: `otherwise` where the test does not hold.
     case branch(test: Expression, then: String, otherwise: String)
     /// `choose`: the first choice that holds the value.
@@ -54,6 +56,11 @@ public struct JourneyState: Equatable, Sendable {
       timesMax: Int, every: CalendarDuration?, until: Expression?, body: String, next: String)
     /// The end of a round of the loop of this id: begins the next one, or goes on behind the loop.
     case again(loop: String)
+    /// `parallel` and `parallel first`: all branches go on side by side; `next` follows when all
+    /// have reached their `join`, or with `isFirst` when one has, which drops the others.
+    case parallel(isFirst: Bool, branches: [String], next: String)
+    /// The end of a branch of the parallel state of this id.
+    case join(parallel: String)
     /// `stop ["reason"]`: ends the run.
     case stop(reason: String?)
     /// The last step has been reached: ends the run as `completed`.

@@ -46,6 +46,8 @@ public struct Diagnostic: Equatable, Sendable {
   public var message: String
   /// What to do about it, or what was expected.
   public var help: String?
+  /// Lines below the excerpt that show it at length, such as a timeline.
+  public var details: [String]
   /// Related places.
   public var notes: [Note]
   /// A change that mends it.
@@ -54,13 +56,14 @@ public struct Diagnostic: Equatable, Sendable {
   /// Creates a finding; its severity is the code's unless another is given.
   public init(
     _ code: DiagnosticCode, at span: SourceSpan, _ message: String, help: String? = nil,
-    notes: [Note] = [], fix: Fix? = nil, severity: Severity? = nil
+    details: [String] = [], notes: [Note] = [], fix: Fix? = nil, severity: Severity? = nil
   ) {
     self.code = code
     self.severity = severity ?? code.severity
     self.span = span
     self.message = message
     self.help = help
+    self.details = details
     self.notes = notes
     self.fix = fix
   }

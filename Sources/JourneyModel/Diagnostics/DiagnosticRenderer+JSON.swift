@@ -16,6 +16,7 @@ extension DiagnosticRenderer {
     let tail: [(String, JSONNode)] = [
       ("message", .text(finding.message)),
       ("help", finding.help.map(JSONNode.text) ?? JSONNode(.null)),
+      ("details", .array(finding.details.map(JSONNode.text))),
       ("notes", .array(finding.notes.map { node(of: $0, in: source) })),
       ("fix", finding.fix.map { node(of: $0, in: source) } ?? JSONNode(.null)),
     ]

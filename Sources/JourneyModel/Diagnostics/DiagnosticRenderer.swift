@@ -41,9 +41,11 @@ public struct DiagnosticRenderer: Sendable {
     let advice = advice(finding)
     let room = Self.width - gutter - 4 - excerpt.column - excerpt.length
     let isBeside =
-      finding.notes.isEmpty && !advice.contains("\n") && DisplayText.width(advice) <= room
+      finding.notes.isEmpty && finding.details.isEmpty
+      && !advice.contains("\n") && DisplayText.width(advice) <= room
     let beside = isBeside && !advice.isEmpty ? " \(advice)" : ""
     lines.append("\(margin)\(bar) \(indent)\(paint(underline, severityColor(finding)))\(beside)")
+    lines += finding.details.map { "\(margin)  \(DisplayText.safe($0))" }
     lines += finding.notes.map { note($0, margin: margin, in: source) }
     if !isBeside, !advice.isEmpty { lines += help(advice, margin: margin) }
     return lines.map { $0 + "\n" }.joined()

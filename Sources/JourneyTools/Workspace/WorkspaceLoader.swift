@@ -124,7 +124,7 @@ public struct WorkspaceLoader {
     let names = Self.names(in: result.tree)
     for var definition in result.definitions {
       let spans = result.stateSpans[definition.journeyID] ?? [:]
-      let found = StructuralAnalysis.findings(in: definition).map { finding in
+      let found = Analysis.findings(in: definition).map { finding in
         let line = finding.line.map { source.lineSpan(min($0, source.lineCount)) }
         return finding.diagnostic(
           at: finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0))
@@ -149,7 +149,7 @@ public struct WorkspaceLoader {
     guard let definition else { return diagnostics }
     let root = try? JSONReader.parse(source.bytes)
     let states = root?.member("journey_states")
-    let found = StructuralAnalysis.findings(in: definition).map { finding in
+    let found = Analysis.findings(in: definition).map { finding in
       let member = states?.members?.first { $0.key == finding.stateID }
       return finding.diagnostic(at: member?.keySpan ?? SourceSpan(0, 1))
     }
@@ -193,6 +193,6 @@ public struct WorkspaceLoader {
 extension Finding {
   /// The finding at a place of a file.
   fileprivate func diagnostic(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(code, at: span, message, help: help)
+    Diagnostic(code, at: span, message, help: help, details: details)
   }
 }

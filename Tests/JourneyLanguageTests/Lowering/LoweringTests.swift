@@ -81,7 +81,7 @@ import Testing
     }
     #expect(then == "wait_1_day_in_nudge")
     #expect(otherwise == "end")
-    #expect(script.definition?.states.map(\.stage) == ["nudge", "nudge", nil])
+    #expect(script.definition?.states.map(\.stages) == [["nudge"], ["nudge"], []])
   }
 
   @Test func theEndStandsOnlyWhereItIsReached() {

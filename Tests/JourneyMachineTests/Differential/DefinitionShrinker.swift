@@ -57,6 +57,7 @@ struct DefinitionShrinker {
       else { continue }
       open += state.kind.links
       if case .again(let loop) = state.kind { open.append(loop) }
+      if case .join(let parallel) = state.kind { open.append(parallel) }
     }
     var smaller = definition
     smaller.states = definition.states.filter { seen.contains($0.id) }
@@ -82,7 +83,7 @@ struct DefinitionShrinker {
         for smaller in pattern.simpler { add { $0.triggers[index].kind = .event(smaller) } }
       case .turnsTrue(let condition):
         for smaller in condition.simpler { add { $0.triggers[index].kind = .turnsTrue(smaller) } }
-      case .request: break
+      case .request, .schedule, .once, .userDate: break
       }
     }
     for (index, exit) in definition.settings.exits.enumerated() {

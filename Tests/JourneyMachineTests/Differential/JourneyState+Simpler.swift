@@ -6,7 +6,7 @@ extension JourneyState.Kind {
     switch self {
     case .wait(_, _, let next), .waitUntil(_, let next), .waitWithout(_, _, _, let next),
       .send(_, let next), .call(_, let next), .set(_, _, let next), .assign(_, _, let next),
-      .emit(_, _, let next):
+      .emit(_, _, let next), .start(_, _, let next):
       [next]
     case .upon(_, let body, let next), .loop(_, _, _, let body, let next): [next, body]
     case .waitArms(let arms, _, let otherwise):
@@ -14,7 +14,8 @@ extension JourneyState.Kind {
     case .branch(_, let then, let otherwise): [then, otherwise]
     case .choose(_, let choices, let otherwise): [otherwise] + choices.map(\.next)
     case .split(_, let arms): arms.map(\.next)
-    case .again, .stop, .end: []
+    case .parallel(_, let branches, let next): [next] + branches
+    case .again, .join, .stop, .end: []
     }
   }
 
@@ -53,7 +54,11 @@ extension JourneyState.Kind {
     case .loop(let timesMax, let every, let until, let body, let next):
       return .loop(
         timesMax: timesMax, every: every, until: until, body: change(body), next: change(next))
-    case .again, .stop, .end: return self
+    case .start(let journey, let arguments, let next):
+      return .start(journey: journey, arguments, next: change(next))
+    case .parallel(let isFirst, let branches, let next):
+      return .parallel(isFirst: isFirst, branches: branches.map(change), next: change(next))
+    case .again, .join, .stop, .end: return self
     }
   }
 
@@ -91,7 +96,9 @@ extension JourneyState.Kind {
       ([nil] + (until?.simpler ?? [])).filter { $0 != until }.map {
         .loop(timesMax: timesMax, every: every, until: $0, body: body, next: next)
       }
-    case .split, .again, .stop, .end: []
+    case .start(let journey, let arguments, let next):
+      arguments.simpler.map { .start(journey: journey, $0, next: next) }
+    case .split, .parallel, .again, .join, .stop, .end: []
     }
   }
 

@@ -105,6 +105,7 @@ struct MachineStepper: Stepper {
     switch trigger.kind {
     case .event: return isMatched(trigger.event, trigger.condition)
     case .turnsTrue: return holds(trigger.condition)
+    case .calendar: return trigger.condition.map { holds($0) } ?? true
     case .request: return true
     }
   }

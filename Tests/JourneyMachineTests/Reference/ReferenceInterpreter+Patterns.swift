@@ -11,6 +11,8 @@ extension ReferenceInterpreter {
     return switch trigger.kind {
     case .event(let pattern): outside.matches(pattern, .always, isTrigger: true)
     case .turnsTrue(let condition): outside.holds(condition)
+    case .schedule(_, let users), .once(_, _, _, let users): outside.holds(users)
+    case .userDate(_, let users): users.map { outside.holds($0) } ?? true
     case .request: true
     }
   }

@@ -54,7 +54,7 @@ struct ReferenceInterpreter {
       switch trigger.kind {
       case .event: definition.types.events.first { $0.name == eventName }?.attributes ?? []
       case .request(let parameters): parameters
-      case .turnsTrue: []
+      case .turnsTrue, .schedule, .once, .userDate: []
       }
     let entry = ReferenceEvaluator.payload(payload, fields: fields, at: at)
     run = ReferenceRun(entry: entry, enteredAt: at, entryNumber: world.number)
@@ -72,7 +72,8 @@ struct ReferenceInterpreter {
   /// Runs on behind the effect of a state.
   mutating func proceed(behind id: String) -> ReferenceOutcome {
     switch state(id).kind {
-    case .send(_, let next), .call(_, let next), .set(_, _, let next), .emit(_, _, let next):
+    case .send(_, let next), .call(_, let next), .set(_, _, let next), .emit(_, _, let next),
+      .start(_, _, let next):
       go(from: next)
     default: .unchanged
     }
@@ -113,7 +114,8 @@ struct ReferenceInterpreter {
     case .send(let action, _):
       effect(state.id, action.arguments, to: action.to)
     case .call(let action, _): effect(state.id, action.arguments, to: nil)
-    case .emit(_, let arguments, _): effect(state.id, arguments, to: nil)
+    case .emit(_, let arguments, _), .start(_, let arguments, _):
+      effect(state.id, arguments, to: nil)
     case .set(_, let expression, _):
       .stay(.effect(state: state.id, .value(evaluate(expression).payload)))
     case .assign(let name, let expression, let next): assign(name, expression, next)
@@ -123,6 +125,7 @@ struct ReferenceInterpreter {
     case .split(let name, let arms): .go(split(name, arms))
     case .loop: enterLoop(state.id)
     case .again(let loop): again(state.id, loop)
+    case .parallel, .join: .stay(.ended(reason: nil, isStop: false))
     case .stop(let reason): .stay(.ended(reason: reason, isStop: true))
     case .end: .stay(.ended(reason: nil, isStop: false))
     }

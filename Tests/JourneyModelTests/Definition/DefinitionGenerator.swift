@@ -20,7 +20,8 @@ struct DefinitionGenerator {
       triggers: triggers, settings: settings(), types: types(), start: first,
       states: ids.map { id in
         JourneyState(
-          id: id, kind: kind(), stage: maybe { $0.identifier() }, line: maybe { $0.int(1...900) })
+          id: id, kind: kind(), stages: some(0...2) { $0.identifier() },
+          line: maybe { $0.int(1...900) })
       })
   }
 
@@ -70,12 +71,48 @@ struct DefinitionGenerator {
 
   mutating func trigger(_ suffix: String) -> Trigger {
     let kind: Trigger.Kind =
-      switch int(0...2) {
+      switch int(0...5) {
       case 0: .event(pattern())
       case 1: .turnsTrue(expression())
+      case 2: .schedule(schedule(), users: expression())
+      case 3: .once(date(), time(), zone: maybe { $0.zone() }, users: expression())
+      case 4: .userDate(userDate(), users: maybe { $0.expression() })
       default: .request(fields())
       }
     return Trigger(id: identifier() + "_\(suffix)", kind: kind, line: maybe { $0.int(1...900) })
+  }
+
+  mutating func schedule() -> Schedule {
+    let recurrence: Schedule.Recurrence =
+      switch int(0...3) {
+      case 0: .day
+      case 1: .weekday
+      case 2: .dayOfWeek(int(1...7))
+      default: .dayOfMonth(int(1...31))
+      }
+    return Schedule(
+      recurrence, at: time(), zone: maybe { $0.zone() }, from: maybe { $0.date() },
+      until: maybe { $0.date() })
+  }
+
+  mutating func userDate() -> UserDate {
+    UserDate(
+      path: some(1...2) { $0.identifier() }, isYearly: flip(), offset: maybe { $0.duration() },
+      isBefore: flip(), at: maybe { $0.time() })
+  }
+
+  mutating func promise() -> JourneyPromise {
+    let kind: JourneyPromise.Kind =
+      switch int(0...4) {
+      case 0:
+        .atMost(
+          int(0...9), isMarketingOnly: flip(), channel: maybe { $0.identifier() }, in: duration())
+      case 1: .spacing(duration())
+      case 2: .endsWithin(duration())
+      case 3: .never(message: identifier(), after: pattern())
+      default: .everyPathPasses(stage: identifier())
+      }
+    return JourneyPromise(kind, isPerRun: flip(), line: maybe { $0.int(1...900) })
   }
 
   mutating func pattern() -> EventPattern {
@@ -99,7 +136,10 @@ struct DefinitionGenerator {
           messages: $0.int(0...9), per: $0.duration(), topic: $0.maybe { $0.identifier() },
           channel: $0.maybe { $0.identifier() })
       },
-      sendOnlyIf: maybe { $0.expression() }, timeZone: maybe { $0.zone() })
+      sendOnlyIf: maybe { $0.expression() }, timeZone: maybe { $0.zone() },
+      holdout: maybe { ExactDecimal(millionths: Int64($0.int(0...100_000_000))) },
+      priority: maybe { $0.number() }, exclusive: maybe { $0.identifier() },
+      promises: some(0...2) { $0.promise() })
   }
 
   mutating func types() -> FactTypes {
@@ -137,7 +177,7 @@ struct DefinitionGenerator {
 extension DefinitionGenerator {
   mutating func kind() -> JourneyState.Kind {
     let next = identifier()
-    switch int(0...15) {
+    switch int(0...18) {
     case 0:
       let length = flip() ? .literal(.duration(duration())) : expression()
       return .wait(length: length, upTo: maybe { $0.duration() }, next: next)
@@ -186,6 +226,10 @@ extension DefinitionGenerator {
         timesMax: int(0...9), every: maybe { $0.duration() }, until: maybe { $0.expression() },
         body: identifier(), next: next)
     case 14: return .again(loop: next)
+    case 15: return .start(journey: identifier(), arguments(), next: next)
+    case 16:
+      return .parallel(isFirst: flip(), branches: some(1...3) { $0.identifier() }, next: next)
+    case 17: return .join(parallel: next)
     default: return flip() ? .end : .stop(reason: maybe { $0.text() })
     }
   }

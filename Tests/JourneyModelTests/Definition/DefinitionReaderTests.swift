@@ -126,9 +126,9 @@ private func findings(_ text: String) -> [String] {
         "J5008:6: `/settings/limits/0/per` must be a duration as in ISO 8601, such as `PT1H30M`, "
           + "not `\"1 day\"`",
         "J5006:8: `/journey_states/s/kind` is `sent`, which is none of `send`, `call`, `set`, `let`, "
-          + "`emit`; did you mean `send`?",
+          + "`emit`, `start`; did you mean `send`?",
         "J5006:9: `/journey_states/t~1u/kind` is `wait`, which is none of `send`, `call`, `set`, "
-          + "`let`, `emit`",
+          + "`let`, `emit`, `start`",
         "J5003:10: `/journey_states/u` lacks the field `links`",
       ])
   }

@@ -164,10 +164,10 @@ extension String {
     let expected = """
       [{"code":"J2001","name":"unknown-event","severity":"error","file":"abandoned_cart.journey",\
       \(place),"message":"no","help":"yes",\
-      "notes":[{"line":1,"column":1,"endLine":1,"endColumn":2,"message":"x"}],\
+      "details":[],"notes":[{"line":1,"column":1,"endLine":1,"endColumn":2,"message":"x"}],\
       "fix":{\(place),"replacement":"triggers","safe":false}},\
       {"code":"J4001","name":"broken-promise","severity":"warning","file":"abandoned_cart.journey",\
-      "line":1,"column":1,"endLine":2,"endColumn":5,"message":"no","help":null,"notes":[],"fix":null}]
+      "line":1,"column":1,"endLine":2,"endColumn":5,"message":"no","help":null,"details":[],"notes":[],"fix":null}]
       """
     #expect(String(decoding: JSONWriter.compact(json), as: UTF8.self) == expected)
   }
