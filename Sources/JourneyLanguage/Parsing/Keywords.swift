@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// The words of the language by what they may begin.
 enum Keywords {
   /// What a step begins with.
@@ -35,14 +37,7 @@ enum Keywords {
   static let attributeAggregates: Set<String> = ["sum", "average", "smallest", "largest"]
 
   /// The words that are never a name without quotes, save as a member or a key.
-  static let reserved: Set<String> = Set(
-    steps + arms + [
-      "end", "or", "and", "not", "is", "default", "contains", "starts", "ends", "does", "did",
-      "any", "every", "true", "false", "missing", "where", "matching", "as", "with", "within",
-      "since", "without", "by", "to", "only", "retry", "skip", "park", "until", "up", "for", "in",
-      "at", "per", "before", "after", "from", "else", "elif", "then", "null", "otherwise if",
-      "is not",
-    ])
+  static let reserved: Set<String> = ReservedWords.all.union(["otherwise if", "is not"])
 
   /// Every word that begins something or is reserved.
   static let all: Set<String> = reserved.union(settings + items + testLines + weekdays + units)

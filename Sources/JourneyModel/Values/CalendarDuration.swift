@@ -141,7 +141,12 @@ extension CalendarDuration: CustomStringConvertible {
     let seconds = microseconds / Moment.perSecond
     add(seconds / 3600, "hour")
     add(seconds / 60 % 60, "minute")
-    add(seconds % 60, "second")
+    let rest = ExactDecimal(millionths: microseconds % (60 * Moment.perSecond))
+    if rest.isWhole {
+      add(Int64(rest.wholePart), "second")
+    } else {
+      parts.append("\(rest) seconds")
+    }
     return parts.isEmpty ? "0 seconds" : parts.joined(separator: " ")
   }
 }
