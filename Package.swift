@@ -20,7 +20,8 @@ func room(_ name: String, sees below: [Target.Dependency] = []) -> Target {
 func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others,
-    exclude: name == "JourneyLanguage" ? ["Fixtures"] : [], swiftSettings: settings)
+    exclude: ["JourneyLanguage": ["Fixtures"], "JourneyTools": ["Golden", "Schemas"]][name] ?? [],
+    swiftSettings: settings)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")

@@ -22,7 +22,7 @@ struct Compile: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load([script])
-    try loaded.report(format: .text)
+    try loaded.report(format: .text, color: workspace.color)
     try loaded.writeDefinitions(to: output ?? "-")
   }
 }

@@ -39,8 +39,17 @@ enum Console {
     try? handle.write(contentsOf: Data(text.utf8))
   }
 
-  /// `true` if a stream can show colour: it is a terminal, and `NO_COLOR` is not set.
-  static func hasColor(on handle: FileHandle) -> Bool {
+  /// What makes a terminal forget what it shows, and what was shown before.
+  static let clearScreen = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
+  /// `true` if a stream is to show colour: as the user says, or else if it is a terminal, and
+  /// `NO_COLOR` is not set.
+  static func hasColor(on handle: FileHandle, _ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
     let variables = ProcessInfo.processInfo.environment
     guard variables["NO_COLOR"]?.isEmpty ?? true, variables["TERM"] != "dumb" else { return false }
     return isatty(handle.fileDescriptor) == 1

@@ -8,17 +8,20 @@ struct Format: ParsableCommand {
     abstract: "Lay scripts out in the one canonical way.",
     discussion: """
       Example:
-        journey fmt journeys/*.journey
-        journey fmt --check journeys/*.journey
+        journey fmt
+        journey fmt --check journeys
         journey fmt - < draft.journey
 
-      Files are written in place; `-` is read from standard input and written to
-      standard output. A script with mistakes is laid out too; its words and
-      comments always stay the same.
+      A folder stands for every .journey below it. Files are written in place; `-`
+      is read from standard input and written to standard output. A script with
+      mistakes is laid out too; its words and comments always stay the same.
       """)
 
-  @Argument(help: ArgumentHelp("Scripts; `-` is standard input.", valueName: "script"))
-  var scripts: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Scripts or folders; `-` is standard input. Without any, the workspace here.",
+      valueName: "script"))
+  var scripts: [String] = []
 
   @Flag(help: "Write nothing; name the scripts that would change, and end with 1 if there are any.")
   var check = false
@@ -38,8 +41,9 @@ struct Format: ParsableCommand {
   }
 
   func run() throws {
-    let formatted = try FormattedScript.load(scripts, standardInputName: stdinFilename)
-    for (path, script) in zip(scripts, formatted) { try show(script, path: path) }
+    let paths = try ScriptFinder.files(for: scripts)
+    let formatted = try FormattedScript.load(paths, standardInputName: stdinFilename)
+    for (path, script) in zip(paths, formatted) { try show(script, path: path) }
     let count = formatted.count { $0.isChanged }
     guard check, count > 0 else { return }
     let files = count == 1 ? "1 script is" : "\(count) scripts are"

@@ -17,7 +17,7 @@ struct JourneyCommand: ParsableCommand {
       Exit status: 0 clean, 1 findings, 2 wrong usage or a file that cannot be
       read or written.
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [Check.self, Compile.self, Disassemble.self, Format.self, Run.self])
 
   /// Parses and runs, with the exit status that `journey` promises for wrong usage.

@@ -63,7 +63,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load(scripts)
-    try loaded.report(format: .text)
+    try loaded.report(format: .text, color: workspace.color)
     let options = RunOptions(
       sources: loaded.paths, users: users, events: events, until: try moment(), sends: sends,
       trace: trace, data: data)

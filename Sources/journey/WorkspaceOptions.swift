@@ -6,8 +6,7 @@ import JourneyTools
 struct WorkspaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The catalog; without it, the nearest journey.yaml above the first script.", valueName: "file"
-    ))
+      "The catalog; without it, the nearest journey.yaml above the script.", valueName: "file"))
   var catalog: String?
 
   @Option(
@@ -15,17 +14,30 @@ struct WorkspaceOptions: ParsableArguments {
     help: ArgumentHelp("What messages call standard input.", valueName: "name"))
   var stdinFilename: String?
 
+  @Option(help: "Whether findings are coloured: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  /// What loads the files.
+  var loader: WorkspaceLoader {
+    WorkspaceLoader(catalogPath: catalog, standardInputName: stdinFilename)
+  }
+
   /// Loads scripts and definitions, and checks them.
   func load(_ paths: [String]) throws -> LoadedWorkspace {
-    try WorkspaceLoader(catalogPath: catalog, standardInputName: stdinFilename).load(paths)
+    try loader.load(paths)
+  }
+
+  /// Checks scripts and definitions, and the scripts in folders, each with its own catalog.
+  func check(_ arguments: [String]) throws -> Checkup {
+    try loader.check(ScriptFinder.files(for: arguments))
   }
 }
 
 extension LoadedWorkspace {
   /// Shows the findings on standard error, and ends the command if one is an error.
-  func report(format: FindingsFormat) throws {
-    Console.tell(
-      findingsText(format: format, hasColor: Console.hasColor(on: .standardError)), terminator: "")
+  func report(format: FindingsFormat, color: ColorChoice) throws {
+    let hasColor = Console.hasColor(on: .standardError, color)
+    Console.tell(findingsText(format: format, hasColor: hasColor), terminator: "")
     if hasErrors { throw Failure(message: summary, status: Failure.findingsStatus) }
   }
 }

@@ -7,7 +7,8 @@ import json
 import sys
 
 try:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import validator_for
 except ImportError:
     sys.exit("the Python module jsonschema is missing: apt install python3-jsonschema, or pip install jsonschema")
 
@@ -21,8 +22,9 @@ def verdict(validator, text):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         schema = json.load(file)
-    Draft202012Validator.check_schema(schema)
-    validator = Draft202012Validator(schema)
+    dialect = validator_for(schema, default=Draft202012Validator)
+    dialect.check_schema(schema)
+    validator = dialect(schema, format_checker=FormatChecker())
     with open(sys.argv[2], encoding="utf-8") as file:
         for line in file:
             print(verdict(validator, line))

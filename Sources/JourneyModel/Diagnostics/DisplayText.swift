@@ -1,5 +1,5 @@
 /// Text as a terminal shows it: how wide it is, without what would act on the terminal.
-enum DisplayText {
+package enum DisplayText {
   /// The columns between two tab stops.
   private static let tabStop = 4
 
@@ -7,7 +7,7 @@ enum DisplayText {
   ///
   /// Control characters of a script could move the cursor or recolour the screen; those that turn
   /// the direction of writing could hide what it says.
-  static func safe(_ text: some StringProtocol, from column: Int = 0) -> String {
+  package static func safe(_ text: some StringProtocol, from column: Int = 0) -> String {
     var result = ""
     var position = column
     for character in text {

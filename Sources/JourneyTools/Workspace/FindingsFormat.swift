@@ -1,5 +1,3 @@
-internal import JourneyModel
-
 /// The forms in which findings are shown.
 public enum FindingsFormat: String, CaseIterable, Sendable {
   /// With the line of the script and a mark below it.
@@ -8,22 +6,19 @@ public enum FindingsFormat: String, CaseIterable, Sendable {
   case concise
   /// An array for programs.
   case json
+  /// The Static Analysis Results Interchange Format, for code hosts and editors.
+  case sarif
+  /// The commands by which a workflow of GitHub marks lines.
+  case github
+  /// The code quality report of GitLab.
+  case gitlab
+  /// The report of a test run, for anything that shows one.
+  case junit
 }
 
 extension LoadedWorkspace {
   /// The findings of all files in a form.
   public func findingsText(format: FindingsFormat, hasColor: Bool) -> String {
-    let renderer = DiagnosticRenderer(hasColor: hasColor)
-    switch format {
-    case .text:
-      return findings.map { renderer.text($0.diagnostics, in: $0.source) }.joined(separator: "\n")
-    case .concise:
-      return findings.map { renderer.concise($0.diagnostics, in: $0.source) }.joined()
-    case .json:
-      let nodes = findings.flatMap { file in
-        file.diagnostics.map { DiagnosticRenderer.node(of: $0, in: file.source) }
-      }
-      return String(decoding: JSONWriter.pretty(.array(nodes)), as: UTF8.self)
-    }
+    FindingsReport(names: names, files: findings).text(format: format, hasColor: hasColor)
   }
 }

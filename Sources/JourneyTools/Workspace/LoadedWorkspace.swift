@@ -11,6 +11,8 @@ public struct LoadedWorkspace: Sendable {
   public var findings: [FileFindings] = []
   /// The files that were looked at, the catalog first; `-` is standard input.
   public var paths: [String] = []
+  /// What messages call these files.
+  public var names: [String] = []
 
   /// The findings of a file.
   public struct FileFindings: Sendable {
@@ -20,6 +22,13 @@ public struct LoadedWorkspace: Sendable {
     public var path: String?
     /// What was found in it.
     public var diagnostics: [Diagnostic]
+
+    /// Creates the findings of a file.
+    public init(source: SourceFile, path: String?, diagnostics: [Diagnostic]) {
+      self.source = source
+      self.path = path
+      self.diagnostics = diagnostics
+    }
   }
 
   /// How many findings of a severity there are.
@@ -34,32 +43,7 @@ public struct LoadedWorkspace: Sendable {
   public var hasFindings: Bool { !findings.isEmpty }
 
   /// What was found, in one line.
-  public var summary: String {
-    let errors = count(.error)
-    let warnings = count(.warning)
-    if errors + warnings == 0 {
-      return "\(Figures.counted(paths.count, "file")) checked, nothing to mend"
-    }
-    let parts = [
-      errors > 0 ? Figures.counted(errors, "error") : nil,
-      warnings > 0 ? Figures.counted(warnings, "warning") : nil,
-    ]
-    return parts.compactMap { $0 }.joined(separator: " and ")
-      + " in \(Figures.counted(findings.count, "file"))"
-  }
-
-  /// Applies the safe fixes of all findings to the files; returns how many fixes that were.
-  public func applySafeFixes() throws(RunError) -> Int {
-    var count = 0
-    for file in findings {
-      let fixes = file.diagnostics.compactMap(\.fix).filter(\.isSafe)
-      guard let path = file.path, !fixes.isEmpty else { continue }
-      try WholeFile(path: path).replace(
-        with: FixApplier.applySafeFixes(of: file.diagnostics, to: file.source.bytes))
-      count += fixes.count
-    }
-    return count
-  }
+  public var summary: String { Checkup(workspaces: [self]).summary }
 
   /// Returns the bytecode of all journeys, for reading.
   public func disassembly() throws(RunError) -> String {

@@ -10,11 +10,14 @@ public struct WorkspaceLoader {
   private let catalogPath: String?
   /// What messages call standard input.
   private let standardInputName: String
+  /// Where standard input would lie as a file.
+  private let standardInputPath: String
 
   /// Creates a loader.
   public init(catalogPath: String? = nil, standardInputName: String? = nil) {
     self.catalogPath = catalogPath
     self.standardInputName = standardInputName ?? "standard input"
+    standardInputPath = standardInputName ?? "."
   }
 
   /// Loads files.
@@ -28,6 +31,7 @@ public struct WorkspaceLoader {
     for path in files {
       loaded.paths.append(path)
       let source = try read(path)
+      loaded.names.append(source.name)
       let known = loaded.journeys.count
       let diagnostics =
         check(source, &loaded)
@@ -72,10 +76,10 @@ public struct WorkspaceLoader {
   private func loadCatalog(
     for paths: [String], into loaded: inout LoadedWorkspace
   ) throws(RunError) -> Bool {
-    let near = paths.first { $0 != "-" } ?? "."
-    guard let path = catalogPath ?? Workspace.find(above: near)?.catalogPath else { return true }
+    guard let path = catalogPath(for: paths) else { return true }
     let source = try read(path)
     loaded.paths.append(path)
+    loaded.names.append(source.name)
     let zones = ZoneFiles.table()
     let (catalog, diagnostics) = CatalogLoader.load(
       source, isKnownTimeZone: { zones.index(named: $0) != nil })
@@ -83,6 +87,14 @@ public struct WorkspaceLoader {
     guard !diagnostics.isEmpty else { return true }
     loaded.findings.append(.init(source: source, path: path, diagnostics: diagnostics))
     return catalog != nil
+  }
+
+  /// The catalog for some files: the one that is named, or the nearest above the first of them.
+  ///
+  /// Standard input lies where its name says, as editors pipe what is not saved yet.
+  func catalogPath(for paths: [String]) -> String? {
+    let near = paths.first { $0 != "-" } ?? (paths.isEmpty ? "." : standardInputPath)
+    return catalogPath ?? Workspace.find(above: near)?.catalogPath
   }
 
   /// Reads a file whole.
