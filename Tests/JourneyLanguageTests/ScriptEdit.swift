@@ -30,9 +30,9 @@ struct ScriptEdit {
     what = "line \(script.line(at: span.start)): `\(script.text(span))` → `\(text)`"
   }
 
-  /// Each step taken out.
+  /// Each step taken out, but for a `use`, which stands for steps elsewhere.
   static func deletions(in script: Fixture) -> [ScriptEdit] {
-    Parser.parse(script.source).steps.map { step in
+    Parser.parse(script.source).steps.filter { !$0.isUse }.map { step in
       ScriptEdit(script.source, step.span, by: "", edited: step.span)
     }
   }
@@ -48,7 +48,7 @@ struct ScriptEdit {
   /// The first number in each step with a digit more.
   static func alterations(in script: Fixture) -> [ScriptEdit] {
     let tree = Parser.parse(script.source)
-    return tree.steps.compactMap { step in
+    return tree.steps.filter { !$0.isUse }.compactMap { step in
       let number = tree.tokens.first { $0.kind == .number && step.span.contains($0.span) }
       guard let number, !step.blocks.joined().contains(where: { $0.span.contains(number.span) })
       else { return nil }

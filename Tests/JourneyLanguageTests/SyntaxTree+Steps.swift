@@ -4,6 +4,12 @@ import JourneyModel
 extension StepSyntax {
   /// This step and all that stand inside it.
   var all: [StepSyntax] { [self] + blocks.joined().flatMap(\.all) }
+
+  /// `true` for the use of a fragment.
+  var isUse: Bool {
+    if case .use = kind { return true }
+    return false
+  }
 }
 
 extension SyntaxTree {

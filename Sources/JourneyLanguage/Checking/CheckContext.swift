@@ -26,6 +26,10 @@ final class CheckContext {
   var constants: [String: DeclarationSyntax] = [:]
   /// The audiences by name.
   var audiences: [String: DeclarationSyntax] = [:]
+  /// The fragments by name.
+  var fragments = FragmentTable()
+  /// How many steps uses of fragments may still stand for.
+  private var stepsLeft = FragmentLimits.stepsMax
   /// The declarations that are being read, to find those that stand for themselves.
   var openDeclarations: [String] = []
   /// The names of the declarations that were found to stand for themselves.
@@ -56,6 +60,18 @@ final class CheckContext {
       return false
     }
     return Set(lists.map(\.span))
+  }
+
+  /// Takes steps from those that uses of fragments may stand for; `false` if there are too few.
+  func takeSteps(_ count: Int) -> Bool {
+    guard count <= stepsLeft else { return false }
+    stepsLeft -= count
+    return true
+  }
+
+  /// `true` if something in a stretch of the script could not be read.
+  func hasUnread(in span: SourceSpan) -> Bool {
+    unread.contains { span.start <= $0.start && $0.start < span.end }
   }
 
   /// Notes a circle of declarations that is being read, all of which it makes worthless.

@@ -11,15 +11,15 @@ struct Consequences {
   private let lostWords: Set<String>
   /// Their text.
   private let lostText: String
-  /// The journeys of the script.
-  private let journeys: [JourneySyntax]
+  /// The steps of the journeys and fragments of the script.
+  private let steps: [StepSyntax]
   /// The script's tokens in order.
   private let tokens: [Token]
 
   /// The findings that a name was not found by.
   private static let aboutNames: Set<DiagnosticCode> = [
     NameCode.unknownName, NameCode.unknownStage, NameCode.unknownAudience, NameCode.unsetBinding,
-    TypeCode.possiblyMissing,
+    NameCode.unknownFragment, TypeCode.possiblyMissing,
   ]
   /// The findings that something within a block is wanting.
   private static let aboutBlocks: Set<DiagnosticCode> = [
@@ -31,7 +31,7 @@ struct Consequences {
   init(of tree: SyntaxTree) {
     tokens = tree.tokens
     unread = tree.unread
-    journeys = tree.items.compactMap { if case .journey(let journey) = $0 { journey } else { nil } }
+    steps = tree.items.flatMap(\.steps)
     lostText = tree.unread.map { tree.source.text($0) }.joined(separator: "\n")
     lostWords = Set(lostText.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
       .subtracting(FixedNames.roots)
@@ -71,13 +71,13 @@ struct Consequences {
 
   /// Returns `true` if something within the innermost step around a place was lost.
   private func hasLoss(withinStepAt span: SourceSpan) -> Bool {
-    guard let step = Self.innermost(journeys.flatMap(\.steps), around: span) else { return false }
+    guard let step = Self.innermost(steps, around: span) else { return false }
     return unread.contains { step.start <= $0.start && $0.end <= step.end }
   }
 
   /// Returns `true` if what comes right behind the innermost step around a place was lost.
   private func hasLoss(behindStepAt span: SourceSpan) -> Bool {
-    guard let step = Self.innermost(journeys.flatMap(\.steps), around: span),
+    guard let step = Self.innermost(steps, around: span),
       let next = tokens.first(where: { $0.span.start >= step.end })
     else { return false }
     return unread.contains { $0.start == next.span.start }
@@ -89,5 +89,16 @@ struct Consequences {
       return innermost(step.blocks.flatMap(\.self), around: span) ?? step.span
     }
     return nil
+  }
+}
+
+extension ItemSyntax {
+  /// The steps of a journey or a fragment.
+  fileprivate var steps: [StepSyntax] {
+    switch self {
+    case .journey(let journey): journey.steps
+    case .fragment(let fragment): fragment.steps
+    case .audience, .constant, .test: []
+    }
   }
 }

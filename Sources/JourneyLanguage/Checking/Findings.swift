@@ -9,6 +9,9 @@ final class Findings {
   /// How many callers want nothing to be recorded at the moment.
   private var muteDepth = 0
 
+  /// The uses of fragments around what is being checked, the outermost first.
+  private var uses: [SourceSpan] = []
+
   /// Records a finding, unless it is muted or known already.
   func report(
     _ code: DiagnosticCode, at span: SourceSpan, _ message: String, help: String? = nil,
@@ -20,8 +23,32 @@ final class Findings {
   /// Records a finding, unless it is muted or known already.
   func add(_ diagnostic: Diagnostic) {
     if muteDepth > 0 || holds(diagnostic) { return }
+    guard let use = uses.first, !use.contains(diagnostic.span) else { return keep(diagnostic) }
+    if holdsAlike(diagnostic) { return }
+    var noted = diagnostic
+    noted.notes.append(.init(span: use, message: "it is so for what is given here"))
+    keep(noted)
+  }
+
+  /// Keeps a finding.
+  private func keep(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)
     byStart[diagnostic.span.start, default: []].append(diagnostic)
+  }
+
+  /// Returns `true` if a finding of this kind is known at its place: a mistake in a fragment is one
+  /// mistake, however often the fragment is used.
+  private func holdsAlike(_ diagnostic: Diagnostic) -> Bool {
+    byStart[diagnostic.span.start]?.contains {
+      $0.code == diagnostic.code && $0.span == diagnostic.span
+    } ?? false
+  }
+
+  /// Runs `body`, which checks the steps of a fragment as they stand at a use.
+  func within<Value>(use: SourceSpan, _ body: () -> Value) -> Value {
+    uses.append(use)
+    defer { uses.removeLast() }
+    return body()
   }
 
   /// Returns `true` if a finding is known already.
@@ -42,5 +69,12 @@ final class Findings {
       ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
     }
     return ordered.map(\.element)
+  }
+}
+
+extension SourceSpan {
+  /// `true` if the other lies within this one.
+  fileprivate func contains(_ other: SourceSpan) -> Bool {
+    start <= other.start && other.end <= end
   }
 }

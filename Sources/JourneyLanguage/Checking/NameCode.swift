@@ -26,6 +26,8 @@ package enum NameCode {
   package static let unknownJourney = DiagnosticCode("J2011", "unknown-journey")
   /// A topic that no message has.
   package static let unknownTopic = DiagnosticCode("J2012", "unknown-topic")
+  /// No such fragment.
+  package static let unknownFragment = DiagnosticCode("J2013", "unknown-fragment")
   /// Two journeys of one name.
   package static let duplicateJourney = DiagnosticCode("J2020", "duplicate-journey")
   /// Two stages of one name.
@@ -54,6 +56,10 @@ package enum NameCode {
   package static let emptyCircle = DiagnosticCode("J2036", "empty-circle")
   /// A jump into a loop from outside.
   package static let jumpIntoLoop = DiagnosticCode("J2037", "jump-into-loop")
+  /// A fragment that uses itself, or stands for more steps than anyone reads.
+  package static let endlessFragment = DiagnosticCode("J2038", "endless-fragment")
+  /// A parameter that its fragment does not name.
+  package static let unusedParameter = DiagnosticCode("J2039", "unused-parameter", .warning)
   /// A jump that nobody can reach; other steps are found in the graph, under the same code.
   package static let unreachableStep = DiagnosticCode("J4012", "unreachable-step")
   /// A part of the language that this version does not run yet.
@@ -65,9 +71,11 @@ package enum NameCode {
   package static let all = [
     unknownEvent, unknownAttribute, unknownMessage, unknownParameter, unknownChannel,
     unknownOperation, unknownName, unknownFunction, unknownAudience, unknownStage, unknownJourney,
-    unknownTopic, duplicateJourney, duplicateStage, duplicateLabel, duplicateSetting,
+    unknownTopic, unknownFragment, duplicateJourney, duplicateStage, duplicateLabel,
+    duplicateSetting,
     duplicateArgument, duplicateDeclaration, circularDeclaration, missingParameter, noTrigger,
-    unsetBinding, nameOutOfPlace, takenName, emptyCircle, jumpIntoLoop, unreachableStep,
+    unsetBinding, nameOutOfPlace, takenName, emptyCircle, jumpIntoLoop, endlessFragment,
+    unusedParameter, unreachableStep,
     notYetSupported,
     testsNotRun,
   ]

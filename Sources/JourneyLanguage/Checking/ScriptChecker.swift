@@ -7,12 +7,13 @@ struct ScriptChecker {
   /// The items of the script.
   let items: [ItemSyntax]
   /// Checks expressions.
-  private var expressions: ExpressionChecker { ExpressionChecker(context: context) }
+  var expressions: ExpressionChecker { ExpressionChecker(context: context) }
 
   /// Checks everything; returns the journeys, whole or not.
   func check() -> [CheckedJourney] {
     collectDeclarations()
     checkDeclarations()
+    checkFragments()
     checkJourneyNames()
     let journeys = items.compactMap { item -> CheckedJourney? in
       guard case .journey(let journey) = item else { return nil }
@@ -22,7 +23,7 @@ struct ScriptChecker {
     return journeys
   }
 
-  /// Collects constants and audiences, and reports names that stand twice.
+  /// Collects constants, audiences and fragments, and reports names that stand twice.
   private func collectDeclarations() {
     var places: [String: SourceSpan] = [:]
     for item in items {
@@ -37,7 +38,9 @@ struct ScriptChecker {
         if context.audiences[declaration.name.text] == nil {
           context.audiences[declaration.name.text] = declaration
         }
-      case .fragment(let fragment): reportLater(fragment)
+      case .fragment(let fragment):
+        if !fragment.name.text.isEmpty { add(fragment.name, kind: "fragment", to: &places) }
+        context.fragments.add(fragment, in: context.table)
       case .journey, .test: continue
       }
     }
@@ -52,13 +55,6 @@ struct ScriptChecker {
     context.findings.report(
       NameCode.duplicateDeclaration, at: name.span, "`\(name.text)` is declared twice",
       help: "leave one of them out", notes: [.init(span: first, message: "here is the first")])
-  }
-
-  /// Reports a fragment, which this version does not run.
-  private func reportLater(_ fragment: FragmentSyntax) {
-    context.findings.report(
-      NameCode.notYetSupported, at: fragment.name.span, "fragments cannot be run yet",
-      help: "write the steps where they are used")
   }
 
   /// Checks what constants and audiences stand for.
@@ -106,21 +102,29 @@ struct ScriptChecker {
   /// Checks one journey.
   private func check(_ journey: JourneySyntax) -> CheckedJourney {
     context.reads = FactReads()
-    let changes = StepChanges(of: journey.steps)
-    let head = HeadChecker(expressions: expressions, journey: journey, changes: changes).check()
-    let stages = StageTable(of: journey.steps, findings: context.findings)
-    let jumps = context.findings.muted { () -> [String: Scope] in
-      let rehearsal = StepChecker(
-        expressions: expressions, stages: stages, changes: changes, scope: head.scope)
-      if !stages.names.isEmpty { _ = rehearsal.check(journey.steps) }
-      return rehearsal.jumps
-    }
-    let checker = StepChecker(
-      expressions: expressions, stages: stages, changes: changes, scope: head.scope, jumps: jumps)
-    let steps = checker.check(journey.steps)
+    let own = StepChanges(of: journey.steps)
+    let head = HeadChecker(expressions: expressions, journey: journey, changes: own).check()
+    var expander = FragmentExpander(
+      context: context, names: own.bindings.union(head.scope.bindings.keys))
+    let written = expander.expanded(journey.steps)
+    let steps = check(written, in: head.scope, changes: StepChanges(of: written))
     return CheckedJourney(
       name: journey.name.text, title: journey.title?.text, triggers: head.triggers,
       settings: head.settings, steps: steps, reads: context.reads)
+  }
+
+  /// Checks steps that begin in a scope: once to learn what holds at the jumps, then for good.
+  func check(_ steps: [StepSyntax], in scope: Scope, changes: StepChanges) -> [CheckedStep] {
+    let stages = StageTable(of: steps, findings: context.findings)
+    let jumps = context.findings.muted { () -> [String: Scope] in
+      let rehearsal = StepChecker(
+        expressions: expressions, stages: stages, changes: changes, scope: scope)
+      if !stages.names.isEmpty { _ = rehearsal.check(steps) }
+      return rehearsal.jumps
+    }
+    let checker = StepChecker(
+      expressions: expressions, stages: stages, changes: changes, scope: scope, jumps: jumps)
+    return checker.check(steps)
   }
 
   /// Says of tests that they are not run yet, and checks the names of their journeys.

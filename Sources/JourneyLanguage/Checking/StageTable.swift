@@ -2,45 +2,85 @@ import JourneyModel
 
 /// The stages of a journey, with the loops that each stands in.
 struct StageTable {
+  /// A stage where it stands.
+  private struct Place {
+    /// Its name.
+    var name: NameSyntax
+    /// The loops around it.
+    var loops: [SourceSpan]
+    /// The uses of fragments that it comes from, the outermost first.
+    var uses: [NameSyntax]
+
+    /// What a message about it points to: its name, or what brings it into the journey.
+    var span: SourceSpan { uses.first?.span ?? name.span }
+  }
+
   /// The names in the order of the script.
   private(set) var names: [String] = []
-  /// The places of the loops around each.
-  private var loops: [String: [SourceSpan]] = [:]
-  /// The places of the names.
-  private var places: [String: SourceSpan] = [:]
+  /// The stages by name.
+  private var places: [String: Place] = [:]
 
   /// Collects the stages of a journey, and reports those that stand twice.
   init(of steps: [StepSyntax], findings: Findings) {
-    collect(steps, loops: [], findings: findings)
+    collect(steps, loops: [], uses: [], findings: findings)
   }
 
   /// The loops around a stage; `nil` if there is no such stage.
   func loops(around name: String) -> [SourceSpan]? {
-    loops[name]
+    places[name]?.loops
   }
 
   /// Collects the stages of a block.
-  private mutating func collect(_ steps: [StepSyntax], loops: [SourceSpan], findings: Findings) {
+  private mutating func collect(
+    _ steps: [StepSyntax], loops: [SourceSpan], uses: [NameSyntax], findings: Findings
+  ) {
     for step in steps {
-      var inner = loops
-      if case .loop = step.kind { inner.append(step.span) }
-      if case .stage(let name, _) = step.kind { add(name, loops: loops, findings: findings) }
-      for block in step.blocks { collect(block, loops: inner, findings: findings) }
+      var loopsInside = loops
+      var usesInside = uses
+      switch step.kind {
+      case .loop: loopsInside.append(step.span)
+      case .use(let use): usesInside.append(use.name)
+      case .stage(let name, _):
+        add(Place(name: name, loops: loops, uses: uses), findings: findings)
+      default: break
+      }
+      for block in step.blocks {
+        collect(block, loops: loopsInside, uses: usesInside, findings: findings)
+      }
     }
   }
 
   /// Adds a stage.
-  private mutating func add(_ name: NameSyntax, loops around: [SourceSpan], findings: Findings) {
-    guard let first = places[name.text] else {
-      names.append(name.text)
-      loops[name.text] = around
-      places[name.text] = name.span
+  private mutating func add(_ place: Place, findings: Findings) {
+    let name = place.name.text
+    guard let first = places[name] else {
+      names.append(name)
+      places[name] = place
+      return
+    }
+    if let use = place.uses.first {
+      // Two of its own were reported where the fragment itself was checked.
+      if place.uses != first.uses { report(place, broughtBy: use, first, findings: findings) }
       return
     }
     findings.report(
-      NameCode.duplicateStage, at: name.span, "two stages are called `\(name.text)`",
+      NameCode.duplicateStage, at: place.span, "two stages are called `\(name)`",
       help: "give each stage a name of its own",
-      notes: [.init(span: first, message: "here is the first")])
+      notes: [.init(span: first.span, message: "here is the first")])
+  }
+
+  /// Reports a stage that comes with a fragment while the journey has one of its name.
+  private func report(
+    _ place: Place, broughtBy use: NameSyntax, _ first: Place, findings: Findings
+  ) {
+    findings.report(
+      NameCode.duplicateStage, at: use.span,
+      "`\(use.text)` brings a second stage `\(place.name.text)`",
+      help: "leave the stage out of the fragment, and put one of another name around each `use`",
+      notes: [
+        .init(span: first.span, message: "here is the first"),
+        .init(span: place.name.span, message: "here it stands in the fragment"),
+      ])
   }
 }
 
@@ -54,8 +94,9 @@ extension StepSyntax {
     case .choose(_, let choices, let otherwise): choices.map(\.steps) + [otherwise ?? []]
     case .split(_, let arms): arms.map(\.steps)
     case .parallel(_, let branches): branches
+    case .use(let use): [use.assignments + use.steps]
     case .wait, .waitUntil, .waitFor, .waitWithout, .send, .call, .set, .assign, .emit, .start,
-      .goTo, .use, .stop:
+      .goTo, .stop:
       []
     }
   }

@@ -2,7 +2,7 @@ import JourneyModel
 
 /// What the steps of a journey set and bind anywhere, in whatever order.
 struct StepChanges {
-  /// The names that steps bind.
+  /// The names that steps bind, those of the fragments that are written out among them.
   private(set) var bindings: Set<String> = []
   /// The paths of users that steps set.
   private var paths: [[String]] = []

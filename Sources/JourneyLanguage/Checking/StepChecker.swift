@@ -37,8 +37,9 @@ final class StepChecker {
   /// Checks steps in order.
   func check(_ steps: [StepSyntax]) -> [CheckedStep] {
     checkLastJumps(steps)
-    return steps.compactMap { step in
-      checkKind(of: step).map { CheckedStep(kind: $0, span: step.span) }
+    return steps.flatMap { step in
+      if case .use(let use) = step.kind { return checkUse(use, at: step.span) }
+      return checkKind(of: step).map { [CheckedStep(kind: $0, span: step.span)] } ?? []
     }
   }
 
@@ -93,7 +94,7 @@ final class StepChecker {
       return .stop(reason?.text)
     case .start: return checkLater("`start`", at: step)
     case .parallel: return checkLater("`parallel`", at: step)
-    case .use: return checkLater("`use`", at: step)
+    case .use: return nil
     }
   }
 

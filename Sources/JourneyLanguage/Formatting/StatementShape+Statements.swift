@@ -53,7 +53,7 @@ extension StatementShape {
     case .call(let call): add(call)
     case .set(_, let value), .assign(_, let value): add(value)
     case .emit(_, let arguments), .start(_, let arguments): addWith(arguments)
-    case .use(_, let values): for value in values { add(value) }
+    case .use(let use): for value in use.values { add(value) }
     default: break
     }
   }

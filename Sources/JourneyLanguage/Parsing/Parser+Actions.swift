@@ -141,6 +141,6 @@ extension Parser {
   ///     use ::= "use" name ("(" (expr ("," expr)*)? ")")?
   private mutating func parseUse() throws(SyntaxFailure) -> StepSyntax.Kind {
     let name = try parseName("a fragment")
-    return .use(name, takeSign("(") ? try parseValues(until: ")") : [])
+    return .use(UseSyntax(name, takeSign("(") ? try parseValues(until: ")") : []))
   }
 }

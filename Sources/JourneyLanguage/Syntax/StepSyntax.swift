@@ -52,7 +52,7 @@ public struct StepSyntax: Sendable {
     /// `go to NAME`.
     case goTo(NameSyntax)
     /// `use FRAGMENT(args)`.
-    case use(NameSyntax, [ExpressionSyntax])
+    case use(UseSyntax)
     /// `stop ["reason"]`.
     case stop(NameSyntax?)
   }
@@ -151,6 +151,24 @@ public struct CallSyntax: Sendable {
   public var within: DurationSyntax?
   /// The failure clause.
   public var failure: FailureSyntax?
+}
+
+/// A `use`.
+public struct UseSyntax: Sendable {
+  /// The fragment.
+  public var name: NameSyntax
+  /// The values for its parameters, by position.
+  public var values: [ExpressionSyntax]
+  /// The steps that keep the values that are worked out here; the parser leaves them empty.
+  public var assignments: [StepSyntax] = []
+  /// The steps of the fragment, as they stand here; the parser leaves them empty.
+  public var steps: [StepSyntax] = []
+
+  /// Creates a use as it is written.
+  public init(_ name: NameSyntax, _ values: [ExpressionSyntax]) {
+    self.name = name
+    self.values = values
+  }
 }
 
 /// `key = expr`.

@@ -141,7 +141,8 @@ public struct WorkspaceLoader {
         return finding.diagnostic(
           at: finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0))
       }
-      diagnostics += found
+      // A step of a fragment may be wrong in the same way wherever the fragment is used.
+      diagnostics += found.filter { !diagnostics.contains($0) }
       definition.source?.sha256 = sha256
       if !found.contains(where: { $0.severity == .error }) {
         loaded.journeys.append(
