@@ -80,7 +80,7 @@ let package = Package(
 
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
-    tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyTools"]),
+    tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyMachine", "JourneyTools"]),
     tests(of: "JourneyAnalysis"),
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
