@@ -46,7 +46,8 @@ public final class Engine {
     let isNew = registry.newest.contains {
       $0.isStartedByTime && known.journey($0.journeyID, version: $0.version) == nil
     }
-    if isNew { try store.askTriggers(at: now) }
+    // Nobody enters by what was due at the very moment of publication, or before it.
+    if isNew { try store.askTriggers(at: Moment(microseconds: now.microseconds + 1)) }
     return versions
   }
 

@@ -24,7 +24,8 @@ public protocol JourneyStore: AnyObject {
   /// at 0, so that equal scripts give equal bytes.
   func publish(journeyID: String, definition: [UInt8], at now: Moment) throws(StoreError) -> Int
 
-  /// Lets the triggers of all users be asked at a moment: a journey is new that time can start.
+  /// Lets the triggers of all users be asked at a moment, or earlier where they would be: a journey
+  /// is new that time can start.
   func askTriggers(at now: Moment) throws(StoreError)
 
   /// Returns every version of every journey, as published.
@@ -57,12 +58,15 @@ public struct PublishedDefinition: Equatable, Sendable {
   public var version: Int
   /// The definition's JSON.
   public var definition: [UInt8]
+  /// When it was published.
+  public var publishedAt: Moment
 
   /// Creates a version.
-  public init(journeyID: String, version: Int, definition: [UInt8]) {
+  public init(journeyID: String, version: Int, definition: [UInt8], publishedAt: Moment) {
     self.journeyID = journeyID
     self.version = version
     self.definition = definition
+    self.publishedAt = publishedAt
   }
 }
 

@@ -76,9 +76,12 @@ final class Rehearsal {
     try #require(try store.take([input]) == [.taken])
   }
 
-  /// Lets the clock run, from where it stopped or the first event.
-  func run(until: String = "2031-01-01T00:00:00Z") throws {
-    let start = try clock ?? store.totals().firstEventAt ?? Moment(microseconds: 0)
+  /// Lets the clock run, from where it stopped or the first event, or from a later moment if nothing
+  /// ran until then.
+  func run(from late: String? = nil, until: String = "2031-01-01T00:00:00Z") throws {
+    let start =
+      try late.flatMap { Moment($0) } ?? clock ?? store.totals().firstEventAt
+      ?? Moment(microseconds: 0)
     let zones = ZoneTable { name in
       FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)").map(Array.init)
     }
@@ -115,6 +118,15 @@ final class Rehearsal {
     var keys: [String] = []
     try store.eachSend { keys.append($0.effect.key) }
     return keys
+  }
+
+  /// The beginnings of runs, each with its user, in order of time.
+  func entries() throws -> [String] {
+    var entries: [String] = []
+    try store.eachTrace { line in
+      if line.step.input == "entered" { entries.append("\(line.step.at) \(line.userID)") }
+    }
+    return entries
   }
 
   /// The ends by reason.

@@ -90,4 +90,23 @@ struct TurningTests {
       after: first, living: "")
     #expect(try third.entered("l") == 0)
   }
+
+  @Test("is not lost to an event at that very instant")
+  func sameInstant() throws {
+    let rehearsal = try Rehearsal(
+      "trigger when did not order within 3 days entry unlimited send hi by email",
+      living: "7 09:00 order\n2030-01-10T09:00:00.000001Z view")
+    #expect(try rehearsal.sends() == ["2030-01-10T09:00:00.000001Z hi email sent"])
+  }
+
+  @Test("is told once, be it told by an event at that instant as well")
+  func toldOnce() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger when not (did order within 3 days) or did view within 1 hour
+      entry unlimited
+      send hi by email
+      """, living: "7 09:00 order\n2030-01-10T09:00:00.000001Z view")
+    #expect(try rehearsal.sends() == ["2030-01-10T09:00:00.000001Z hi email sent"])
+  }
 }

@@ -31,7 +31,8 @@ final class JourneyRegistry {
     for entry in published.sorted(by: { $0.version < $1.version }) {
       let program = try Self.program(of: entry)
       let journey = PublishedJourney(
-        program: program, version: entry.version, zones: zones, workspaceZone: zone)
+        program: program, version: entry.version, publishedAt: entry.publishedAt, zones: zones,
+        workspaceZone: zone)
       add(journey)
       limits += program.definition.settings.limits
     }

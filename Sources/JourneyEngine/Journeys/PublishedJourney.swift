@@ -7,7 +7,9 @@ final class PublishedJourney {
   let program: Program
   /// The version, counted from 1.
   let version: Int
-  /// `true` if time alone can start it.
+  /// When the version was published; what was due before starts nothing.
+  let publishedAt: Moment
+  /// `true` if time alone can start it, by turning a predicate or by the calendar.
   let isStartedByTime: Bool
   /// `true` if time alone can make its runs leave, or take an arm of a wait.
   let isMovedByTime: Bool
@@ -19,10 +21,13 @@ final class PublishedJourney {
   var loadedInput: Int = -1
 
   /// Prepares a version.
-  init(program: Program, version: Int, zones: ZoneTable, workspaceZone: Int) {
+  init(
+    program: Program, version: Int, publishedAt: Moment, zones: ZoneTable, workspaceZone: Int
+  ) {
     self.program = program
     self.version = version
-    isStartedByTime = program.triggers.contains { $0.turnsAt != nil }
+    self.publishedAt = publishedAt
+    isStartedByTime = program.triggers.contains { $0.turnsAt != nil || $0.kind == .calendar }
     isMovedByTime =
       program.exits.contains { $0.turnsAt != nil }
       || program.definition.states.indices.contains { program.turnsAt(ofWait: $0) != nil }

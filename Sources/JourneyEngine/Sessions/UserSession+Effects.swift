@@ -115,7 +115,7 @@ extension UserSession {
 
   /// Writes an attribute of the user; it takes effect for the steps after it.
   private func write(_ path: [String], _ value: [UInt8], on machine: Machine, of run: SessionRun) {
-    let before = predicates()
+    let before = predicatesBefore()
     guard applyAttribute(path, value) else { return }
     raise(
       SystemEvent.userChanged, attributes: SystemEvent.noAttributes, turned: turned(since: before))

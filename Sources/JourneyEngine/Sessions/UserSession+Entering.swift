@@ -7,8 +7,9 @@ extension UserSession {
   /// Starts the journeys whose trigger the input is.
   ///
   /// An event that matches two triggers of a journey starts one run. `turned` are the predicates
-  /// that it turned true, in the order of `predicates`.
-  func enterAll(turned: [Bool]) {
+  /// that it turned true, in the order of `predicates`; `calendarFrom` is the moment from which on
+  /// the calendar has to be looked at, if it has.
+  func enterAll(turned: [Bool], calendarFrom: Moment? = nil) {
     var predicate = 0
     for journey in registry.newest {
       var hasEntered = false
@@ -18,8 +19,10 @@ extension UserSession {
           isTurned = turned[predicate]
           predicate += 1
         }
-        guard !hasEntered, isTurned || isFired(trigger, of: journey) else { continue }
-        enter(journey, trigger: index)
+        guard !hasEntered else { continue }
+        let due = calendarFrom.flatMap { occurrence(of: index, of: journey, from: $0) }
+        guard isTurned || due != nil || isFired(trigger, of: journey) else { continue }
+        enter(journey, trigger: index, at: due ?? input.event?.at ?? now)
         hasEntered = true
       }
     }
@@ -32,9 +35,9 @@ extension UserSession {
   }
 
   /// Starts a run, if the entry rule lets the user in.
-  private func enter(_ journey: PublishedJourney, trigger: Int) {
+  private func enter(_ journey: PublishedJourney, trigger: Int, at moment: Moment) {
     let machine = prepare(journey)
-    load(machine, trigger: trigger)
+    load(machine, trigger: trigger, at: moment)
     guard let key = entryKey(journey, on: machine) else {
       return raise(
         SystemEvent.entryRefused,
@@ -51,16 +54,16 @@ extension UserSession {
     }
     // Ending a run leaves the machine as it is, but the key may have come from another register
     // file.
-    load(machine, trigger: trigger)
-    begin(journey, key: key, on: machine)
+    load(machine, trigger: trigger, at: moment)
+    begin(journey, key: key, at: moment, on: machine)
   }
 
   /// Tells a machine of the run that would begin.
-  private func load(_ machine: Machine, trigger: Int) {
+  private func load(_ machine: Machine, trigger: Int, at moment: Moment) {
     machine.enter(
       trigger: trigger, eventName: input.event?.name,
-      payload: input.event?.attributes ?? SystemEvent.noAttributes, at: input.event?.at ?? now,
-      now: now, number: input.number)
+      payload: input.event?.attributes ?? SystemEvent.noAttributes, at: moment, now: now,
+      number: input.number)
   }
 
   /// Returns the key of the entry rule: empty where it has none, `nil` where it is missing.
@@ -81,8 +84,11 @@ extension UserSession {
   }
 
   /// Begins a run that the entry rule has let in.
-  private func begin(_ journey: PublishedJourney, key: String, on machine: Machine) {
-    let run = SessionRun(newRecord(journey, key: key), journey: journey, isNew: true)
+  private func begin(
+    _ journey: PublishedJourney, key: String, at moment: Moment, on machine: Machine
+  ) {
+    let run = SessionRun(
+      newRecord(journey, key: key, at: moment), journey: journey, isNew: true)
     runs.append(run)
     run.record.goalUntil = journey.program.goals.map { deadline(of: $0.within, for: run) }.max()
     noteEntry(journey.journeyID, key: key)
@@ -99,11 +105,14 @@ extension UserSession {
 
   /// Returns the row of a run that begins now.
   ///
-  /// It counts its time from the event that started it, late or not: histories are in event time.
-  private func newRecord(_ journey: PublishedJourney, key: String) -> RunRecord {
+  /// It counts its time from the event or the moment of the calendar that started it, late or not:
+  /// histories are in event time.
+  private func newRecord(
+    _ journey: PublishedJourney, key: String, at moment: Moment
+  ) -> RunRecord {
     RunRecord(
       number: numbers.take(), journeyID: journey.journeyID, version: journey.version,
-      entryKey: key, enteredAt: input.event?.at ?? now, entryEventNumber: input.number,
+      entryKey: key, enteredAt: moment, entryEventNumber: input.number,
       stateID: journey.program.definition.start)
   }
 

@@ -7,7 +7,7 @@ internal import JourneyStore
 extension UserSession {
   /// Handles an event.
   func handle(_ record: EventRecord, depth: Int) {
-    let before = predicates()
+    let before = predicatesBefore()
     recordInHistory(record)
     begin(number: record.number, event: record, depth: depth)
     deliver(turned: turned(since: before))
@@ -15,7 +15,7 @@ extension UserSession {
 
   /// Handles an event of the engine's own.
   func handle(_ event: DerivedEvent) {
-    let before = predicates()
+    let before = predicatesBefore()
     recordInHistory(event.record)
     guard event.depth <= EngineLimits.eventChainMax else { return }
     begin(number: event.record.number, event: event.record, depth: event.depth)
@@ -25,7 +25,7 @@ extension UserSession {
 
   /// Handles a profile that comes in, whole or in part.
   func handleChange(_ json: [UInt8], number: Int64) {
-    let before = predicates()
+    let before = predicatesBefore()
     let isCreation = facts.profile == nil
     guard applyChange(json) else { return }
     guard !isCreation else {

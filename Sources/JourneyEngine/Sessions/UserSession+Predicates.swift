@@ -73,6 +73,14 @@ extension UserSession {
     return values
   }
 
+  /// Returns whether each of those predicates held before the input that is being handled.
+  ///
+  /// Where time may have turned one and it was not asked yet, that is the moment before.
+  func predicatesBefore() -> [Bool] {
+    guard let turn = predicateTurnAt, turn <= now else { return predicates() }
+    return predicates(at: Moment(microseconds: turn.microseconds - 1))
+  }
+
   /// Returns which of the predicates that can start a journey were false and are true now.
   func turned(since before: [Bool]) -> [Bool] {
     before.isEmpty ? [] : zip(before, predicates()).map { !$0 && $1 }

@@ -57,23 +57,34 @@ extension UserSession {
     run.touch()
   }
 
-  /// Asks the triggers what time has turned: from false an instant ago to true.
+  /// Asks the triggers what time has brought about: which predicates were false until then and are
+  /// true, and what of the calendar has come.
   func handleTurn(at due: Moment) {
     now = max(now, due)
     begin(number: 0, event: nil, depth: 0)
-    let before = predicates(at: Moment(microseconds: due.microseconds - 1))
-    enterAll(turned: turned(since: before))
+    let turned = turned(since: predicatesBefore())
+    let calendarFrom = calendarTurnAt.flatMap { $0 <= now ? $0 : nil }
+    calendarTurnAt = nil
+    enterAll(turned: turned, calendarFrom: calendarFrom)
     planTurns()
   }
 
   /// Plans anew when time alone may start a run.
+  ///
+  /// What of the calendar has come but was not asked yet, since inputs go first, stays to be asked.
   private func planTriggers() {
-    guard !registry.startedByTime.isEmpty else { return turnAt = nil }
+    predicateTurnAt = nextPredicateTurn()
+    if calendarTurnAt.map({ $0 > now }) ?? true { calendarTurnAt = nextOccurrence() }
+  }
+
+  /// Returns when time alone may next turn a predicate that starts a journey.
+  private func nextPredicateTurn() -> Moment? {
     let moments = registry.startedByTime.flatMap { journey in
+      let addresses = journey.program.triggers.compactMap(\.turnsAt)
+      guard !addresses.isEmpty else { return [Moment?]() }
       let machine = prepare(journey)
-      return journey.program.triggers.compactMap(\.turnsAt)
-        .compactMap { value(of: $0, on: machine)?.moment }
+      return addresses.map { value(of: $0, on: machine)?.moment }
     }
-    turnAt = moments.min()
+    return moments.compactMap { $0 }.min()
   }
 }

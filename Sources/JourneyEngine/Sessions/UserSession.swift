@@ -35,8 +35,11 @@ final class UserSession {
   var held: [Int64: OutboxRecord] = [:]
   /// Events of the engine's own that wait to be handled.
   var derived: [DerivedEvent] = []
-  /// When time alone may start a run; `nil` where it cannot.
-  var turnAt: Moment?
+  /// When time alone may next turn a predicate that starts a run; up to now where it has to be
+  /// asked still.
+  var predicateTurnAt: Moment?
+  /// When the calendar next starts a run; up to now where it has to still.
+  var calendarTurnAt: Moment?
   /// What changed.
   var change: UserChange
   /// The inputs.
@@ -71,7 +74,9 @@ final class UserSession {
     sends = work.sends
     inbox = work.inbox
     moreFrom = work.moreFrom
-    turnAt = work.turnAt
+    // Which of the two the store meant is told by asking both.
+    predicateTurnAt = work.turnAt
+    calendarTurnAt = work.turnAt
     change = UserChange(userID: work.userID)
     change.turn = (work.turnAt, work.turnAt)
     for row in work.held { held[row.number] = row }
@@ -81,6 +86,9 @@ final class UserSession {
     for event in work.history { history[event.name, default: []].append(HistoryEvent(event)) }
     for run in work.runs { runs.append(try session(run)) }
   }
+
+  /// When time alone may start a run; `nil` where it cannot.
+  private var turnAt: Moment? { [predicateTurnAt, calendarTurnAt].compactMap { $0 }.min() }
 
   /// Looks up the version that a run is pinned to.
   private func session(_ run: RunRecord) throws(EngineError) -> SessionRun {

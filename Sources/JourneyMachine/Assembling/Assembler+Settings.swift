@@ -21,28 +21,37 @@ extension Assembler {
       scope = Scope(entry: .candidate([pattern.event]), isOutsideRun: true)
       let condition = condition(pattern, .always)
       scope = Scope()
-      return ProgramTrigger(
-        event: pattern.event, condition: condition, kind: .event, turnsAt: nil)
+      return ProgramTrigger(event: pattern.event, condition: condition, kind: .event)
     case .turnsTrue(let predicate):
       scope = Scope(entry: Scope.Event.none, isOutsideRun: true)
       let condition = condition(predicate)
       let turnsAt = turns(of: [predicate])
       scope = Scope()
-      return ProgramTrigger(event: nil, condition: condition, kind: .turnsTrue, turnsAt: turnsAt)
+      return ProgramTrigger(condition: condition, kind: .turnsTrue, turnsAt: turnsAt)
     case .request:
-      return ProgramTrigger(event: nil, condition: nil, kind: .request, turnsAt: nil)
+      return ProgramTrigger(condition: nil, kind: .request)
     case .schedule(_, let users), .once(_, _, _, let users):
       return assembleCalendar(users: users)
-    case .userDate(_, let users): return assembleCalendar(users: users)
+    case .userDate(let date, let users): return assembleCalendar(users: users, date: date)
     }
   }
 
-  /// A trigger by the calendar: whom it lets in.
-  private mutating func assembleCalendar(users: Expression?) -> ProgramTrigger {
+  /// A trigger by the calendar: whom it lets in, and the day that it goes by.
+  private mutating func assembleCalendar(
+    users: Expression?, date: UserDate? = nil
+  ) -> ProgramTrigger {
     scope = Scope(entry: Scope.Event.none, isOutsideRun: true)
     let condition = users.map { self.condition($0) }
+    let userDay = date.map { answer(valueOf: .path(.user, $0.path)) }
     scope = Scope()
-    return ProgramTrigger(event: nil, condition: condition, kind: .calendar, turnsAt: nil)
+    return ProgramTrigger(condition: condition, kind: .calendar, userDay: userDay)
+  }
+
+  /// Assembles code that answers a value.
+  private mutating func answer(valueOf expression: Expression) -> CodeAddress {
+    let address = CodeAddress(index: UInt32(code.count))
+    scratch { $0.emit(.answer, .place($0.value(expression))) }
+    return address
   }
 
   /// An exit.

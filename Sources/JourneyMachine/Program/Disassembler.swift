@@ -35,6 +35,7 @@ struct Disassembler {
     }
     for (number, trigger) in program.triggers.enumerated() {
       add(trigger.condition, "trigger \(number)")
+      add(trigger.userDay, "trigger \(number), user's day")
     }
     for (number, exit) in program.exits.enumerated() { add(exit.condition, "exit \(number)") }
     for (number, goal) in program.goals.enumerated() { add(goal.condition, "goal \(number)") }

@@ -22,6 +22,20 @@ public struct ProgramTrigger: Sendable {
   public let kind: Kind
   /// The next moment at which time alone can turn the predicate; missing if there is none.
   public let turnsAt: CodeAddress?
+  /// The user's own day, a moment or a date, where the calendar goes by one.
+  public let userDay: CodeAddress?
+
+  /// Creates a trigger.
+  init(
+    event: String? = nil, condition: CodeAddress?, kind: Kind, turnsAt: CodeAddress? = nil,
+    userDay: CodeAddress? = nil
+  ) {
+    self.event = event
+    self.condition = condition
+    self.kind = kind
+    self.turnsAt = turnsAt
+    self.userDay = userDay
+  }
 }
 
 /// What makes a run leave, with the code of its condition.

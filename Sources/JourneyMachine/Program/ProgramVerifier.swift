@@ -35,7 +35,7 @@ struct ProgramVerifier {
       program.triggers.map(\.condition) + program.exits.map(\.condition)
       + program.goals.map(\.condition) + [program.entryKey, program.sendOnlyIf]
       + program.tables.onlyIfs + program.tables.turns + program.triggers.map(\.turnsAt)
-      + program.exits.map(\.turnsAt)
+      + program.triggers.map(\.userDay) + program.exits.map(\.turnsAt)
     let behindEffects = code.indices.filter { code[$0].opcode == .effect }.map { UInt32($0 + 1) }
     return conditions.compactMap { $0?.index } + program.tables.starts + program.tables.resumes
       + behindEffects

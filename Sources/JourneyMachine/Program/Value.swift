@@ -33,6 +33,8 @@ public struct Value: BitwiseCopyable {
   public var isTrue: Bool { tag == .boolean && bits != 0 }
   /// The moment, if it is one.
   public var moment: Moment? { tag == .moment ? asMoment : nil }
+  /// The date, if it is one.
+  public var date: CivilDate? { tag == .date ? asDate : nil }
 
   /// `true` for the absent value.
   public var isMissing: Bool { tag == .missing }

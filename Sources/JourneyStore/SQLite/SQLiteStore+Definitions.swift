@@ -27,7 +27,7 @@ extension SQLiteStore {
   ) throws(StoreError) -> PublishedDefinition? {
     let select = try connection.statement(
       """
-      select journey_id, version, definition from journey_definition
+      select journey_id, version, definition, published_at from journey_definition
       where journey_id = ? order by version desc limit 1
       """
     )
@@ -40,7 +40,7 @@ extension SQLiteStore {
   public func definitions() throws(StoreError) -> [PublishedDefinition] {
     let select = try connection.statement(
       """
-      select journey_id, version, definition from journey_definition
+      select journey_id, version, definition, published_at from journey_definition
       order by journey_id, version
       """
     )
@@ -52,7 +52,8 @@ extension SQLiteStore {
   /// Reads a version.
   private func publishedDefinition(_ row: Statement) -> PublishedDefinition {
     PublishedDefinition(
-      journeyID: row.text(), version: row.int(), definition: row.utf8())
+      journeyID: row.text(), version: row.int(), definition: row.utf8(),
+      publishedAt: row.moment())
   }
 
   /// Reads a setting of the store.

@@ -42,7 +42,8 @@ extension SQLiteStore {
     dueTimes.add(next, to: key.part)
   }
 
-  /// Lets the triggers of all users be asked at a moment: a journey is new that time can start.
+  /// Lets the triggers of all users be asked at a moment, or earlier where they would be: a journey
+  /// is new that time can start.
   public func askTriggers(at now: Moment) throws(StoreError) {
     try committing { () throws(StoreError) in
       for part in 0..<Part.count { try askTriggers(of: part, at: now) }
@@ -54,11 +55,11 @@ extension SQLiteStore {
   private func askTriggers(of part: Int, at now: Moment) throws(StoreError) {
     try connection.statement("delete from job_store where part = ? and run = ?")
       .with(part).with(Self.noRun).run()
-    try connection.statement("delete from user_turn where part = ?").with(part).run()
     try connection.statement(
       """
       insert into user_turn (part, user_id, due_at)
       select distinct part, user_id, ? from event_dedupe where part = ?
+      on conflict (part, user_id) do update set due_at = min(due_at, excluded.due_at)
       """
     )
     .with(now).with(part).run()

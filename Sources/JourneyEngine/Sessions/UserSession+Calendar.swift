@@ -1,0 +1,61 @@
+internal import JourneyMachine
+internal import JourneyModel
+internal import JourneyStore
+
+/// What the calendar brings about: schedules, days, and users' own days.
+///
+/// The next moment of them all is kept with the moments at which time turns predicates.
+extension UserSession {
+  /// Returns the next moment at which the calendar may start a run.
+  func nextOccurrence() -> Moment? {
+    let moments = registry.startedByTime.flatMap { journey in
+      journey.program.triggers.indices.map { occasion(of: $0, of: journey)?.next(after: now) }
+    }
+    return moments.compactMap { $0 }.min()
+  }
+
+  /// Returns the latest moment of a trigger from `moment` up to now, if the user is one of those
+  /// that it is for.
+  ///
+  /// Of moments that nobody was there to handle, those before the latest are past.
+  func occurrence(of trigger: Int, of journey: PublishedJourney, from moment: Moment) -> Moment? {
+    guard let occasion = occasion(of: trigger, of: journey),
+      let latest = occasion.last(upTo: now), latest >= moment, latest > journey.publishedAt,
+      holds(journey.program.triggers[trigger].condition, on: prepare(journey))
+    else { return nil }
+    return latest
+  }
+
+  /// Returns when a trigger lets the user in; `nil` where it is none by the calendar, or the user
+  /// has no such day.
+  private func occasion(of trigger: Int, of journey: PublishedJourney) -> Occasion? {
+    switch journey.program.definition.triggers[trigger].kind {
+    case .schedule(let schedule, _):
+      return Occasion(
+        zones: context.zones, zone: zone(schedule.zone, of: journey), kind: .schedule(schedule))
+    case .once(let date, let time, let reference, _):
+      let zone = zone(reference, of: journey)
+      let moment = context.zones.moment(date: date, time: time, zone: zone)
+      return Occasion(zones: context.zones, zone: zone, kind: .once(moment))
+    case .userDate(let date, _):
+      let zone = zone(nil, of: journey)
+      return userDay(of: trigger, of: journey, zone: zone)
+        .flatMap { Occasion(date, $0, zones: context.zones, zone: zone) }
+    case .event, .turnsTrue, .request: return nil
+    }
+  }
+
+  /// The zone that a trigger names, or the journey's.
+  private func zone(_ reference: ZoneReference?, of journey: PublishedJourney) -> Int {
+    context.zone(reference ?? journey.settings.timeZone, own: facts.profile?.timezone)
+  }
+
+  /// The day that a trigger goes by, as far as it is known of the user.
+  private func userDay(of trigger: Int, of journey: PublishedJourney, zone: Int) -> UserDay? {
+    guard let address = journey.program.triggers[trigger].userDay,
+      let value = value(of: address, on: prepare(journey))
+    else { return nil }
+    if let moment = value.moment { return UserDay(moment, zones: context.zones, zone: zone) }
+    return value.date.map { UserDay($0) }
+  }
+}
