@@ -18,7 +18,10 @@ struct JourneyCommand: ParsableCommand {
       read or written.
       """,
     version: Release.version,
-    subcommands: [Check.self, Compile.self, Disassemble.self, Format.self, Run.self])
+    subcommands: [
+      CatalogVerbs.self, Check.self, Compile.self, Disassemble.self, Format.self, New.self,
+      Run.self,
+    ])
 
   /// Parses and runs, with the exit status that `journey` promises for wrong usage.
   static func main() {

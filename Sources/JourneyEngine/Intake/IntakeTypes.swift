@@ -10,7 +10,7 @@ public struct IntakeTypes: Sendable {
   let channels: [String]?
 
   /// The system's own events that are told by others; no catalog declares them.
-  private static let systemEvents = [
+  package static let systemEvents = [
     "message_sent", "message_delivered", "message_opened", "message_clicked", "message_bounced",
     "user_unsubscribed", "user_changed", "journey_entered", "journey_ended",
   ]

@@ -18,6 +18,12 @@ public struct Workspace: Equatable, Sendable {
     folder == "/" ? "/\(Self.catalogName)" : "\(folder)/\(Self.catalogName)"
   }
 
+  /// Returns what the workspace of a folder is called if nobody says otherwise.
+  static func name(of folder: String) -> String {
+    let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
+    return name == "/" || name.isEmpty ? "workspace" : name
+  }
+
   /// Returns the workspace that a file or folder belongs to: the nearest `journey.yaml` above it.
   public static func find(above path: String) -> Workspace? {
     var folder = URL(filePath: path).standardizedFileURL

@@ -1,0 +1,21 @@
+import ArgumentParser
+import JourneyTools
+
+/// `journey new`: makes a workspace to begin with.
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a workspace that checks clean and runs, to begin with.",
+    discussion: """
+      Example:
+        journey new shop
+
+      Nothing that is there already is written over.
+      """)
+
+  @Argument(help: ArgumentHelp("Where to make it.", valueName: "folder"))
+  var folder: String
+
+  func run() throws {
+    try Console.print(NewWorkspace(in: folder).nextSteps)
+  }
+}
