@@ -184,6 +184,13 @@ import Testing
     #expect(try shell("journey catalog infer . ").status == 2)
   }
 
+  @Test func `a terminal shows how far it has come`() throws {
+    folder.write("events.ndjson", event(#""x": 1"#))
+    let line = "'\(Command.path)' catalog infer events.ndjson -o shop/journey.yaml"
+    let shown = try shell("TERM=xterm script -qec \"\(line)\" /dev/null")
+    #expect(shown.output.contains("reading events"))
+  }
+
   @Test func `events that nobody sent give an empty catalog`() throws {
     folder.write("events.ndjson", "")
     let outcome = try shell("journey catalog infer events.ndjson --users events.ndjson")

@@ -72,6 +72,12 @@ import Testing
     #expect(none.status == 2 && none.messages == "journey: there is no script below `empty`\n")
   }
 
+  @Test func `a folder without end is told, and not looked into for ever`() throws {
+    try makeFolder(Array(repeating: "d", count: 300).joined(separator: "/"))
+    let outcome = try shell("journey check .")
+    #expect(outcome.status == 2 && outcome.messages.contains("has too much in it"))
+  }
+
   @Test func `without arguments it is the workspace of the current folder`() throws {
     let outside = try shell("journey check")
     #expect(outside.status == 2 && outside.messages.contains("there is no journey.yaml here"))

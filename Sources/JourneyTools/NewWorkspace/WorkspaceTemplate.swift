@@ -59,13 +59,16 @@ struct WorkspaceTemplate {
     """
   }
 
-  /// A journey with waits, an arm for an event, and a goal.
+  /// A journey with waits, an arm for an event, a goal, and promises.
   private static let welcome = """
     # The first week of somebody who has just made an account.
     journey welcome "The first week"
       trigger on account_created
       goal order_placed within 14 days
       quiet from 21:00 to 08:00
+
+      promise at most 2 messages in 30 days
+      promise ends within 9 days
 
       wait 1 hour
       send welcome by email or push with name = user.first_name default "there"

@@ -28,7 +28,7 @@ struct WorkflowCommands {
   private func place(_ span: SourceSpan, in source: SourceFile) -> [(String, String)] {
     let line = source.line(at: span.start)
     let endLine = source.line(at: max(span.start, span.end))
-    let file = ("file", ReportPath.normalized(source.name))
+    let file = ("file", DisplayText.safe(ReportPath.normalized(source.name)))
     guard line == endLine else { return [file, ("line", "\(line)"), ("endLine", "\(endLine)")] }
     return [
       file, ("line", "\(line)"), ("col", "\(source.column(at: span.start))"),

@@ -5,8 +5,9 @@ internal import Foundation
 public enum ScriptFinder {
   /// How the name of a script ends.
   static let suffix = ".journey"
-  /// The deepest folder that is looked into; a link back upwards would lead on for ever.
-  private static let depthMax = 32
+  /// The deepest folder that is looked into: far beyond any that people make, and few enough calls
+  /// within each other.
+  private static let depthMax = 256
   /// The most files and folders that are looked at: more than any workspace has, and few enough to
   /// answer `journey check /` within seconds.
   private static let entriesMax = 200_000

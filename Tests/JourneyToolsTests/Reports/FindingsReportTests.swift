@@ -86,6 +86,24 @@ import Testing
     #expect(try OfficialSchema.junit.verdict(on: strict.text(format: .junit)) == "ok")
   }
 
+  @Test func `any letters in names, messages and fixes are taken`() throws {
+    let values = Array(UInt32(0)...0x2FF) + [0x2028, 0x202E, 0xFEFF, 0xFFFE, 0xFFFF, 0x10FFFF]
+    let letters = String(String.UnicodeScalarView(values.compactMap(Unicode.Scalar.init)))
+    let source = SourceFile(name: "a/\(letters.dropFirst()).journey", text: letters)
+    let span = SourceSpan(3, source.bytes.count)
+    let finding = Diagnostic(
+      Self.mildly, at: span, letters, help: letters,
+      notes: [.init(span: span, message: letters)],
+      fix: .init(span: span, replacement: letters), severity: .error)
+    let report = FindingsReport(
+      names: [source.name], files: [.init(source: source, path: nil, diagnostics: [finding])])
+    #expect(try OfficialSchema.sarif.verdict(on: report.text(format: .sarif)) == "ok")
+    #expect(try OfficialSchema.junit.verdict(on: report.text(format: .junit)) == "ok")
+    let command = report.text(format: .github)
+    #expect(command.unicodeScalars.count { $0.properties.generalCategory == .control } == 1)
+    #expect(command.hasSuffix("\n") && command.components(separatedBy: "::").count == 3)
+  }
+
   @Test func `the official schemas refuse what is wrong`() throws {
     let report = try Self.report()
     let sarif = report.text(format: .sarif).replacingOccurrences(of: "ruleId", with: "rule")
