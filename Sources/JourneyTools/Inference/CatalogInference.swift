@@ -75,7 +75,8 @@ public struct CatalogInference {
       notice("there are more names than a catalog can hold; those that came late are left out")
     }
     if profile.budget.hasOddNames {
-      notice("names that are empty or longer than 255 bytes are left out")
+      notice(
+        "names that are empty or longer than \(NameBudget.nameBytesMax) bytes are left out")
     }
     return catalog
   }

@@ -3,8 +3,8 @@
 final class NameBudget {
   /// The most names: a catalog of a megabyte has no room for more.
   private static let namesMax = 10_000
-  /// The most bytes of a name.
-  private static let nameBytesMax = 255
+  /// The most bytes of a name: as many as the store takes for the name of an event.
+  static let nameBytesMax = 255
 
   /// How many more.
   private var left = NameBudget.namesMax
