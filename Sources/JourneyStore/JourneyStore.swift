@@ -103,9 +103,29 @@ public struct JourneyTotals: Equatable, Sendable {
   public var skippedFor: [String: Int] = [:]
   /// Runs that are inside, by the id of the state they stand in.
   public var standing: [String: Int] = [:]
+  /// Runs that began, by the id of their trigger.
+  public var startedBy: [String: Int] = [:]
+  /// The people who entered.
+  public var people = PeopleTotals()
+  /// The people who were held out, and would have entered.
+  public var heldOut = PeopleTotals()
 
   /// Creates counts of nothing.
   public init() {}
+}
+
+/// Counts of people, each of them once.
+public struct PeopleTotals: Equatable, Sendable {
+  /// How many there are.
+  public var entered: Int
+  /// How many of them converted.
+  public var converted: Int
+
+  /// Creates counts.
+  public init(entered: Int = 0, converted: Int = 0) {
+    self.entered = entered
+    self.converted = converted
+  }
 }
 
 /// A send with its user.
@@ -134,16 +154,20 @@ public struct TraceLine: Sendable {
   public var step: TraceRecord
   /// The name of the event that caused it; empty for another input.
   public var eventName: String
+  /// The id of the trigger that started its run.
+  public var triggerID: String
 
   /// Creates a line.
   public init(
-    userID: String, journeyID: String, version: Int, step: TraceRecord, eventName: String
+    userID: String, journeyID: String, version: Int, step: TraceRecord, eventName: String,
+    triggerID: String
   ) {
     self.userID = userID
     self.journeyID = journeyID
     self.version = version
     self.step = step
     self.eventName = eventName
+    self.triggerID = triggerID
   }
 }
 

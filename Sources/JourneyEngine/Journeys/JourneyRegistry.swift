@@ -9,12 +9,13 @@ final class JourneyRegistry {
   private(set) var newest: [PublishedJourney] = []
   /// All versions.
   private var versions: [String: [Int: PublishedJourney]] = [:]
-  /// Those of the newest versions that a change of user or history alone can start.
-  var turning: [PublishedJourney] { newest.filter(\.hasTurningTrigger) }
+  /// The newest versions in the order in which people enter them at one instant: those of larger
+  /// priority first.
+  private(set) var entering: [PublishedJourney] = []
+  /// Those of them that a change of user or history alone can start.
+  private(set) var turning: [PublishedJourney] = []
   /// How many predicates can start a journey by turning true.
-  var predicateCount: Int {
-    turning.reduce(0) { $0 + $1.program.triggers.count { $0.kind == .turnsTrue } }
-  }
+  private(set) var predicateCount = 0
   /// Those of the newest versions that time alone can start.
   private(set) var startedByTime: [PublishedJourney] = []
   /// The events whose past a journey can ask for.
@@ -36,9 +37,25 @@ final class JourneyRegistry {
       add(journey)
       limits += program.definition.settings.limits
     }
+    entering = Self.byPriority(newest)
+    turning = entering.filter(\.hasTurningTrigger)
+    predicateCount = turning.reduce(0) { count, journey in
+      count + journey.program.triggers.count { $0.kind == .turnsTrue }
+    }
     startedByTime = newest.filter(\.isStartedByTime)
     sendsWindow = limits.map { Self.longest($0.per) }.max()
   }
+
+  /// Those of larger priority first, and among equals in the order of publication.
+  private static func byPriority(_ journeys: [PublishedJourney]) -> [PublishedJourney] {
+    let sorted = journeys.enumerated().sorted { left, right in
+      (right.element.priority, left.offset) < (left.element.priority, right.offset)
+    }
+    return sorted.map(\.element)
+  }
+
+  /// Returns the newest version of a journey.
+  func newest(_ id: String) -> PublishedJourney? { newest.first { $0.journeyID == id } }
 
   /// Returns a version of a journey.
   func journey(_ id: String, version: Int) -> PublishedJourney? {

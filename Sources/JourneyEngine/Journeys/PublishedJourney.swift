@@ -40,6 +40,12 @@ final class PublishedJourney {
   /// What holds for the whole of it.
   var settings: JourneySettings { program.definition.settings }
 
+  /// Who goes first, the larger number.
+  var priority: Int64 { settings.priority?.millionths ?? 0 }
+
+  /// The index of the trigger by request, if it has one.
+  var requestTrigger: Int? { program.triggers.firstIndex { $0.kind == .request } }
+
   /// `true` if a change of user or history alone can start it.
   var hasTurningTrigger: Bool {
     program.triggers.contains { $0.kind == .turnsTrue }

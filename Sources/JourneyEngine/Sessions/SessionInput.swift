@@ -13,6 +13,26 @@ struct SessionInput {
   var depth: Int
 }
 
+/// What the engine itself made and has yet to handle.
+enum DerivedInput {
+  /// An event.
+  case event(DerivedEvent)
+  /// A request that a run made.
+  case request(DerivedRequest)
+}
+
+/// A journey that a run has asked to start for its user.
+struct DerivedRequest {
+  /// The journey.
+  var journeyID: String
+  /// What it is given, as one JSON object.
+  var payload: [UInt8]
+  /// How many inputs in a row led to it.
+  var depth: Int
+  /// The run that asked.
+  var run: SessionRun
+}
+
 /// An event that the engine itself made and has yet to handle.
 struct DerivedEvent {
   /// The event.

@@ -29,6 +29,10 @@ extension UserSession {
       write(path, machine.effectValueJSON(), on: machine, of: run)
     case .emit(let event, _, _):
       raise(event, attributes: machine.argumentsJSON())
+    case .start(let journeyID, _, _):
+      let request = DerivedRequest(
+        journeyID: journeyID, payload: machine.argumentsJSON(), depth: input.depth + 1, run: run)
+      derived.append(.request(request))
     default:
       break
     }

@@ -4,14 +4,26 @@ internal import JourneyStore
 
 /// Triggers and entry rules.
 extension UserSession {
-  /// Starts the journeys whose trigger the input is.
+  /// What would begin: a journey, by one of its triggers, at a moment, with what it is given.
+  struct Entry {
+    /// The journey.
+    var journey: PublishedJourney
+    /// The index of the trigger.
+    var trigger: Int
+    /// When.
+    var at: Moment
+    /// The event's attributes or the request's parameters, as one JSON object.
+    var payload = SystemEvent.noAttributes
+  }
+
+  /// Starts the journeys whose trigger the input is, those of larger priority first.
   ///
   /// An event that matches two triggers of a journey starts one run. `turned` are the predicates
   /// that it turned true, in the order of `predicates`; `calendarFrom` is the moment from which on
   /// the calendar has to be looked at, if it has.
   func enterAll(turned: [Bool], calendarFrom: Moment? = nil) {
     var predicate = 0
-    for journey in registry.newest {
+    for journey in registry.entering {
       var hasEntered = false
       for (index, trigger) in journey.program.triggers.enumerated() {
         var isTurned = false
@@ -22,7 +34,10 @@ extension UserSession {
         guard !hasEntered else { continue }
         let due = calendarFrom.flatMap { occurrence(of: index, of: journey, from: $0) }
         guard isTurned || due != nil || isFired(trigger, of: journey) else { continue }
-        enter(journey, trigger: index, at: due ?? input.event?.at ?? now)
+        let payload = input.event?.attributes ?? SystemEvent.noAttributes
+        enter(
+          Entry(
+            journey: journey, trigger: index, at: due ?? input.event?.at ?? now, payload: payload))
         hasEntered = true
       }
     }
@@ -34,36 +49,46 @@ extension UserSession {
     return holds(trigger.condition, on: prepare(journey))
   }
 
-  /// Starts a run, if the entry rule lets the user in.
-  private func enter(_ journey: PublishedJourney, trigger: Int, at moment: Moment) {
+  /// Starts a run, if the entry rule and the journey's group let the user in; one who is held out
+  /// is noted instead.
+  func enter(_ entry: Entry) {
+    let journey = entry.journey
     let machine = prepare(journey)
-    load(machine, trigger: trigger, at: moment)
+    load(machine, entry)
     guard let key = entryKey(journey, on: machine) else {
-      return raise(
-        SystemEvent.entryRefused,
-        attributes: SystemEvent.attributes([
-          ("journey_id", journey.journeyID), ("reason", "the key of the entry rule is missing"),
-        ]))
+      return refuse(journey, "the key of the entry rule is missing")
     }
     let inside = runs.filter {
       $0.isInside && $0.record.journeyID == journey.journeyID && $0.record.entryKey == key
     }
     guard allows(journey, key: key, inside: !inside.isEmpty) else { return }
+    let rivals = rivals(of: journey)
+    if let winner = rivals.first(where: { $0.journey.priority >= journey.priority }) {
+      return refuse(journey, "`\(winner.journey.journeyID)` of the same group is inside")
+    }
+    // Asking what else runs leaves the machine as it is, but the key may have come from another
+    // register file.
+    load(machine, entry)
+    if isHeldOut(of: journey) { return holdOut(entry, key: key, on: machine) }
     for run in inside where journey.settings.entry.newestWins {
       end(run, reason: "exited", cause: "replaced", path: [])
     }
-    // Ending a run leaves the machine as it is, but the key may have come from another register
-    // file.
-    load(machine, trigger: trigger, at: moment)
-    begin(journey, key: key, at: moment, on: machine)
+    for run in rivals { end(run, reason: "exited", cause: "displaced", path: []) }
+    begin(entry, key: key, on: machine)
+  }
+
+  /// Notes that a journey did not begin, and why.
+  func refuse(_ journey: PublishedJourney, _ reason: String) {
+    raise(
+      SystemEvent.entryRefused,
+      attributes: SystemEvent.attributes([("journey_id", journey.journeyID), ("reason", reason)]))
   }
 
   /// Tells a machine of the run that would begin.
-  private func load(_ machine: Machine, trigger: Int, at moment: Moment) {
+  private func load(_ machine: Machine, _ entry: Entry) {
     machine.enter(
-      trigger: trigger, eventName: input.event?.name,
-      payload: input.event?.attributes ?? SystemEvent.noAttributes, at: moment, now: now,
-      number: input.number)
+      trigger: entry.trigger, eventName: input.event?.name, payload: entry.payload, at: entry.at,
+      now: now, number: input.number)
   }
 
   /// Returns the key of the entry rule: empty where it has none, `nil` where it is missing.
@@ -84,14 +109,9 @@ extension UserSession {
   }
 
   /// Begins a run that the entry rule has let in.
-  private func begin(
-    _ journey: PublishedJourney, key: String, at moment: Moment, on machine: Machine
-  ) {
-    let run = SessionRun(
-      newRecord(journey, key: key, at: moment), journey: journey, isNew: true)
-    runs.append(run)
-    run.record.goalUntil = journey.program.goals.map { deadline(of: $0.within, for: run) }.max()
-    noteEntry(journey.journeyID, key: key)
+  private func begin(_ entry: Entry, key: String, on machine: Machine) {
+    let journey = entry.journey
+    let run = newRun(entry, key: key, stateID: journey.program.definition.start)
     raise(
       SystemEvent.journeyEntered,
       attributes: SystemEvent.attributes([("journey_id", journey.journeyID)]))
@@ -103,17 +123,21 @@ extension UserSession {
     follow(run, machine.start(), on: machine, cause: "entered")
   }
 
-  /// Returns the row of a run that begins now.
+  /// Adds a run that begins now, and notes the entry.
   ///
   /// It counts its time from the event or the moment of the calendar that started it, late or not:
   /// histories are in event time.
-  private func newRecord(
-    _ journey: PublishedJourney, key: String, at moment: Moment
-  ) -> RunRecord {
-    RunRecord(
+  func newRun(_ entry: Entry, key: String, stateID: String) -> SessionRun {
+    let journey = entry.journey
+    let record = RunRecord(
       number: numbers.take(), journeyID: journey.journeyID, version: journey.version,
-      entryKey: key, enteredAt: moment, entryEventNumber: input.number,
-      stateID: journey.program.definition.start)
+      entryKey: key, enteredAt: entry.at, entryEventNumber: input.number,
+      triggerID: journey.program.definition.triggers[entry.trigger].id, stateID: stateID)
+    let run = SessionRun(record, journey: journey, isNew: true)
+    add(run)
+    run.record.goalUntil = journey.program.goals.map { deadline(of: $0.within, for: run) }.max()
+    noteEntry(journey.journeyID, key: key)
+    return run
   }
 
   /// Notes that the user entered now.

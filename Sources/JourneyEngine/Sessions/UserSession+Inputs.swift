@@ -44,10 +44,10 @@ extension UserSession {
   /// event itself turns are found as it is handled.
   func raise(_ name: String, attributes: [UInt8], turned: [Bool]? = nil) {
     let record = makeEvent(name, attributes: attributes)
-    derived.append(
-      DerivedEvent(
-        record: record, depth: input.depth + 1,
-        turned: turned ?? Array(repeating: false, count: registry.predicateCount)))
+    let event = DerivedEvent(
+      record: record, depth: input.depth + 1,
+      turned: turned ?? Array(repeating: false, count: registry.predicateCount))
+    derived.append(.event(event))
   }
 
   /// Makes an event and notes it for the store.

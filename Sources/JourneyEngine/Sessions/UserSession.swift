@@ -23,8 +23,9 @@ final class UserSession {
   var now: Moment
   /// The input that is being handled.
   var input: SessionInput
-  /// The runs inside, and those that can still convert.
-  var runs: [SessionRun] = []
+  /// The runs inside, and those that can still convert: those of larger priority first, and among
+  /// equals those that began earlier.
+  private(set) var runs: [SessionRun] = []
   /// The last entries, by journey and key.
   var entries: [EntryKey: Moment] = [:]
   /// The events handled so far, by name, in order of time and number.
@@ -33,8 +34,8 @@ final class UserSession {
   var sends: [OutboxRecord]
   /// The effects that quiet hours hold.
   var held: [Int64: OutboxRecord] = [:]
-  /// Events of the engine's own that wait to be handled.
-  var derived: [DerivedEvent] = []
+  /// Inputs of the engine's own that wait to be handled.
+  var derived: [DerivedInput] = []
   /// When time alone may next turn a predicate that starts a run; up to now where it has to be
   /// asked still.
   var predicateTurnAt: Moment?
@@ -84,7 +85,13 @@ final class UserSession {
       entries[EntryKey(journeyID: entry.journeyID, key: entry.key)] = entry.lastEnteredAt
     }
     for event in work.history { history[event.name, default: []].append(HistoryEvent(event)) }
-    for run in work.runs { runs.append(try session(run)) }
+    for run in work.runs { add(try session(run)) }
+  }
+
+  /// Adds a run behind those that go before it.
+  func add(_ run: SessionRun) {
+    let place = runs.firstIndex { $0.journey.priority < run.journey.priority }
+    runs.insert(run, at: place ?? runs.endIndex)
   }
 
   /// When time alone may start a run; `nil` where it cannot.
@@ -104,7 +111,11 @@ final class UserSession {
     while let next = nextDuty(until: until) {
       switch next {
       case .input(let row): handle(row)
-      case .derived: handle(derived.removeFirst())
+      case .derived:
+        switch derived.removeFirst() {
+        case .event(let event): handle(event)
+        case .request(let request): handle(request)
+        }
       case .timer(let run): wake(run)
       case .turn(let due): handleTurn(at: due)
       }

@@ -30,6 +30,8 @@ final class CheckContext {
   var fragments = FragmentTable()
   /// How many steps uses of fragments may still stand for.
   private var stepsLeft = FragmentLimits.stepsMax
+  /// The journeys of the script, by name.
+  var journeys: [String: JourneySyntax] = [:]
   /// The declarations that are being read, to find those that stand for themselves.
   var openDeclarations: [String] = []
   /// The names of the declarations that were found to stand for themselves.

@@ -53,6 +53,8 @@ struct CheckedStep {
     case assign(String, Expression)
     /// `emit EVENT [with …]`.
     case emit(String, [Argument])
+    /// `start JOURNEY [with …]`.
+    case start(String, [Argument])
     /// `if …`.
     case branch([CheckedBranch], otherwise: [CheckedStep])
     /// `choose …`.

@@ -60,6 +60,8 @@ package enum NameCode {
   package static let endlessFragment = DiagnosticCode("J2038", "endless-fragment")
   /// A parameter that its fragment does not name.
   package static let unusedParameter = DiagnosticCode("J2039", "unused-parameter", .warning)
+  /// A journey that is started, though nobody can ask for it.
+  package static let notRequestable = DiagnosticCode("J2045", "not-requestable")
   /// A jump that nobody can reach; other steps are found in the graph, under the same code.
   package static let unreachableStep = DiagnosticCode("J4012", "unreachable-step")
   /// A part of the language that this version does not run yet.
@@ -76,7 +78,7 @@ package enum NameCode {
     duplicateArgument, duplicateDeclaration, circularDeclaration, missingParameter, noTrigger,
     unsetBinding, nameOutOfPlace, takenName, emptyCircle, jumpIntoLoop, endlessFragment,
     unusedParameter, unreachableStep,
-    notYetSupported,
+    notRequestable, notYetSupported,
     testsNotRun,
   ]
 }

@@ -83,13 +83,14 @@ struct ScriptChecker {
       help: "leave its own name out of what it stands for")
   }
 
-  /// Reports journeys of one name.
+  /// Collects the journeys, and reports those of one name.
   private func checkJourneyNames() {
     var places: [String: SourceSpan] = [:]
     for case .journey(let journey) in items {
       let name = journey.name
       guard let first = places[name.text] else {
         places[name.text] = name.span
+        context.journeys[name.text] = journey
         continue
       }
       context.findings.report(

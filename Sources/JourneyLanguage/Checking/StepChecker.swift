@@ -92,7 +92,7 @@ final class StepChecker {
     case .stop(let reason):
       scope.isReachable = false
       return .stop(reason?.text)
-    case .start: return checkLater("`start`", at: step)
+    case .start(let journey, let arguments): return checkStart(journey, arguments)
     case .parallel: return checkLater("`parallel`", at: step)
     case .use: return nil
     }

@@ -150,6 +150,8 @@ struct GraphBuilder {
     case .set(let path, let value): return .set(path: path, value, next: next)
     case .assign(let name, let value): return .assign(name: name, value, next: next)
     case .emit(let event, let arguments): return .emit(event: event, arguments, next: next)
+    case .start(let journey, let arguments):
+      return .start(journey: journey, arguments, next: next)
     case .choose(let value, let choices, _): return chooseKind(value, choices, of: step, link)
     case .split(let name, let shares): return splitKind(name, shares, of: step, link)
     case .loop(let timesMax, let every, let until, _):

@@ -66,7 +66,7 @@ extension CheckedStep {
     case .split(_, let shares): return shares.map { ("in_" + Slug.word($0.label), $0.steps) }
     case .loop(_, _, _, let steps): return [("in_repeat", steps)]
     case .stage(let name, let steps): return [("in_" + Slug.word(name), steps)]
-    case .wait, .waitUntil, .waitWithout, .send, .call, .set, .assign, .emit, .goTo, .stop:
+    case .wait, .waitUntil, .waitWithout, .send, .call, .set, .assign, .emit, .start, .goTo, .stop:
       return []
     }
   }

@@ -19,6 +19,7 @@ enum StateName {
     case .set(let path, _): "set_" + Slug.word(path.joined(separator: "_"))
     case .assign(let name, _): "let_" + Slug.word(name)
     case .emit(let event, _): "emit_" + Slug.word(event)
+    case .start(let journey, _): "start_" + Slug.word(journey)
     case .branch(let branches, _): branches.first.map { "if_" + Slug.condition($0.test) }
     case .choose(let value, _, _): "choose_" + (Slug.subject(of: value) ?? Slug.condition(value))
     case .split(let name, _): "split_" + Slug.word(name)

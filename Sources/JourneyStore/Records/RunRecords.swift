@@ -12,11 +12,13 @@ public struct RunRecord: Equatable, Sendable {
   public var entryKey: String
   /// When it began.
   public var enteredAt: Moment
-  /// The number of the event that started it; 0 for another start.
+  /// The number of the event or request that started it; 0 for another start.
   public var entryEventNumber: Int64
+  /// The id of the trigger that started it.
+  public var triggerID: String
   /// How many steps it has committed; a timer of another number is stale.
   public var stepNumber: Int64
-  /// The id of the state it stands in, or of the last one.
+  /// The id of the state it stands in, or of the last one; empty for one that was held out.
   public var stateID: String
   /// When it goes on by itself.
   public var wakeAt: Moment?
@@ -24,7 +26,7 @@ public struct RunRecord: Equatable, Sendable {
   public var registers: [UInt8]
   /// When it ended; `nil` while it is inside.
   public var endedAt: Moment?
-  /// `completed`, `exited`, or the reason of its `stop`.
+  /// `completed`, `exited`, `holdout`, or the reason of its `stop`.
   public var endReason: String?
   /// When it converted.
   public var convertedAt: Moment?
@@ -36,7 +38,7 @@ public struct RunRecord: Equatable, Sendable {
   /// Creates a run that has just begun.
   public init(
     number: Int64, journeyID: String, version: Int, entryKey: String, enteredAt: Moment,
-    entryEventNumber: Int64, stateID: String
+    entryEventNumber: Int64, triggerID: String = "", stateID: String
   ) {
     self.number = number
     self.journeyID = journeyID
@@ -44,6 +46,7 @@ public struct RunRecord: Equatable, Sendable {
     self.entryKey = entryKey
     self.enteredAt = enteredAt
     self.entryEventNumber = entryEventNumber
+    self.triggerID = triggerID
     self.stateID = stateID
     stepNumber = 0
     registers = []
@@ -146,8 +149,8 @@ public struct TraceRecord: Equatable, Sendable {
   public var runNumber: Int64
   /// When.
   public var at: Moment
-  /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal`, `exit` or
-  /// `replaced`.
+  /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal`, `exit`, `replaced`,
+  /// `displaced`, `held out` or `not started`.
   public var input: String
   /// The number of the event that caused it; 0 for another input.
   public var eventNumber: Int64

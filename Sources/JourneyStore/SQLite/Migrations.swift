@@ -17,7 +17,8 @@ enum Migrations {
         Schema.mark, Schema.users, Schema.events, Schema.runs, Schema.effects, Schema.leases,
         Schema.definitions,
       ],
-      stamp: "pragma user_version = 1")
+      stamp: "pragma user_version = 1"),
+    Migration(scripts: [Schema.triggersOfRuns], stamp: "pragma user_version = 2"),
   ]
 
   /// Brings the database of `connection` to the newest format, or refuses one that is newer.

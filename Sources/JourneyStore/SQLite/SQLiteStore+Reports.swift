@@ -24,19 +24,21 @@ extension SQLiteStore {
   public func journeyTotals(journeyID: String) throws(StoreError) -> JourneyTotals {
     var totals = JourneyTotals()
     try countRuns(of: journeyID, in: &totals)
+    try countTriggers(of: journeyID, in: &totals)
+    try countPeople(of: journeyID, in: &totals)
     try countStanding(of: journeyID, in: &totals)
     try countSends(of: journeyID, in: &totals)
     return totals
   }
 
-  /// Counts the runs of a journey, by the way they ended.
+  /// Counts the runs of a journey, by the way they ended; those that were held out are none.
   private func countRuns(
     of journeyID: String, in totals: inout JourneyTotals
   ) throws(StoreError) {
     let runs = try connection.statement(
       """
       select ended_at is not null, coalesce(end_reason, ''), count(*), count(converted_at)
-      from journey_state where journey_id = ? group by 1, 2
+      from journey_state where journey_id = ? and state_id <> '' group by 1, 2
       """
     )
     .with(journeyID)
@@ -46,6 +48,43 @@ extension SQLiteStore {
       totals.converted += runs.int()
       if hasEnded { totals.ended[reason, default: 0] += count } else { totals.active += count }
     }
+  }
+
+  /// Counts the runs of a journey, by the trigger that started them.
+  private func countTriggers(
+    of journeyID: String, in totals: inout JourneyTotals
+  ) throws(StoreError) {
+    let triggers = try connection.statement(
+      """
+      select trigger_id, count(*) from journey_state
+      where journey_id = ? and state_id <> '' group by trigger_id
+      """
+    )
+    .with(journeyID)
+    while try triggers.step() { totals.startedBy[triggers.text()] = triggers.int() }
+  }
+
+  /// Counts the people who entered a journey, and those who were held out.
+  private func countPeople(
+    of journeyID: String, in totals: inout JourneyTotals
+  ) throws(StoreError) {
+    let people = try connection.statement(
+      """
+      select coalesce(sum(entered), 0), coalesce(sum(entered_converted), 0),
+        coalesce(sum(held_out), 0), coalesce(sum(held_out_converted), 0)
+      from (
+        select max(state_id <> '') as entered,
+          max(state_id <> '' and converted_at is not null) as entered_converted,
+          max(state_id = '') as held_out,
+          max(state_id = '' and converted_at is not null) as held_out_converted
+        from journey_state where journey_id = ? group by part, user_id)
+      """
+    )
+    .with(journeyID)
+    defer { people.reset() }
+    guard try people.step() else { return }
+    totals.people = PeopleTotals(entered: people.int(), converted: people.int())
+    totals.heldOut = PeopleTotals(entered: people.int(), converted: people.int())
   }
 
   /// Counts the runs that are inside a journey, by the state they stand in.
@@ -103,7 +142,7 @@ extension SQLiteStore {
     let steps = try connection.statement(
       """
       select t.user_id, s.journey_id, s.version, t.number, t.run, t.at, t.input, t.event_number,
-        t.path, t.end_reason, t.event_name
+        t.path, t.end_reason, t.event_name, s.trigger_id
       from trace t join journey_state s
         on s.part = t.part and s.user_id = t.user_id and s.run = t.run
       order by t.at, t.part, t.number
@@ -120,7 +159,7 @@ extension SQLiteStore {
       eventNumber: row.int64(), path: Self.path(row.blob()), endReason: row.optionalText())
     return TraceLine(
       userID: userID, journeyID: journeyID, version: version, step: step,
-      eventName: row.text())
+      eventName: row.text(), triggerID: row.text())
   }
 
   /// The indexes that pairs of bytes spell, the low byte first.

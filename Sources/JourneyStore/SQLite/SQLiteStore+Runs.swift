@@ -9,7 +9,7 @@ extension SQLiteStore {
       """
       select s.run, s.journey_id, s.version, s.entry_key, s.entered_at, s.entry_event_number,
         s.state_id, s.step_number, s.wake_at, s.ended_at, s.end_reason, s.converted_at,
-        s.goal_until, s.held_effect, d.registers
+        s.goal_until, s.held_effect, s.trigger_id, d.registers
       from journey_state s left join journey_run_data d
         on d.part = s.part and d.user_id = s.user_id and d.run = s.run
       where s.part = ? and s.user_id = ? and (s.ended_at is null or s.goal_until >= ?)
@@ -34,6 +34,7 @@ extension SQLiteStore {
     run.convertedAt = row.optionalMoment()
     run.goalUntil = row.optionalMoment()
     run.heldEffect = row.optionalInt64()
+    run.triggerID = row.text()
     run.registers = row.blob()
     return run
   }
@@ -45,14 +46,14 @@ extension SQLiteStore {
       insert into journey_state
         (part, user_id, run, journey_id, version, entry_key, entered_at, entry_event_number,
          step_number, state_id, wake_at, ended_at, end_reason, converted_at, goal_until,
-         held_effect)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         held_effect, trigger_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     .with(key.part).with(key.userID).with(run.number).with(run.journeyID).with(run.version)
     .with(run.entryKey).with(run.enteredAt).with(run.entryEventNumber).with(run.stepNumber)
     .with(run.stateID).with(run.wakeAt).with(run.endedAt).with(run.endReason)
-    .with(run.convertedAt).with(run.goalUntil).with(run.heldEffect)
+    .with(run.convertedAt).with(run.goalUntil).with(run.heldEffect).with(run.triggerID)
     .run()
     try writeRegisters(of: run, key)
     try replaceJob(of: run, key, previousWake: nil, previousStep: run.stepNumber)

@@ -89,6 +89,11 @@ enum Schema {
     ) strict, without rowid;
     """
 
+  /// The trigger that started a run, for reports.
+  static let triggersOfRuns: StaticString = """
+    alter table journey_state add column trigger_id text not null default '';
+    """
+
   /// Effects.
   ///
   /// The two small indexes hold only what limits count, and what is held.

@@ -4,7 +4,12 @@ public import JourneyStore
 extension JourneyReport {
   /// The report for programs: the counts, the ends by reason, the sends by message.
   public func json(_ store: StoreTotals) -> JSONNode {
-    .object(members: [
+    .object(members: counts(store) + groups())
+  }
+
+  /// What is counted of every journey.
+  private func counts(_ store: StoreTotals) -> [(String, JSONNode)] {
+    [
       ("users", .integer(store.users)), ("events", .integer(store.events)),
       ("entered", .integer(totals.entered)), ("active", .integer(totals.active)),
       ("ended", .counts(totals.ended)), ("converted", .integer(totals.converted)),
@@ -17,6 +22,24 @@ extension JourneyReport {
             people[state.id].map { (state.id, .integer($0)) }
           })
       ),
+    ]
+  }
+
+  /// The runs by trigger where there are several, and the two groups where some are held out.
+  private func groups() -> [(String, JSONNode)] {
+    var members: [(String, JSONNode)] = []
+    if definition.triggers.count > 1 { members.append(("started_by", .counts(totals.startedBy))) }
+    if definition.settings.holdout != nil || totals.heldOut.entered > 0 {
+      members.append(("let_in", Self.node(of: totals.people)))
+      members.append(("holdout", Self.node(of: totals.heldOut)))
+    }
+    return members
+  }
+
+  /// The people of a group, and how many of them converted.
+  private static func node(of people: PeopleTotals) -> JSONNode {
+    .object(members: [
+      ("people", .integer(people.entered)), ("converted", .integer(people.converted)),
     ])
   }
 

@@ -6,7 +6,8 @@ extension JourneyReport {
   /// step.
   public func text() -> String {
     let title = definition.title.map { "  \($0)" } ?? ""
-    return (["\(definition.journeyID)\(title)", "  " + headline()] + outline() + sends())
+    let head = ["\(definition.journeyID)\(title)", "  " + headline()]
+    return (head + beginnings() + holdout() + outline() + sends())
       .joined(separator: "\n") + "\n"
   }
 
@@ -21,6 +22,28 @@ extension JourneyReport {
       parts.append("\(Figures.grouped(totals.converted)) converted (\(share))")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// How many runs each trigger started, where there are several.
+  private func beginnings() -> [String] {
+    guard definition.triggers.count > 1 else { return [] }
+    let counts = definition.triggers.map { trigger in
+      "\(trigger.id) \(Figures.grouped(totals.startedBy[trigger.id] ?? 0))"
+    }
+    return ["  started by " + counts.joined(separator: " · ")]
+  }
+
+  /// Those who entered beside those who were held out, where some are.
+  private func holdout() -> [String] {
+    guard definition.settings.holdout != nil || totals.heldOut.entered > 0 else { return [] }
+    return ["  let in  " + told(totals.people), "  held out  " + told(totals.heldOut)]
+  }
+
+  /// The people of a group, and how many of them converted.
+  private func told(_ people: PeopleTotals) -> String {
+    let count = people.entered == 1 ? "1 person" : "\(Figures.grouped(people.entered)) people"
+    let share = Figures.share(people.converted, of: people.entered)
+    return "\(count) · \(Figures.grouped(people.converted)) converted (\(share))"
   }
 
   /// The most characters of a step that the outline shows.

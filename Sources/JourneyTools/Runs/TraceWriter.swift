@@ -21,6 +21,7 @@ struct TraceWriter {
       ("journeyId", .text(line.journeyID)), ("version", .integer(line.version)),
       ("run", .integer(Int(line.step.runNumber))), ("input", .text(line.step.input)),
     ]
+    if line.step.isBeginning { members.append(("trigger", .text(line.triggerID))) }
     if !line.eventName.isEmpty { members.append(("event", .text(line.eventName))) }
     members.append(("path", .array(path(of: line))))
     if let reason = line.step.endReason { members.append(("ended", .text(reason))) }
@@ -40,4 +41,9 @@ struct TraceWriter {
       return .object(members: members)
     }
   }
+}
+
+extension TraceRecord {
+  /// `true` for the first step of a run, also of one that was held out.
+  fileprivate var isBeginning: Bool { input == "entered" || input == "held out" }
 }
