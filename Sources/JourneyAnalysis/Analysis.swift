@@ -9,6 +9,8 @@ public enum Analysis {
   /// Returns what was found in a definition; a later phase begins only where the earlier ones found
   /// no error.
   public static func findings(in definition: JourneyDefinition) -> [Finding] {
-    StructuralAnalysis.findings(in: definition)
+    let structure = StructuralAnalysis.findings(in: definition)
+    if structure.contains(where: { $0.code.severity == .error }) { return structure }
+    return structure + ValueAnalysis.findings(in: definition)
   }
 }

@@ -25,7 +25,7 @@ extension StructuralAnalysis {
   }
 
   /// The links that a run can take at once, without time passing or anything arriving.
-  private func instantLinks(of state: JourneyState) -> [String] {
+  func instantLinks(of state: JourneyState) -> [String] {
     switch state.kind {
     case .waitWithout: return []
     case .wait(let length, _, let next): return length.isSomeTime ? [] : [next]

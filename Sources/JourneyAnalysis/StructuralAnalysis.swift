@@ -27,7 +27,7 @@ struct StructuralAnalysis {
   }
 
   /// Prepares the analysis of a definition.
-  private init(_ definition: JourneyDefinition) {
+  init(_ definition: JourneyDefinition) {
     self.definition = definition
     graph = StateGraph(definition)
   }

@@ -1,5 +1,5 @@
 /// A checked expression: total, and pure but for the facts it asks of the host.
-public indirect enum Expression: Equatable, Sendable {
+public indirect enum Expression: Hashable, Sendable {
   /// A fixed value.
   case literal(Literal)
   /// A value by its root and the names behind it: `user.address.city`.
@@ -113,7 +113,7 @@ public indirect enum Expression: Equatable, Sendable {
 }
 
 /// A fixed value of an expression.
-public indirect enum Literal: Equatable, Sendable {
+public indirect enum Literal: Hashable, Sendable {
   /// The absent value.
   case missing
   /// Text.
@@ -135,9 +135,9 @@ public indirect enum Literal: Equatable, Sendable {
 }
 
 /// A question about the user's past events, in event time, never counting the future.
-public struct HistoryQuery: Equatable, Sendable {
+public struct HistoryQuery: Hashable, Sendable {
   /// What is asked.
-  public enum Kind: Equatable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// There are so many of them: `did order_placed at least 3 times`.
     case did(Quantity, Int)
     /// Their number.
@@ -167,7 +167,7 @@ public struct HistoryQuery: Equatable, Sendable {
   }
 
   /// The time that is looked at.
-  public enum Span: Equatable, Sendable {
+  public enum Span: Hashable, Sendable {
     /// All of it.
     case always
     /// The last D, an event exactly D ago included.

@@ -1,0 +1,104 @@
+import JourneyModel
+
+/// The types of the values that conditions of a journey ask about.
+struct ValueTypes {
+  /// What a value can be.
+  struct Kind: Hashable {
+    /// Its type.
+    var type: ValueType
+    /// `true` if it is never missing.
+    var isRequired: Bool
+
+    /// Of which nothing is known.
+    static let anything = Kind(type: .unknown, isRequired: false)
+  }
+
+  /// The attributes of users.
+  private let user: [ValueType.Field]
+  /// The attributes of events, by name.
+  private let events: [String: [ValueType.Field]]
+  /// The attributes of what starts a run; `nil` if that can be one of several things.
+  private let entry: [ValueType.Field]?
+  /// `true` if an event starts the run, so that it has a time.
+  private let entryIsEvent: Bool
+  /// The event whose condition is looked at.
+  var event: String?
+  /// `true` if what is declared as required is taken to be there.
+  var trustsRequired = true
+
+  /// Reads the types of a definition.
+  init(_ definition: JourneyDefinition) {
+    user = definition.types.user
+    events = Dictionary(
+      definition.types.events.map { ($0.name, $0.attributes) }, uniquingKeysWith: { one, _ in one })
+    let names = Set(definition.triggers.map(\.eventName))
+    entryIsEvent = names.count == 1 && names.first != .some(nil)
+    if names.count == 1, let name = names.first.flatMap({ $0 }) {
+      entry = events[name] ?? []
+    } else if definition.triggers.count == 1,
+      case .request(let fields) = definition.triggers[0].kind
+    {
+      entry = fields
+    } else {
+      entry = nil
+    }
+  }
+
+  /// What an expression can yield.
+  func kind(of expression: Expression) -> Kind {
+    var kind = declaredKind(of: expression)
+    if !trustsRequired { kind.isRequired = false }
+    return kind
+  }
+
+  /// What an expression can yield, as declared.
+  private func declaredKind(of expression: Expression) -> Kind {
+    switch expression {
+    case .path(.user, let names): return Self.kind(of: names[...], in: user)
+    case .path(.entry, let names):
+      guard let entry else { return .anything }
+      return payloadKind(of: names, in: entry, isEvent: entryIsEvent)
+    case .path(.event, let names):
+      guard let event else { return .anything }
+      return payloadKind(of: names, in: events[event] ?? [], isEvent: true)
+    case .path(.now, let names) where names.isEmpty: return Kind(type: .moment, isRequired: true)
+    case .path(.today, let names) where names.isEmpty: return Kind(type: .date, isRequired: true)
+    case .history(let query) where query.kind == .count:
+      return Kind(type: .number, isRequired: true)
+    default: return .anything
+    }
+  }
+
+  /// The type of an attribute of an event; each event has a time.
+  private func payloadKind(
+    of names: [String], in fields: [ValueType.Field], isEvent: Bool
+  ) -> Kind {
+    if isEvent, names == ["at"], !fields.contains(where: { $0.name == "at" }) {
+      return Kind(type: .moment, isRequired: true)
+    }
+    return Self.kind(of: names[...], in: fields)
+  }
+
+  /// The type of a field, or of one inside it; what is within a record may be missing if that may.
+  private static func kind(
+    of names: ArraySlice<String>, in fields: [ValueType.Field]
+  ) -> Kind {
+    guard let name = names.first, let field = fields.first(where: { $0.name == name }) else {
+      return .anything
+    }
+    let rest = names.dropFirst()
+    if rest.isEmpty { return Kind(type: field.type, isRequired: field.isRequired) }
+    guard case .record(let inner) = field.type else { return .anything }
+    var kind = kind(of: rest, in: inner)
+    kind.isRequired = kind.isRequired && field.isRequired
+    return kind
+  }
+}
+
+extension Trigger {
+  /// The event that it looks out for.
+  fileprivate var eventName: String? {
+    if case .event(let pattern) = kind { return pattern.event }
+    return nil
+  }
+}

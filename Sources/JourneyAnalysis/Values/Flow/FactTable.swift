@@ -1,0 +1,107 @@
+import JourneyModel
+
+/// What is known to hold: numbers of clauses with the numbers of the places that made sure of them.
+typealias Facts = [Int: Int]
+
+/// The clauses and places that facts are made of, by number: one for all states of a journey, so
+/// that facts are compared by their numbers.
+final class FactTable {
+  /// The clauses.
+  private(set) var clauses: [Formula] = []
+  /// What each clause reads.
+  private(set) var reads: [Reads] = []
+  /// The subjects of each clause.
+  private(set) var subjects: [Set<Topic>] = []
+  /// The places.
+  private(set) var sources: [FactSource] = []
+  /// The numbers of the clauses.
+  private var clauseNumbers: [Formula: Int] = [:]
+  /// The numbers of the places.
+  private var sourceNumbers: [FactSource: Int] = [:]
+
+  /// What clauses that bear on each other have in common.
+  enum Topic: Hashable {
+    /// A subject.
+    case subject(Subject)
+    /// How many events of a name there are.
+    case count(String)
+
+    /// Creates the topic of a subject.
+    init(_ subject: Subject) {
+      if case .value(.history(let query)) = subject, query.kind == .count {
+        self = .count(query.event)
+      } else {
+        self = .subject(subject)
+      }
+    }
+  }
+
+  /// The largest clause that is kept: what people write in one condition.
+  private static let sizeMax = 40
+  /// The most facts that are kept of one state, the newest: further back lies what was asked many
+  /// screens before.
+  private static let factsMax = 128
+
+  /// Adds the clauses of a formula to what is known.
+  func add(_ formula: Formula, from source: FactSource, to facts: inout Facts) {
+    let place = number(of: source)
+    for clause in formula.clauses where clause.size <= Self.sizeMax && clause != .truth(false) {
+      let number = number(of: clause)
+      facts[number] = min(facts[number], place)
+    }
+    guard facts.count > Self.factsMax else { return }
+    for number in facts.keys.sorted().prefix(facts.count - Self.factsMax) { facts[number] = nil }
+  }
+
+  /// The number of a place.
+  private func number(of source: FactSource) -> Int {
+    if let number = sourceNumbers[source] { return number }
+    sources.append(source)
+    sourceNumbers[source] = sources.count - 1
+    return sources.count - 1
+  }
+
+  /// The number of a clause.
+  private func number(of clause: Formula) -> Int {
+    if let number = clauseNumbers[clause] { return number }
+    clauses.append(clause)
+    reads.append(Reads(clause))
+    subjects.append(Set(clause.subjects.map(Topic.init)))
+    clauseNumbers[clause] = clauses.count - 1
+    return clauses.count - 1
+  }
+
+  /// The place of two that is told.
+  private func min(_ left: Int?, _ right: Int) -> Int {
+    guard let left, left != right else { return right }
+    return sources[right].precedes(sources[left]) ? right : left
+  }
+
+  /// What holds on both of two ways.
+  func common(_ left: Facts, _ right: Facts) -> Facts {
+    var result: Facts = [:]
+    for (number, place) in left {
+      if let other = right[number] { result[number] = min(place, other) }
+    }
+    return result
+  }
+
+  /// The facts that stay where what some clauses read may have changed.
+  func keeping(_ facts: Facts, where stays: (Reads) -> Bool) -> Facts {
+    facts.filter { stays(reads[$0.key]) }
+  }
+
+  /// The facts that bear on a formula, directly or over others, in order.
+  func relevant(_ facts: Facts, to formula: Formula) -> [Int] {
+    var topics = Set(formula.subjects.map(Topic.init))
+    var rest = facts.keys.sorted()
+    var result: [Int] = []
+    while true {
+      let found = rest.filter { !subjects[$0].isDisjoint(with: topics) }
+      if found.isEmpty { return result.sorted() }
+      result += found
+      for number in found { topics.formUnion(subjects[number]) }
+      rest.removeAll { found.contains($0) }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import JourneyModel
+
+extension ValueFlow {
+  /// What is still known after time has passed and things have arrived.
+  func waited(_ facts: Facts) -> Facts {
+    table.keeping(facts) { !$0.isVolatile }
+  }
+
+  /// What is known but for what a name stands for.
+  func forgetting(_ name: String?, _ facts: Facts) -> Facts {
+    guard let name else { return facts }
+    return table.keeping(facts) { !$0.bindings.contains(name) }
+  }
+
+  /// What is known after a step that does something.
+  func done(_ state: JourneyState, _ facts: Facts) -> Facts {
+    switch state.kind {
+    case .send(let send, _):
+      let known = mayHold(send) ? waited(facts) : table.keeping(facts) { !$0.hasHistory }
+      return forgetting(send.binding, known)
+    case .call(let call, _): return forgetting(call.binding, waited(facts))
+    case .set(let path, let value, _):
+      let known = table.keeping(facts) { reads in
+        !reads.readsUser(path) && !reads.hasHistory && !reads.hasReach && !reads.hasTime
+      }
+      return assigning(.path(.user, path), value, of: state, known)
+    case .assign(let name, let value, _):
+      let known = forgetting(name, facts)
+      return assigning(.path(.binding(name), []), value, of: state, known)
+    case .emit, .start: return table.keeping(facts) { !$0.hasHistory }
+    case .wait, .waitUntil, .upon, .waitArms, .waitWithout, .branch, .choose, .split, .loop,
+      .again, .parallel, .join, .stop, .end:
+      return facts
+    }
+  }
+
+  /// `true` for a message that holds the run: until quiet hours end, or until its outcome is there.
+  func mayHold(_ send: SendAction) -> Bool {
+    send.binding != nil || (send.kind == .marketing && !definition.settings.quiet.isEmpty)
+  }
+
+  /// Adds that something has a fixed value now, if it has a place for a value of that type.
+  private func assigning(
+    _ place: Expression, _ value: Expression, of state: JourneyState, _ facts: Facts
+  ) -> Facts {
+    guard case .literal(let literal) = value else { return facts }
+    let condition: Expression =
+      literal == .missing ? .not(.isKnown(place)) : .compare(.equal, place, value)
+    let formula = conditions.formula(condition)
+    // A value of another type than the place has is read as missing.
+    guard conditions.canHold([formula]) else { return facts }
+    var result = facts
+    table.add(
+      formula,
+      from: FactSource(way: .assigned, line: state.line, stateID: state.id, condition: condition),
+      to: &result)
+    return result
+  }
+
+  /// The ways on from where a loop begins: a round, or on behind it.
+  func ways(
+    until: Expression?, of state: JourneyState, body: String, next: String, _ facts: Facts
+  ) -> [Way] {
+    guard let until else { return [Way(target: body, facts: facts)] }
+    return [(next, true), (body, false)].compactMap { target, holds in
+      learning(until, holds, of: state, facts).map { Way(target: target, facts: $0) }
+    }
+  }
+
+  /// The ways on from the end of a round: another one, or on behind the loop, as its rounds are
+  /// used up or its end has come.
+  func waysAgain(_ loop: String, _ facts: Facts) -> [Way] {
+    guard let number = graph.numbers[loop],
+      case .loop(_, let every, let until, let body, let next) = graph.states[number].kind
+    else { return [] }
+    let known = every == nil ? facts : waited(facts)
+    let state = graph.states[number]
+    let rounds = ways(until: until, of: state, body: body, next: next, known)
+    return rounds + [Way(target: next, facts: known)]
+  }
+}

@@ -1,0 +1,66 @@
+import JourneyModel
+
+/// Finds what cannot be as the values on the ways through a journey stand: branches that nobody
+/// takes, conditions that say nothing, waits that nothing ends, moments that are past.
+///
+/// Nothing is said of what nobody reaches: the branch before it is the mistake.
+struct ValueAnalysis {
+  /// What is looked at.
+  let definition: JourneyDefinition
+  /// What is known at each state.
+  let flow: ValueFlow
+  /// What was found so far.
+  var findings: [Finding] = []
+
+  /// Returns what was found in a definition whose graph holds together.
+  static func findings(in definition: JourneyDefinition) -> [Finding] {
+    var analysis = ValueAnalysis(definition)
+    analysis.checkHead()
+    analysis.checkQuietHours()
+    for (number, state) in analysis.flow.graph.states.enumerated() {
+      guard let facts = analysis.flow.facts[number] else { continue }
+      analysis.check(state, knowing: facts)
+    }
+    analysis.checkMoments()
+    return analysis.findings
+  }
+
+  /// Prepares the analysis of a definition.
+  private init(_ definition: JourneyDefinition) {
+    self.definition = definition
+    flow = ValueFlow(definition)
+  }
+
+  /// What conditions say of each other.
+  var conditions: Conditions { flow.conditions }
+
+  /// Records a finding about a state.
+  mutating func report(
+    _ code: DiagnosticCode, _ state: JourneyState, _ message: String, help: String? = nil,
+    details: [String] = []
+  ) {
+    findings.append(
+      Finding(
+        code, message, help: help, details: details, at: .state(state.id), line: state.line))
+  }
+
+  /// Checks the conditions of a state.
+  private mutating func check(_ state: JourneyState, knowing facts: Facts) {
+    switch state.kind {
+    case .branch(let test, let then, let otherwise):
+      checkBranch(test, then: then, otherwise: otherwise, of: state, facts)
+    case .choose(let value, let choices, let otherwise):
+      checkChoices(of: value, choices, otherwise: otherwise, of: state, facts)
+    case .waitArms(let arms, let bound, _): checkArms(arms, hasBound: bound != nil, state, facts)
+    case .waitWithout(_, let pattern, _, _):
+      if !matches(pattern, flow.waited(facts)) { reportNever(pattern, state) }
+    case .loop(_, _, let until?, _, _): checkUntil(until, of: state, facts)
+    case .send(let send, _):
+      if let condition = send.onlyIf { checkOnlyIf(condition, of: send, state, facts) }
+    case .wait, .waitUntil, .upon, .call, .set, .assign, .emit, .start, .split, .loop, .again,
+      .parallel, .join, .stop, .end:
+      break
+    }
+    checkInnerConditions(of: state)
+  }
+}
