@@ -22,8 +22,10 @@ struct ValueFlow {
   /// The regions around each state.
   let regions: [Int: [ParallelRegion.Part]]
 
-  /// The most times that a state is looked at: each time it has lost a fact or got an earlier
-  /// place for one. Beyond, all facts of it are given up, so that no graph takes long.
+  /// The most times that a state is looked at, each time as it has lost a fact or got an earlier
+  /// place for one.
+  ///
+  /// Beyond, all facts of it are given up, so that no graph takes long.
   private static let visitsMax = 64
 
   /// A way on from a state, with what is known on it.
