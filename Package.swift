@@ -43,7 +43,8 @@ let package = Package(
 
     // What people hold in the hand: the workspace on disk, runs over files, reports.
     room(
-      "JourneyTools", sees: ["JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "CZlib", yaml]),
+      "JourneyTools",
+      sees: ["JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "JourneyDrawing", "CZlib", yaml]),
 
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),
@@ -56,6 +57,9 @@ let package = Package(
 
     // What is proved and linted over a definition. Pure.
     room("JourneyAnalysis", sees: ["JourneyModel"]),
+
+    // A definition as a picture: laid out, and written as SVG, Mermaid or DOT. Pure.
+    room("JourneyDrawing", sees: ["JourneyModel"]),
 
     // Script to syntax tree to checked definition. Pure.
     room("JourneyLanguage", sees: ["JourneyModel"]),
@@ -82,6 +86,7 @@ let package = Package(
     tests(of: "JourneyModel"),
     tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyMachine", "JourneyTools"]),
     tests(of: "JourneyAnalysis"),
+    tests(of: "JourneyDrawing", with: ["JourneyLanguage"]),
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),

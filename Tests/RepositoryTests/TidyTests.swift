@@ -8,12 +8,13 @@ import Testing
     "JourneyModel": [],
     "JourneyLanguage": ["JourneyModel"],
     "JourneyAnalysis": ["JourneyModel"],
+    "JourneyDrawing": ["JourneyModel"],
     "JourneyMachine": ["JourneyModel"],
     "JourneyStore": ["JourneyModel", "CSQLite", "Foundation"],
     "JourneyEngine": ["JourneyModel", "JourneyMachine", "JourneyStore"],
     "JourneyTools": [
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
-      "JourneyAnalysis", "CZlib", "Yams", "Foundation",
+      "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
     "journey": ["JourneyModel", "JourneyTools", "ArgumentParser", "Foundation"],
   ]
