@@ -13,4 +13,12 @@ public enum Analysis {
     if structure.contains(where: { $0.code.severity == .error }) { return structure }
     return structure + ValueAnalysis.findings(in: definition)
   }
+
+  /// Returns what was found in a definition that came as JSON: beside the rest, the names that its
+  /// steps read and may not have; of a script the checker tells them at the very word.
+  public static func documentFindings(in definition: JourneyDefinition) -> [Finding] {
+    let found = findings(in: definition)
+    if found.contains(where: { $0.code.severity == .error }) { return found }
+    return found + BindingAnalysis.findings(in: definition)
+  }
 }

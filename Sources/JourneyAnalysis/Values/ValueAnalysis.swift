@@ -22,13 +22,44 @@ struct ValueAnalysis {
       analysis.check(state, knowing: facts)
     }
     analysis.checkMoments()
-    return analysis.findings
+    return analysis.withoutCopies
   }
 
   /// Prepares the analysis of a definition.
   private init(_ definition: JourneyDefinition) {
     self.definition = definition
     flow = ValueFlow(definition)
+  }
+
+  /// The findings, but for those that hold for one of several copies of a step only: a fragment is
+  /// written for all the places that use it.
+  private var withoutCopies: [Finding] {
+    let reached = flow.graph.states.indices.filter { flow.facts[$0] != nil }
+    let lines = Dictionary(grouping: reached) { flow.graph.states[$0].line }
+    return findings.enumerated().filter { index, finding in
+      guard let id = finding.stateID, let number = flow.graph.numbers[id], let line = finding.line
+      else { return true }
+      let copies = (lines[line] ?? []).filter { $0 != number && isCopy($0, of: number) }
+      let told = findings.prefix(index).contains { isTold($0, as: finding, among: copies) }
+      return !told
+        && copies.allSatisfy { copy in
+          findings.contains { isTold($0, as: finding, among: [copy]) }
+        }
+    }.map(\.element)
+  }
+
+  /// `true` if two states of a line are one step of the script, written out twice.
+  private func isCopy(_ one: Int, of other: Int) -> Bool {
+    let (left, right) = (flow.graph.states[one].kind, flow.graph.states[other].kind)
+    return left.links.count == right.links.count && left.expressions == right.expressions
+  }
+
+  /// `true` if a finding is told of one of some states.
+  private func isTold(_ one: Finding, as other: Finding, among numbers: [Int]) -> Bool {
+    guard one.code == other.code, let id = one.stateID, let number = flow.graph.numbers[id] else {
+      return false
+    }
+    return numbers.contains(number)
   }
 
   /// What conditions say of each other.

@@ -8,6 +8,8 @@ public struct LoadedJourney: Sendable {
   public var scriptLines: [String]
   /// Where its file gives it its name.
   public var nameSpan: SourceSpan
+  /// Where its states stand in the file.
+  var stateSpans: [String: SourceSpan] = [:]
 
   /// The name of a file of its own: its id, which must not lead into another folder.
   var fileName: String {

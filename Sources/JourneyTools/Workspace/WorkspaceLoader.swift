@@ -28,6 +28,7 @@ public struct WorkspaceLoader {
     let files = try distinct(paths)
     guard try loadCatalog(for: paths, into: &loaded) else { return loaded }
     var origins: [String: String] = [:]
+    var checked: [CheckedFile] = []
     for path in files {
       loaded.paths.append(path)
       let source = try read(path)
@@ -36,10 +37,12 @@ public struct WorkspaceLoader {
       let diagnostics =
         check(source, &loaded)
         + twins(among: loaded.journeys[known...], in: source, &origins)
-      guard !diagnostics.isEmpty else { continue }
-      loaded.findings.append(
-        .init(source: source, path: path == "-" ? nil : path, diagnostics: diagnostics))
+      checked.append(
+        CheckedFile(
+          source: source, path: path == "-" ? nil : path, diagnostics: diagnostics,
+          journeys: known..<loaded.journeys.count))
     }
+    loaded.findings += findings(in: checked, with: loaded.journeys)
     return loaded
   }
 
@@ -145,10 +148,11 @@ public struct WorkspaceLoader {
       diagnostics += found.filter { !diagnostics.contains($0) }
       definition.source?.sha256 = sha256
       if !found.contains(where: { $0.severity == .error }) {
-        loaded.journeys.append(
-          LoadedJourney(
-            definition: definition, scriptLines: lines,
-            nameSpan: names[definition.journeyID] ?? SourceSpan(0, 0)))
+        var journey = LoadedJourney(
+          definition: definition, scriptLines: lines,
+          nameSpan: names[definition.journeyID] ?? SourceSpan(0, 0))
+        journey.stateSpans = spans
+        loaded.journeys.append(journey)
       }
     }
     return diagnostics.sorted { $0.span.start < $1.span.start }
@@ -162,15 +166,16 @@ public struct WorkspaceLoader {
     guard let definition else { return diagnostics }
     let root = try? JSONReader.parse(source.bytes)
     let states = root?.member("journey_states")
-    let found = Analysis.findings(in: definition).map { finding in
+    let found = Analysis.documentFindings(in: definition).map { finding in
       let member = states?.members?.first { $0.key == finding.stateID }
       return finding.diagnostic(at: member?.keySpan ?? SourceSpan(0, 1))
     }
     if !found.contains(where: { $0.severity == .error }) {
       let name = root?.member("journey_id")?.span
-      loaded.journeys.append(
-        LoadedJourney(
-          definition: definition, scriptLines: [], nameSpan: name ?? SourceSpan(0, 1)))
+      var journey = LoadedJourney(
+        definition: definition, scriptLines: [], nameSpan: name ?? SourceSpan(0, 1))
+      for member in states?.members ?? [] { journey.stateSpans[member.key] = member.keySpan }
+      loaded.journeys.append(journey)
     }
     return diagnostics + found
   }

@@ -10,14 +10,16 @@ final class FactTable {
   private(set) var clauses: [Formula] = []
   /// What each clause reads.
   private(set) var reads: [Reads] = []
-  /// The subjects of each clause.
-  private(set) var subjects: [Set<Topic>] = []
+  /// The topics of each clause, by number.
+  private var topics: [[Int]] = []
   /// The places.
   private(set) var sources: [FactSource] = []
   /// The numbers of the clauses.
   private var clauseNumbers: [Formula: Int] = [:]
   /// The numbers of the places.
   private var sourceNumbers: [FactSource: Int] = [:]
+  /// The numbers of the topics.
+  private var topicNumbers: [Topic: Int] = [:]
 
   /// What clauses that bear on each other have in common.
   enum Topic: Hashable {
@@ -66,9 +68,16 @@ final class FactTable {
     if let number = clauseNumbers[clause] { return number }
     clauses.append(clause)
     reads.append(Reads(clause))
-    subjects.append(Set(clause.subjects.map(Topic.init)))
+    topics.append(clause.subjects.map { number(of: Topic($0)) })
     clauseNumbers[clause] = clauses.count - 1
     return clauses.count - 1
+  }
+
+  /// The number of a topic.
+  private func number(of topic: Topic) -> Int {
+    if let number = topicNumbers[topic] { return number }
+    topicNumbers[topic] = topicNumbers.count
+    return topicNumbers.count - 1
   }
 
   /// The place of two that is told.
@@ -93,15 +102,18 @@ final class FactTable {
 
   /// The facts that bear on a formula, directly or over others, in order.
   func relevant(_ facts: Facts, to formula: Formula) -> [Int] {
-    var topics = Set(formula.subjects.map(Topic.init))
-    var rest = facts.keys.sorted()
+    var asked = Set(formula.subjects.compactMap { topicNumbers[Topic($0)] })
+    var rest = Array(facts.keys)
     var result: [Int] = []
-    while true {
-      let found = rest.filter { !subjects[$0].isDisjoint(with: topics) }
-      if found.isEmpty { return result.sorted() }
+    while !asked.isEmpty {
+      let found = rest.filter { topics[$0].contains(where: asked.contains) }
+      if found.isEmpty { break }
       result += found
-      for number in found { topics.formUnion(subjects[number]) }
+      let before = asked.count
+      for number in found { asked.formUnion(topics[number]) }
+      if asked.count == before { break }
       rest.removeAll { found.contains($0) }
     }
+    return result.sorted()
   }
 }

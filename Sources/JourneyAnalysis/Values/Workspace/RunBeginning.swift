@@ -1,0 +1,49 @@
+import JourneyModel
+
+/// What a run of a journey does at once, before anything can be waited for.
+struct RunBeginning {
+  /// A step that may start a run.
+  struct Call {
+    /// The state.
+    var state: JourneyState
+    /// `true` if the run can end behind it without waiting.
+    var canEndAtOnce: Bool
+  }
+
+  /// The steps that tell an event or start a journey at once.
+  let calls: [Call]
+
+  /// Looks at a definition.
+  init(_ definition: JourneyDefinition) {
+    let flow = ValueFlow(definition)
+    let structure = StructuralAnalysis(definition)
+    let graph = flow.graph
+    let instant = graph.states.map { state in
+      structure.instantLinks(of: state).compactMap { graph.numbers[$0] }
+    }
+    guard let start = graph.numbers[definition.start] else {
+      calls = []
+      return
+    }
+    let reached = StateGraph.reach(from: [start], over: instant).filter { flow.facts[$0] != nil }
+    calls = reached.sorted().compactMap { number in
+      switch graph.states[number].kind {
+      case .emit, .start:
+        let behind = StateGraph.reach(from: [number], over: instant)
+        let ends = behind.contains { graph.states[$0].kind.isEnd }
+        return Call(state: graph.states[number], canEndAtOnce: ends)
+      default: return nil
+      }
+    }
+  }
+}
+
+extension JourneyState.Kind {
+  /// `true` for a state that ends a run.
+  fileprivate var isEnd: Bool {
+    switch self {
+    case .stop, .end: true
+    default: false
+    }
+  }
+}
