@@ -11,7 +11,8 @@ public enum Analysis {
   public static func findings(in definition: JourneyDefinition) -> [Finding] {
     let structure = StructuralAnalysis.findings(in: definition)
     if structure.contains(where: { $0.code.severity == .error }) { return structure }
-    return structure + ValueAnalysis.findings(in: definition)
+    return structure + TurningAnalysis.findings(in: definition)
+      + ValueAnalysis.findings(in: definition)
   }
 
   /// Returns what was found in a definition that came as JSON: beside the rest, the names that its

@@ -26,10 +26,12 @@ public enum StructureCode {
   public static let noTrigger = DiagnosticCode("J4020", "never-started")
   /// More rounds without a wait than a run may take at once.
   public static let tooManyRounds = DiagnosticCode("J4021", "too-many-rounds")
+  /// A condition that time turns at moments that cannot be worked out.
+  public static let unforeseenTurn = DiagnosticCode("J4024", "unforeseen-turn")
 
   /// Every code of this family.
   public static let all = [
     missingLink, duplicateState, unreachableStep, deadEnd, circleWithoutWait, endlessWait, shareSum,
-    boundMismatch, unknownLoop, emptyAmount, noTrigger, tooManyRounds,
+    boundMismatch, unknownLoop, emptyAmount, noTrigger, tooManyRounds, unforeseenTurn,
   ]
 }

@@ -22,7 +22,8 @@ struct CheckedScript {
     let proved = result.definitions.flatMap { definition in
       Analysis.findings(in: definition).map { finding in
         let spans = result.stateSpans[definition.journeyID] ?? [:]
-        let place = finding.stateID.flatMap { spans[$0] } ?? SourceSpan(0, 0)
+        let line = finding.line.map { result.tree.source.lineSpan($0) }
+        let place = finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0)
         return Diagnostic(finding.code, at: place, finding.message, help: finding.help)
       }
     }

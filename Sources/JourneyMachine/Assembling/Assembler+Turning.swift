@@ -31,11 +31,8 @@ extension Assembler {
         assembler.addTurns(between: value, low, to: soonest)
         assembler.addTurns(between: value, high, to: soonest)
       case .path(.today, _): assembler.addMidnight(to: soonest)
-      case .call(.hour, _):
-        assembler.addMoment(.nextHour, to: soonest)
-      case .call(.day, _), .call(.weekday, _), .call(.month, _), .call(.year, _),
-        .call(.formatDate, _):
-        assembler.addMidnight(to: soonest)
+      case .call(let function, let arguments) where function.readsCalendar:
+        assembler.addTurns(ofCalendar: function, arguments, to: soonest)
         assembler.addTurnsOfParts(expression, to: soonest)
       case .quantified(_, let name, let list, let condition):
         assembler.addTurns(of: list, to: soonest)
@@ -108,12 +105,27 @@ extension Assembler {
     case .arithmetic(.subtract, .path(.now, []), let base):
       // `now - D` meets a moment, `now - x` a length of time.
       addMeeting(with: other, .negated(base), to: soonest)
-      let sum = Expression.arithmetic(.add, base, other)
-      addMeeting(with: sum, .literal(.duration(.init())), to: soonest)
+      addMeeting(.add, base, length: other, to: soonest)
     case .arithmetic(.subtract, let base, .path(.now, [])):
-      let difference = Expression.arithmetic(.subtract, base, other)
-      addMeeting(with: difference, .literal(.duration(.init())), to: soonest)
+      addMeeting(.subtract, base, length: other, to: soonest)
     default: break
+    }
+  }
+
+  /// Adds the moment at which now is a length of time from a moment; a length that is compared
+  /// counts as elapsed time.
+  private mutating func addMeeting(
+    _ opcode: Opcode, _ base: Expression, length: Expression, to soonest: Place
+  ) {
+    scratch { assembler in
+      let source = assembler.value(base)
+      let compared = assembler.value(length)
+      let elapsed = assembler.temporary()
+      assembler.emit(.usualLength, .place(elapsed), .place(compared))
+      let moment = assembler.temporary()
+      assembler.emit(opcode, .place(moment), .place(source), .place(elapsed))
+      let none = assembler.constant(.duration(CalendarDuration()))
+      assembler.addEdges(moment, none, to: soonest)
     }
   }
 
@@ -131,6 +143,21 @@ extension Assembler {
   }
 
   // MARK: The clock
+
+  /// Adds the moments at which what calendar and clock show of now turns.
+  private mutating func addTurns(
+    ofCalendar function: Expression.Function, _ arguments: [Expression], to soonest: Place
+  ) {
+    guard arguments.contains(where: \.readsClock) else { return }
+    addMidnight(to: soonest)
+    let showsHours =
+      function == .hour
+      || arguments.contains { argument in
+        if case .literal(.text(let pattern)) = argument { return pattern.contains("H") }
+        return false
+      }
+    if showsHours { addMoment(.nextHour, to: soonest) }
+  }
 
   /// Adds the start of tomorrow.
   private mutating func addMidnight(to soonest: Place) {
@@ -223,7 +250,29 @@ extension Assembler {
   }
 }
 
+extension Expression.Function {
+  /// `true` if it tells what calendar or clock show.
+  fileprivate var readsCalendar: Bool {
+    [.hour, .day, .weekday, .month, .year, .formatDate].contains(self)
+  }
+}
+
 extension Expression {
+  /// `true` if `now` or `today` stands in it, outside of questions about the past.
+  fileprivate var readsClock: Bool {
+    switch self {
+    case .path(.now, _), .path(.today, _): return true
+    case .history: return false
+    default:
+      var readsClock = false
+      _ = mapParts {
+        readsClock = readsClock || $0.readsClock
+        return $0
+      }
+      return readsClock
+    }
+  }
+
   /// `true` if time alone can change its value.
   var isTimed: Bool {
     switch self {

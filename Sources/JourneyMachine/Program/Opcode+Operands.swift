@@ -74,7 +74,7 @@ extension Opcode {
       OperandKinds(.write, .read, .read, flagIsZone: true)
     case .reaches, .passes: OperandKinds(.write, .read, .read, flagIsZone: true)
     case .sooner: OperandKinds(.update, .read)
-    case .historyUpcoming: OperandKinds(.write, .read)
+    case .historyUpcoming, .usualLength: OperandKinds(.write, .read)
     case .nextHour: OperandKinds(.write, .read, flagIsZone: true)
     case .dayAhead: OperandKinds(.write, .read, .number(below: 2), flagIsZone: true)
     case .weekdayAhead: OperandKinds(.write, .read, .number(below: 8), flagIsZone: true)

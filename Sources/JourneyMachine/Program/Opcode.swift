@@ -142,6 +142,8 @@ enum Opcode: UInt8, CaseIterable {
   case passes
   /// F[a] = the earlier of F[a] and F[b], if that is a moment after now.
   case sooner
+  /// F[a] = the duration F[b] as elapsed time of its usual length, by which durations compare.
+  case usualLength
   /// F[a] = the next full hour after F[b] in zone `flag`.
   case nextHour
   /// F[a] = the time of the first event of cursor F[b]'s name that is later than now.

@@ -71,7 +71,7 @@ extension Machine {
       case .makeList, .least, .greatest, .concat, .negate, .round, .floor, .ceil, .absolute,
         .lower, .upper, .trim, .length, .contains, .startsWith, .endsWith, .formatDate, .dayAhead,
         .weekdayAhead, .shiftedDay, .instantOf, .momentAt, .nextTime, .calendarPart, .durationOf,
-        .splitPoint, .reaches, .passes, .nextHour:
+        .splitPoint, .reaches, .passes, .usualLength, .nextHour:
         registers[a] = computed(instruction)
       }
       index &+= isTaken ? c : 1
@@ -131,6 +131,7 @@ extension Machine {
     case .splitPoint: return splitPoint(first)
     case .reaches: return firstMoment(moved: frame[c], to: first, orEqual: true, zone: zone)
     case .passes: return firstMoment(moved: frame[c], to: first, orEqual: false, zone: zone)
+    case .usualLength: return usualLength(first)
     case .nextHour: return nextHour(first, zone: zone)
     default: return .missing
     }

@@ -47,6 +47,12 @@ extension Machine {
     return known.tag == .moment && Value.isLess(known, other) ? known : other
   }
 
+  /// A duration as elapsed time of its usual length; missing for anything else.
+  func usualLength(_ value: Value) -> Value {
+    guard value.tag == .duration else { return .missing }
+    return .duration(CalendarDuration(microseconds: value.asDuration.nominalMicroseconds))
+  }
+
   /// The next moment at which clocks show a full hour.
   func nextHour(_ value: Value, zone: UInt8) -> Value {
     guard value.tag == .moment else { return .missing }

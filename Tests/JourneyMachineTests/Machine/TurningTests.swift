@@ -101,6 +101,50 @@ struct TurningTests {
     }
   }
 
+  @Test(arguments: ["2030-01-31T12:30:00Z", "2030-03-30T01:30:00Z", "2030-10-26T00:45:00Z"])
+  func `a length of time that runs turns as it is compared, not as the calendar steps`(
+    start: String
+  ) throws {
+    let lengths = [days(1), days(3), CalendarDuration(months: 1), hours(72)]
+    for length in lengths {
+      let waited = Expression.arithmetic(.subtract, .path(.now, []), user("m"))
+      let left = Expression.arithmetic(.subtract, user("m"), .path(.now, []))
+      for (clock, sign) in [(waited, Int64(1)), (left, -1)] {
+        let condition = Expression.compare(.greater, clock, .literal(.duration(length)))
+        let offset = length.nominalMicroseconds * sign
+        let edge = moment(start).microseconds + offset + (sign > 0 ? 1 : 0)
+        let early = Moment(microseconds: edge - 86_400_000_000)
+        let json = #"{"m": "\#(start)"}"#
+        let desk = try desk(condition, zone: "Europe/Berlin")
+        let address = try #require(desk.program.exits[0].turnsAt)
+        desk.user(json)
+        desk.machine.setInput(now: early, number: 1)
+        var asked: Set<Int64> = []
+        while case .value(let value) = desk.machine.evaluate(address), let next = value.moment {
+          asked.insert(next.microseconds)
+          desk.machine.setInput(now: next, number: 1)
+        }
+        #expect(asked.contains(edge), "\(length) \(sign)")
+      }
+    }
+  }
+
+  @Test func `the hour of something past turns with it, and not with the clock`() throws {
+    let past = [happened("2030-01-05T11:00:00Z", 1, "{}")]
+    let latest = Expression.history(
+      HistoryQuery(kind: .latest(["at"]), event: "ordered", span: .within(days(3))))
+    let hour = Expression.call(.hour, [latest])
+    #expect(
+      try turn(.compare(.equal, hour, number("11")), past: past)
+        == #""2030-01-08T11:00:00.000001Z""#)
+  }
+
+  @Test func `a pattern that shows the hour turns with it`() throws {
+    let shown = Expression.call(.formatDate, [.path(.now, []), quoted("EEEE HH")])
+    #expect(
+      try turn(.compare(.equal, shown, quoted("Monday 10"))) == #""2030-01-07T10:00:00Z""#)
+  }
+
   @Test func `an event that counts leaves its span, and one of the future comes`() throws {
     let past = [
       happened("2030-01-02T09:00:00Z", 1, #"{"total": 1}"#),
