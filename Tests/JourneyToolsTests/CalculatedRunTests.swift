@@ -50,7 +50,7 @@ struct CalculatedRunTests {
     try hold("late", events: "\(early.path),\(late.path)@\(clock)", against: result)
   }
 
-  @Test(arguments: ["limits", "night", "settled"])
+  @Test(arguments: ["groups", "limits", "night", "own_days", "schedules", "settled"])
   func `a run in pieces comes to what a whole one comes to`(name: String) throws {
     let result = try Outputs()
     for clock in ["2026-02-03T09:00:00Z", "2026-03-29T01:00:00Z", "2026-10-25T00:30:00Z", nil] {

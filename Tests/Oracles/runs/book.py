@@ -11,8 +11,9 @@ from people import first_open, refusal
 class Run:
     """A run as far as the counts ask."""
 
-    def __init__(self, entered):
+    def __init__(self, entered, person=None):
         self.entered, self.ended, self.reason, self.converted = entered, None, None, None
+        self.person = person
 
     def end(self, reason, at):
         self.reason, self.ended = reason, at
@@ -22,11 +23,16 @@ class Book:
     """The runs and sends of one journey."""
 
     def __init__(self, journey):
-        self.journey, self.runs, self.sends = journey, [], []
+        self.journey, self.runs, self.sends, self.kept_out = journey, [], [], []
 
-    def enter(self, at):
-        self.runs.append(Run(at))
+    def enter(self, at, person=None):
+        self.runs.append(Run(at, person))
         return self.runs[-1]
+
+    def keep_out(self, at, person):
+        """Notes somebody who would have entered, and is held out."""
+        self.kept_out.append(Run(at, person))
+        return self.kept_out[-1]
 
     def sent(self, person, at, message, channel, values=None):
         self.write(person, at, message, channel, values, "sent", None)
@@ -63,6 +69,18 @@ class Book:
             "users": users, "events": events, "entered": len(self.runs),
             "active": len(self.runs) - sum(ended.values()), "ended": dict(sorted(ended.items())),
             "converted": sum(run.converted is not None for run in self.runs), "sends": sends,
+        } | self.groups()
+
+    def groups(self):
+        """The people of both groups, where some are held out."""
+        if not self.kept_out:
+            return {}
+        return {
+            name: {
+                "people": len({run.person.id for run in runs}),
+                "converted": len({run.person.id for run in runs if run.converted}),
+            }
+            for name, runs in (("let_in", self.runs), ("holdout", self.kept_out))
         }
 
     def lines(self):

@@ -44,6 +44,7 @@ class Person:
     attributes: dict = field(default_factory=dict)
     preferences: dict = field(default_factory=dict)
     events: list = field(default_factory=list)
+    clock: tuple = None
 
     def __getitem__(self, key):
         return self.attributes.get(key)
@@ -180,8 +181,10 @@ def read(users, *files):
                 seen.add((line["userId"], line["eventId"]))
                 person = everybody.setdefault(line["userId"], Person(line["userId"]))
                 person.events.append(event(line, len(seen), moment(clock)))
+    times = [event.at for person in everybody.values() for event in person.events]
     for person in everybody.values():
         person.events.sort(key=lambda event: (event.at, event.order))
+        person.clock = (min(times), max(times) + 366 * DAY)
     return everybody, len(seen)
 
 
