@@ -30,6 +30,24 @@ struct StateGraph {
     return found
   }
 
+  /// The states that a circle may lead through: those left when what leads nowhere is taken away,
+  /// again and again.
+  static func circular(_ links: [[Int]]) -> [Int] {
+    let sources = reversed(links)
+    var waysOn = links.map(\.count)
+    var open = waysOn.indices.filter { waysOn[$0] == 0 }
+    var isLost = links.map(\.isEmpty)
+    while let number = open.popLast() {
+      for source in sources[number] where !isLost[source] {
+        waysOn[source] -= 1
+        guard waysOn[source] == 0 else { continue }
+        isLost[source] = true
+        open.append(source)
+      }
+    }
+    return links.indices.filter { !isLost[$0] }
+  }
+
   /// The links turned round.
   static func reversed(_ links: [[Int]]) -> [[Int]] {
     var result = links.map { _ in [Int]() }

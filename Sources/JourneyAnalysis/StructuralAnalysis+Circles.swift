@@ -10,7 +10,7 @@ extension StructuralAnalysis {
     }
     checkRounds(over: instant)
     var covered: Set<Int> = []
-    for number in graph.states.indices where !covered.contains(number) {
+    for number in StateGraph.circular(instant) where !covered.contains(number) {
       let ahead = StateGraph.reach(from: instant[number], over: instant)
       guard ahead.contains(number) else { continue }
       let circle = ahead.filter {

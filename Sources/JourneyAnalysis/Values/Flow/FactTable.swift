@@ -42,7 +42,7 @@ final class FactTable {
   private static let sizeMax = 40
   /// The most facts that are kept of one state, the newest: further back lies what was asked many
   /// screens before.
-  private static let factsMax = 128
+  private static let factsMax = 64
 
   /// Adds the clauses of a formula to what is known.
   func add(_ formula: Formula, from source: FactSource, to facts: inout Facts) {
