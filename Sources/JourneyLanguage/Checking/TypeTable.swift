@@ -90,7 +90,6 @@ final class TypeTable {
     case .known(.moment), .known(.date), .anything: return true
     case .known, .list: return false
     case .open(let number):
-      if entries[number].dayUse != nil, !Self.isDay(term) { return false }
       guard entries[number].fields.isEmpty else { return false }
       if entries[number].dayUse == nil { entries[number].place = span }
       if entries[number].dayUse != .bare { entries[number].dayUse = dayUse }

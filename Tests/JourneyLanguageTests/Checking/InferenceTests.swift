@@ -133,4 +133,9 @@ import Testing
       """, catalog: nil)
     #expect(script.names == ["contradicting-use"])
   }
+
+  @Test func `a name is waited for as often as one likes`() {
+    let types = types("journey a trigger on e wait until user.x wait until user.x stop end")
+    #expect(userType("x", in: types) == .moment)
+  }
 }
