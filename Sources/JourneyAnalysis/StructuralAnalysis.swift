@@ -23,6 +23,7 @@ struct StructuralAnalysis {
     analysis.checkCircles()
     analysis.checkReach()
     analysis.checkEnds()
+    analysis.checkRoundEnds()
     return analysis.inOrder
   }
 

@@ -28,10 +28,12 @@ public enum StructureCode {
   public static let tooManyRounds = DiagnosticCode("J4021", "too-many-rounds")
   /// A condition that time turns at moments that cannot be worked out.
   public static let unforeseenTurn = DiagnosticCode("J4024", "unforeseen-turn")
+  /// The end of a round that a way leads to past its rounds.
+  public static let strayRound = DiagnosticCode("J4027", "stray-round")
 
   /// Every code of this family.
   public static let all = [
     missingLink, duplicateState, unreachableStep, deadEnd, circleWithoutWait, endlessWait, shareSum,
-    boundMismatch, unknownLoop, emptyAmount, noTrigger, tooManyRounds, unforeseenTurn,
+    boundMismatch, unknownLoop, emptyAmount, noTrigger, tooManyRounds, unforeseenTurn, strayRound,
   ]
 }

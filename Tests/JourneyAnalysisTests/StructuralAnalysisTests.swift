@@ -170,4 +170,38 @@ import Testing
     ]
     #expect(names(found) == ["never-started", "empty-amount"])
   }
+
+  /// A loop of two rounds.
+  private func loop(_ id: String, body: String, to next: String) -> JourneyState {
+    JourneyState(
+      id: id, kind: .loop(timesMax: 2, every: nil, until: nil, body: body, next: next))
+  }
+
+  @Test func `a way into a round from outside is found`() {
+    let branch = JourneyState(
+      id: "a", kind: .branch(test: .literal(.boolean(true)), then: "l", otherwise: "b"))
+    let again = JourneyState(id: "again", kind: .again(loop: "l"))
+    let states = [branch, loop("l", body: "b", to: "end"), wait("b", to: "again"), again, end]
+    #expect(names(definition(states)) == ["stray-round again"])
+  }
+
+  @Test func `a round that ends behind its loop is found`() {
+    let again = JourneyState(id: "again", kind: .again(loop: "l"))
+    let body = JourneyState(
+      id: "b", kind: .branch(test: .literal(.boolean(true)), then: "again", otherwise: "end"))
+    let states = [loop("l", body: "b", to: "c"), body, again, wait("c", to: "again"), end]
+    #expect(names(definition(states)) == ["stray-round again"])
+  }
+
+  @Test func `rounds within rounds, and a way out of both, are sound`() {
+    let again = JourneyState(id: "again", kind: .again(loop: "l"))
+    let inner = JourneyState(id: "again_m", kind: .again(loop: "m"))
+    let test = JourneyState(
+      id: "t", kind: .branch(test: .literal(.boolean(true)), then: "again", otherwise: "again_m"))
+    let states = [
+      loop("l", body: "m", to: "end"), loop("m", body: "w", to: "again"), wait("w", to: "t"), test,
+      inner, again, end,
+    ]
+    #expect(names(definition(states)) == [])
+  }
 }
