@@ -85,12 +85,7 @@ extension HeadChecker {
       if case .entry = setting.kind { return true }
       return false
     }
-    let isByCalendar = head.triggers.allSatisfy { trigger in
-      switch trigger.kind {
-      case .schedule, .once, .userDate: true
-      case .event, .turnsTrue, .request: false
-      }
-    }
+    let isByCalendar = head.triggers.allSatisfy(\.kind.isByCalendar)
     if !isStated, isByCalendar, !head.triggers.isEmpty {
       head.settings.entry = EntryRule(kind: .oneAtATime)
     }

@@ -20,7 +20,7 @@ extension NamedStep {
     for step in steps {
       let ids = ids(of: step, in: context, with: &namer)
       var blocks: [[NamedStep]] = []
-      for (word, steps) in step.namedBlocks {
+      for (word, steps) in step.kind.namedBlocks {
         let inner = step.isStage ? [word] : [word] + context
         blocks.append(name(steps, in: inner, with: &namer))
       }
@@ -28,6 +28,12 @@ extension NamedStep {
     }
     return result
   }
+
+  /// The words for the end of a round of the loop of these words.
+  static func roundWords(_ words: String) -> String { "again_" + words }
+
+  /// The word for the inside of a stage.
+  static func stageWord(_ name: String) -> String { "in_" + Slug.word(name) }
 
   /// The ids of the states that one step makes.
   private static func ids(
@@ -38,7 +44,7 @@ extension NamedStep {
       return branches.map { namer.name("if_" + Slug.condition($0.test), in: context) }
     case .loop:
       guard let words = StateName.words(for: step.kind) else { return [] }
-      return [namer.name(words, in: context), namer.name("again_" + words, in: context)]
+      return [namer.name(words, in: context), namer.name(roundWords(words), in: context)]
     default:
       return StateName.words(for: step.kind).map { [namer.name($0, in: context)] } ?? []
     }
@@ -51,10 +57,15 @@ extension CheckedStep {
     if case .stage = kind { return true }
     return false
   }
+}
+
+extension CheckedStep.Kind {
+  /// The words for where the blocks inside stand, in the order of the script.
+  var blockWords: [String] { namedBlocks.map(\.word) }
 
   /// The blocks inside, in the order of the script, each with a word for where it stands.
   fileprivate var namedBlocks: [(word: String, steps: [CheckedStep])] {
-    switch kind {
+    switch self {
     case .waitArms(let arms, _, let otherwise):
       return arms.map { ("on_" + StateName.subject(of: $0), $0.steps) } + [
         ("otherwise", otherwise)
@@ -65,7 +76,7 @@ extension CheckedStep {
       return choices.map { ("when_" + $0.subject, $0.steps) } + [("otherwise", otherwise)]
     case .split(_, let shares): return shares.map { ("in_" + Slug.word($0.label), $0.steps) }
     case .loop(_, _, _, let steps): return [("in_repeat", steps)]
-    case .stage(let name, let steps): return [("in_" + Slug.word(name), steps)]
+    case .stage(let name, let steps): return [(NamedStep.stageWord(name), steps)]
     case .wait, .waitUntil, .waitWithout, .send, .call, .set, .assign, .emit, .start, .goTo, .stop:
       return []
     }

@@ -19,17 +19,34 @@ struct StateNamer {
     taken = reserved
   }
 
-  /// The id for these words in these blocks, which stand from the inside out.
+  /// Gives the id for these words in these blocks, which stand from the inside out.
   mutating func name(_ words: String, in context: [String]) -> String {
+    let plain = plain(words, in: context)
+    let (id, number) = free(plain)
+    taken.insert(id)
+    if number > 1 { numbers[plain] = number }
+    return id
+  }
+
+  /// The id that would be given for these words in these blocks.
+  func next(_ words: String, in context: [String]) -> String {
+    free(plain(words, in: context)).id
+  }
+
+  /// The id for words that have no twin.
+  private func plain(_ words: String, in context: [String]) -> String {
     let whole = Slug.join([words] + context)
-    let plain = Slug.shortened(whole, of: whole, max: Self.lengthMax)
+    return Slug.shortened(whole, of: whole, max: Self.lengthMax)
+  }
+
+  /// The first id that is not taken, with its number.
+  private func free(_ plain: String) -> (id: String, number: Int) {
     var id = plain
     var number = numbers[plain] ?? 1
-    while !taken.insert(id).inserted {
+    while taken.contains(id) {
       number += 1
       id = "\(plain)_\(number)"
     }
-    if number > 1 { numbers[plain] = number }
-    return id
+    return (id, number)
   }
 }

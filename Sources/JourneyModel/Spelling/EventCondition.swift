@@ -17,6 +17,9 @@ public struct EventCondition: Equatable, Sendable {
     }
     let others = Array(parts.dropFirst(matching.count))
     rest = others.count > 1 ? .and(others) : others.first
+    // Behind `matching`, the parts of a `where` are parts of the whole: one that is several in
+    // brackets would not come back as one.
+    if !matching.isEmpty, others.count == 1, case .and = rest { (matching, rest) = ([], condition) }
   }
 
   /// The attribute that a part says to be the same in event and entry, or `nil`.

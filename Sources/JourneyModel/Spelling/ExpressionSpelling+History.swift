@@ -33,7 +33,7 @@ extension ExpressionSpelling {
   }
 
   /// `1 time`, `3 times`.
-  static func times(_ count: Int) -> String { "\(count) \(count == 1 ? "time" : "times")" }
+  public static func times(_ count: Int) -> String { "\(count) \(count == 1 ? "time" : "times")" }
 
   /// Spells what stands behind the event: its span, what it matches, what must hold for it.
   private func clauses(of query: HistoryQuery) -> String {

@@ -1,8 +1,22 @@
 extension ExpressionSpelling {
   /// Spells a fixed value.
   func spelled(_ literal: Literal) -> Spelled {
+    if case .duration(let duration) = literal { return spelled(duration) }
     let text = Self.text(literal)
     return Spelled(text: text, tightness: text.hasPrefix("-") ? .sign : .operand)
+  }
+
+  /// Spells a duration; one that goes back is the opposite of one that a script can say.
+  private func spelled(_ duration: CalendarDuration) -> Spelled {
+    let ahead = CalendarDuration(
+      months: max(0, duration.months), days: max(0, duration.days),
+      microseconds: max(0, duration.microseconds))
+    let back = CalendarDuration(
+      months: max(0, -duration.months), days: max(0, -duration.days),
+      microseconds: max(0, -duration.microseconds))
+    if back.isZero { return Spelled(text: "\(ahead)", tightness: .operand) }
+    if ahead.isZero { return Spelled(text: "-(\(back))", tightness: .sign) }
+    return Spelled(text: "\(ahead) - \(back)", tightness: .sum)
   }
 
   /// Returns a fixed value as a script spells it.
@@ -33,7 +47,7 @@ extension ExpressionSpelling {
       case .user: "user"
       case .entry: "entry"
       case .event: "event"
-      case .binding(let name): name
+      case .binding(let name): NameSpelling.binding(name)
       case .now: "now"
       case .today: "today"
       case .enteredAt: "journey.entered_at"

@@ -41,8 +41,38 @@ public struct ExpressionSpelling: Sendable {
   }
 
   /// Returns the expressions in a row, with commas between them.
+  ///
+  /// What ends in `matching` would take the next ones for attributes, and stands in brackets.
   func row(_ expressions: [Expression]) -> String {
-    expressions.map { text($0) }.joined(separator: ", ")
+    let last = expressions.count - 1
+    return expressions.enumerated().map { index, expression in
+      let text = text(expression)
+      return index < last && endsInMatching(expression) ? "(\(text))" : text
+    }.joined(separator: ", ")
+  }
+
+  /// `true` if the last word of an expression belongs to a `matching`.
+  private func endsInMatching(_ expression: Expression) -> Bool {
+    guard let query = Self.lastQuestion(of: expression) else { return false }
+    let condition = EventCondition(query.condition, isBeforeEntry: isBeforeEntry)
+    return !condition.matching.isEmpty && condition.rest == nil
+  }
+
+  /// The `did` that an expression ends in, if it does: it would take the words that follow.
+  static func lastQuestion(of expression: Expression) -> HistoryQuery? {
+    switch expression {
+    case .history(let query):
+      guard case .did = query.kind else { return nil }
+      return query
+    case .and(let parts), .or(let parts): return parts.last.flatMap(lastQuestion)
+    case .not(let inner), .negated(let inner): return lastQuestion(of: inner)
+    case .compare(_, _, let right), .isIn(_, let right), .isBetween(_, _, let right),
+      .textTest(_, _, let right), .listContains(_, let right), .defaulted(_, let right),
+      .arithmetic(_, _, let right):
+      return lastQuestion(of: right)
+    case .literal, .path, .member, .list, .isKnown, .age, .reachable, .call, .quantified:
+      return nil
+    }
   }
 
   /// Spells any expression.
@@ -63,8 +93,8 @@ public struct ExpressionSpelling: Sendable {
     case .call(let function, let values): operand("\(function.rawValue)(\(row(values)))")
     case .quantified(let isEvery, let name, let list, let condition):
       operand(
-        "\(isEvery ? "every" : "any") \(name) in \(text(list, atLeast: .operand)) "
-          + "where (\(text(condition)))")
+        "\(isEvery ? "every" : "any") \(NameSpelling.binding(name)) in "
+          + "\(text(list, atLeast: .operand)) where (\(text(condition)))")
     case .history(let query): operand(history(query, isNegated: false))
     }
   }

@@ -1,0 +1,50 @@
+public import JourneyModel
+
+/// Turns a definition back into a script, in canonical layout.
+///
+/// The script of a compiled definition compiles to the same definition again, ids included: its
+/// states stand in the order of the script, and their ids tell the blocks. Any other graph is
+/// nested as far as its ways allow, with `stage` and `go to` where they do not; its script behaves
+/// the same. Comments, constants, audiences and fragments do not come back: a definition holds what
+/// they stood for.
+public struct Decompiler: Sendable {
+  /// The catalog that the script will be read with; `nil` where there is none.
+  private let catalog: Catalog?
+
+  /// Creates a decompiler for the definitions of a workspace.
+  public init(catalog: Catalog? = nil) {
+    self.catalog = catalog
+  }
+
+  /// Returns the script of a definition.
+  public func script(of definition: JourneyDefinition) -> String {
+    var body = StepLines(catalog: catalog)
+    body.write(steps(of: definition))
+    let lines = HeadLines(definition).lines + body.lines + ["end"]
+    let source = SourceFile(
+      name: "\(definition.journeyID).journey", text: lines.joined(separator: "\n") + "\n")
+    return Formatter.format(source) ?? lines.joined(separator: "\n")
+  }
+
+  /// The steps, with jumps and the stages that they lead to.
+  private func steps(of definition: JourneyDefinition) -> [OutlinedStep] {
+    let graph = TidyGraph(definition)
+    let outline = OutlineReader.read(definition) ?? StageOutline.wrap(GraphOutline.outline(graph))
+    let named = outline + missingStages(definition, in: outline)
+    let placer = JumpPlacer(ends: graph.ends)
+    let placed = placer.place(named, entry: graph.states[graph.start].id, behind: graph.end)
+    return StageLabels.label(placed, ends: graph.ends, end: graph.end)
+  }
+
+  /// Empty stages for those that are promised and that no step stands in.
+  private func missingStages(
+    _ definition: JourneyDefinition, in outline: [OutlinedStep]
+  ) -> [OutlinedStep] {
+    let promised = definition.settings.promises.compactMap { promise -> String? in
+      if case .everyPathPasses(let stage) = promise.kind { return stage }
+      return nil
+    }
+    let names = StageOutline.names(in: outline)
+    return promised.distinct.filter { !names.contains($0) }.map { .stage($0, []) }
+  }
+}
