@@ -32,23 +32,27 @@ public final class Engine {
   /// People enter the newest version, and stay on the one they entered.
   public func publish(_ definitions: [JourneyDefinition], at now: Moment) throws -> [Int] {
     var versions: [Int] = []
-    let known = registry
     for definition in definitions {
       var unversioned = definition
       unversioned.version = 0
       versions.append(
         try store.publish(
           journeyID: definition.journeyID, definition: DefinitionWriter.json(of: unversioned),
-          at: now))
+          at: now, asking: Self.firstQuestion(of: definition, publishedAt: now)))
     }
     registry = try JourneyRegistry(
       store.definitions(), zones: context.zones, settings: context.settings)
-    let isNew = registry.newest.contains {
-      $0.isStartedByTime && known.journey($0.journeyID, version: $0.version) == nil
-    }
-    // Nobody enters by what was due at the very moment of publication, or before it.
-    if isNew { try store.askTriggers(at: Moment(microseconds: now.microseconds + 1)) }
     return versions
+  }
+
+  /// When everybody has to be asked about a journey that is new; `nil` where time cannot start it.
+  ///
+  /// Nobody enters by what was due at the very moment of publication, or before it.
+  private static func firstQuestion(
+    of definition: JourneyDefinition, publishedAt now: Moment
+  ) -> Moment? {
+    guard let program = try? Program(definition), program.isStartedByTime else { return nil }
+    return Moment(microseconds: now.microseconds + 1)
   }
 
   /// The newest published definitions with their versions, in the order of publication.

@@ -21,12 +21,11 @@ public protocol JourneyStore: AnyObject {
 
   /// Publishes a definition, unless the newest version of the journey has the same content.
   /// Returns the version, counted from 1. The bytes are the definition's JSON with `version` left
-  /// at 0, so that equal scripts give equal bytes.
-  func publish(journeyID: String, definition: [UInt8], at now: Moment) throws(StoreError) -> Int
-
-  /// Lets the triggers of all users be asked at a moment, or earlier where they would be: a journey
-  /// is new that time can start.
-  func askTriggers(at now: Moment) throws(StoreError)
+  /// at 0, so that equal scripts give equal bytes. If the version is new and time can start it, the
+  /// triggers of all users are asked at `asking`, or earlier where they would be.
+  func publish(
+    journeyID: String, definition: [UInt8], at now: Moment, asking: Moment?
+  ) throws(StoreError) -> Int
 
   /// Returns every version of every journey, as published.
   func definitions() throws(StoreError) -> [PublishedDefinition]

@@ -31,6 +31,11 @@ struct Run: ParsableCommand {
   var events: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Where the clock begins, unless an event comes before.", valueName: "moment"))
+  var from: String?
+
+  @Option(
     help: ArgumentHelp("Where the clock stops, such as 2026-12-31T00:00:00Z.", valueName: "moment"))
   var until: String?
 
@@ -65,7 +70,8 @@ struct Run: ParsableCommand {
     let loaded = try workspace.load(scripts)
     try loaded.report(format: .text, color: workspace.color)
     let options = RunOptions(
-      sources: loaded.paths, users: users, events: events, until: try moment(), sends: sends,
+      sources: loaded.paths, users: users, events: events,
+      from: try moment(from, of: "--from"), until: try moment(until, of: "--until"), sends: sends,
       trace: trace, data: data)
     let simulated = SimulatedRun(
       journeys: loaded.journeys, catalog: loaded.catalog, options: options,
@@ -79,12 +85,12 @@ struct Run: ParsableCommand {
     }
   }
 
-  /// Reads `--until`.
-  private func moment() throws -> Moment? {
-    guard let until else { return nil }
-    if let moment = Moment(until) { return moment }
-    if CivilDate(until) != nil, let moment = Moment(until + "T00:00:00Z") { return moment }
+  /// Reads the moment that an option gives.
+  private func moment(_ text: String?, of option: String) throws -> Moment? {
+    guard let text else { return nil }
+    if let moment = Moment(text) { return moment }
+    if CivilDate(text) != nil, let moment = Moment(text + "T00:00:00Z") { return moment }
     throw Failure(
-      message: "`--until \(until)` is no moment; write it like 2026-12-31T00:00:00Z or 2026-12-31")
+      message: "`\(option) \(text)` is no moment; write it like 2026-12-31T00:00:00Z or 2026-12-31")
   }
 }

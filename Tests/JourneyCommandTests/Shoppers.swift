@@ -5,7 +5,8 @@ struct Shoppers {
 
   init(seed: UInt64) { state = seed }
 
-  /// A script with a wait, a hold in quiet hours, a limit and a goal.
+  /// A script with a wait, a hold in quiet hours, a limit and a goal; beside it a schedule with a
+  /// holdout, a group, and a journey that another one starts.
   static let script = """
     journey again "Win back after a quiet week"
       trigger on order_placed where event.total > 20
@@ -24,6 +25,24 @@ struct Shoppers {
       if did order_placed at least 3 times within 20 days
         send regular by email
       end
+    end
+
+    journey digest "Every Monday, for those who bought"
+      trigger every monday at 09:00 until 2030-03-01 for users where did order_placed within 7 days
+      goal order_placed within 2 days
+      holdout 20%
+      exclusive letters
+      wait 2 days
+      start thanks with total = count(order_placed within 9 days)
+    end
+
+    journey thanks
+      trigger by request (total: number)
+      entry unlimited
+      exclusive letters
+      priority 1
+      send thanks by email with total = total
+      wait 1 day
     end
     """
 

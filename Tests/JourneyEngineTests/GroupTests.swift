@@ -105,6 +105,26 @@ struct GroupTests {
       ])
   }
 
+  @Test(
+    "of a timer and the calendar at one instant the larger goes first",
+    arguments: [("priority 2", ""), ("", ""), ("", "priority 2")])
+  func timerAndCalendar(timer: String, calendar: String) throws {
+    var settings = EngineSettings()
+    settings.limits = [MessageLimit(messages: 1, per: CalendarDuration(days: 7))]
+    let rehearsal = try Rehearsal(
+      """
+      journey a \(calendar) trigger every day at 09:00 until 2030-01-08 for users where user.is_active
+        send a1 by email end
+      journey b \(timer) trigger on order wait until 09:00 send b1 by email end
+      """, settings: settings, living: "7 21:00 order")
+    let first = calendar.isEmpty ? "b1" : "a1"
+    let second = calendar.isEmpty ? "a1" : "b1"
+    #expect(
+      try rehearsal.lines == [
+        "8 09:00 \(first) email sent", "8 09:00 \(second) email skipped limit",
+      ])
+  }
+
   @Test("the larger goes first as quiet hours end, and by the calendar")
   func laterInstants() throws {
     var settings = EngineSettings()

@@ -19,7 +19,8 @@ struct DurabilityTests {
     var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
     try store?.acquireAllParts(owner: "one", at: .at(0))
     #expect(try store?.take([event]) == [.taken])
-    #expect(try store?.publish(journeyID: "j", definition: [0x7B, 0x7D], at: .at(0)) == 1)
+    #expect(
+      try store?.publish(journeyID: "j", definition: [0x7B, 0x7D], at: .at(0), asking: nil) == 1)
     let first = try #require(try store?.onlyWork(.until(1)))
     store = nil
     let again = try SQLiteStore.open(folder: folder.path)

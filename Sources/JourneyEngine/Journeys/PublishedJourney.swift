@@ -27,7 +27,7 @@ final class PublishedJourney {
     self.program = program
     self.version = version
     self.publishedAt = publishedAt
-    isStartedByTime = program.triggers.contains { $0.turnsAt != nil || $0.kind == .calendar }
+    isStartedByTime = program.isStartedByTime
     isMovedByTime =
       program.exits.contains { $0.turnsAt != nil }
       || program.definition.states.indices.contains { program.turnsAt(ofWait: $0) != nil }
@@ -49,5 +49,12 @@ final class PublishedJourney {
   /// `true` if a change of user or history alone can start it.
   var hasTurningTrigger: Bool {
     program.triggers.contains { $0.kind == .turnsTrue }
+  }
+}
+
+extension Program {
+  /// `true` if time alone can start the journey, by turning a predicate or by the calendar.
+  var isStartedByTime: Bool {
+    triggers.contains { $0.turnsAt != nil || $0.kind == .calendar }
   }
 }

@@ -14,11 +14,39 @@ extension UserSession {
     return moments.compactMap { $0 }.min()
   }
 
+  /// Notes which journeys the calendar may start from a moment up to now; they are asked one by one
+  /// between the timers of that instant.
+  func lookAtCalendar(from moment: Moment) {
+    now = max(now, moment)
+    begin(number: 0, event: nil, depth: 0)
+    calendarFrom = moment
+    calendarQueue = registry.entering.filter { journey in
+      journey.program.triggers.indices.contains { trigger in
+        let latest = occasion(of: trigger, of: journey)?.last(upTo: now)
+        return latest.map { $0 >= moment } ?? false
+      }
+    }
+    calendarTurnAt = nextOccurrence()
+  }
+
+  /// Lets the user into the first of the journeys that the calendar may start, by the first of its
+  /// triggers that is for them.
+  func enterByCalendar() {
+    let journey = calendarQueue.removeFirst()
+    begin(number: 0, event: nil, depth: 0)
+    for trigger in journey.program.triggers.indices {
+      guard let moment = occurrence(of: trigger, of: journey, from: calendarFrom) else { continue }
+      return enter(Entry(journey: journey, trigger: trigger, at: moment))
+    }
+  }
+
   /// Returns the latest moment of a trigger from `moment` up to now, if the user is one of those
   /// that it is for.
   ///
   /// Of moments that nobody was there to handle, those before the latest are past.
-  func occurrence(of trigger: Int, of journey: PublishedJourney, from moment: Moment) -> Moment? {
+  private func occurrence(of trigger: Int, of journey: PublishedJourney, from moment: Moment)
+    -> Moment?
+  {
     guard let occasion = occasion(of: trigger, of: journey),
       let latest = occasion.last(upTo: now), latest >= moment, latest > journey.publishedAt,
       holds(journey.program.triggers[trigger].condition, on: prepare(journey))

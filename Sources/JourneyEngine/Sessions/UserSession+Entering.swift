@@ -19,9 +19,8 @@ extension UserSession {
   /// Starts the journeys whose trigger the input is, those of larger priority first.
   ///
   /// An event that matches two triggers of a journey starts one run. `turned` are the predicates
-  /// that it turned true, in the order of `predicates`; `calendarFrom` is the moment from which on
-  /// the calendar has to be looked at, if it has.
-  func enterAll(turned: [Bool], calendarFrom: Moment? = nil) {
+  /// that it turned true, in the order of `predicates`.
+  func enterAll(turned: [Bool]) {
     var predicate = 0
     for journey in registry.entering {
       var hasEntered = false
@@ -31,13 +30,10 @@ extension UserSession {
           isTurned = turned[predicate]
           predicate += 1
         }
-        guard !hasEntered else { continue }
-        let due = calendarFrom.flatMap { occurrence(of: index, of: journey, from: $0) }
-        guard isTurned || due != nil || isFired(trigger, of: journey) else { continue }
+        guard !hasEntered, isTurned || isFired(trigger, of: journey) else { continue }
         let payload = input.event?.attributes ?? SystemEvent.noAttributes
         enter(
-          Entry(
-            journey: journey, trigger: index, at: due ?? input.event?.at ?? now, payload: payload))
+          Entry(journey: journey, trigger: index, at: input.event?.at ?? now, payload: payload))
         hasEntered = true
       }
     }

@@ -57,15 +57,11 @@ extension UserSession {
     run.touch()
   }
 
-  /// Asks the triggers what time has brought about: which predicates were false until then and are
-  /// true, and what of the calendar has come.
+  /// Asks the triggers what time has turned: which predicates were false until then and are true.
   func handleTurn(at due: Moment) {
     now = max(now, due)
     begin(number: 0, event: nil, depth: 0)
-    let turned = turned(since: predicatesBefore())
-    let calendarFrom = calendarTurnAt.flatMap { $0 <= now ? $0 : nil }
-    calendarTurnAt = nil
-    enterAll(turned: turned, calendarFrom: calendarFrom)
+    enterAll(turned: turned(since: predicatesBefore()))
     planTurns()
   }
 

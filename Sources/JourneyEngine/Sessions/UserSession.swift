@@ -41,6 +41,10 @@ final class UserSession {
   var predicateTurnAt: Moment?
   /// When the calendar next starts a run; up to now where it has to still.
   var calendarTurnAt: Moment?
+  /// The journeys that the calendar may start at this instant, those of larger priority first.
+  var calendarQueue: [PublishedJourney] = []
+  /// The moment from which on the calendar has to be looked at for them.
+  var calendarFrom = Moment(microseconds: .min)
   /// What changed.
   var change: UserChange
   /// The inputs.
@@ -95,7 +99,7 @@ final class UserSession {
   }
 
   /// When time alone may start a run; `nil` where it cannot.
-  private var turnAt: Moment? { [predicateTurnAt, calendarTurnAt].compactMap { $0 }.min() }
+  var turnAt: Moment? { [predicateTurnAt, calendarTurnAt].compactMap { $0 }.min() }
 
   /// Looks up the version that a run is pinned to.
   private func session(_ run: RunRecord) throws(EngineError) -> SessionRun {
@@ -118,6 +122,8 @@ final class UserSession {
         }
       case .timer(let run): wake(run)
       case .turn(let due): handleTurn(at: due)
+      case .calendar(let due): lookAtCalendar(from: due)
+      case .entry: enterByCalendar()
       }
     }
   }
@@ -128,17 +134,28 @@ final class UserSession {
     case derived
     case timer(SessionRun)
     case turn(Moment)
+    case calendar(Moment)
+    case entry
   }
 
   /// Returns what is to be done next: what has arrived, then what that led to, then what is due.
+  ///
+  /// Of timers and the calendar at one instant, what has the larger priority goes first; then the
+  /// predicates are asked.
   private func nextDuty(until: Moment) -> Duty? {
     let row = inboxIndex < inbox.count ? inbox[inboxIndex] : nil
     if let row, row.arrivesAt <= now { return .input(row) }
     if !derived.isEmpty { return .derived }
     let timer = nextTimer(until: until)
-    let turn = turnAt.flatMap { isDue($0, until: until) ? $0 : nil }
-    let due = [timer?.due, turn].compactMap { $0 }.min()
+    if let journey = calendarQueue.first {
+      let isFirst = timer.map { $0.due > now || $0.run.journey.priority < journey.priority } ?? true
+      if isFirst { return .entry }
+    }
+    let calendar = calendarTurnAt.flatMap { isDue($0, until: until) ? $0 : nil }
+    let turn = predicateTurnAt.flatMap { isDue($0, until: until) ? $0 : nil }
+    let due = [timer?.due, turn, calendar].compactMap { $0 }.min()
     if let row, due.map({ $0 >= row.arrivesAt }) ?? true { return .input(row) }
+    if let calendar, calendar == due { return .calendar(calendar) }
     if let turn, timer.map({ turn < $0.due }) ?? true { return .turn(turn) }
     return timer.map { .timer($0.run) }
   }

@@ -3,10 +3,13 @@ public import JourneyModel
 extension SQLiteStore {
   /// Publishes a definition, unless the newest version of the journey has the same content; returns
   /// the version.
+  ///
+  /// That the triggers are asked is written with a new version, so that a process that is killed
+  /// leaves neither without the other.
   public func publish(
-    journeyID: String, definition: [UInt8], at now: Moment
+    journeyID: String, definition: [UInt8], at now: Moment, asking: Moment?
   ) throws(StoreError) -> Int {
-    try committing { () throws(StoreError) in
+    let version = try committing { () throws(StoreError) in
       let newest = try newestDefinition(of: journeyID)
       if let newest, newest.definition == definition { return newest.version }
       let version = (newest?.version ?? 0) + 1
@@ -17,8 +20,11 @@ extension SQLiteStore {
         """
       )
       .with(journeyID).with(version).with(text: definition).with(now).run()
+      if let asking { try askTriggers(at: asking) }
       return version
     }
+    if let asking { for part in 0..<Part.count { dueTimes.add(asking, to: part) } }
+    return version
   }
 
   /// The newest version of a journey; `nil` before the first.

@@ -1,4 +1,4 @@
-public import JourneyModel
+internal import JourneyModel
 
 /// The moments at which time alone may start a run.
 ///
@@ -42,13 +42,11 @@ extension SQLiteStore {
     dueTimes.add(next, to: key.part)
   }
 
-  /// Lets the triggers of all users be asked at a moment, or earlier where they would be: a journey
-  /// is new that time can start.
-  public func askTriggers(at now: Moment) throws(StoreError) {
-    try committing { () throws(StoreError) in
-      for part in 0..<Part.count { try askTriggers(of: part, at: now) }
-    }
-    for part in 0..<Part.count { dueTimes.add(now, to: part) }
+  /// Lets the triggers of all users be asked at a moment, or earlier where they would be.
+  ///
+  /// It is part of a transaction.
+  func askTriggers(at now: Moment) throws(StoreError) {
+    for part in 0..<Part.count { try askTriggers(of: part, at: now) }
   }
 
   /// Lets the triggers of the users of a part be asked.

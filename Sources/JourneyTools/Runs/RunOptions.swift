@@ -8,6 +8,8 @@ public struct RunOptions: Sendable {
   public var users: String?
   /// The events; `nil` for none.
   public var events: String?
+  /// Where the clock begins, unless an event comes before.
+  public var from: Moment?
   /// Where the clock stops.
   public var until: Moment?
   /// Where the messages are written.
@@ -19,12 +21,13 @@ public struct RunOptions: Sendable {
 
   /// Creates options.
   public init(
-    sources: [String] = [], users: String? = nil, events: String? = nil, until: Moment? = nil,
-    sends: String? = nil, trace: String? = nil, data: String? = nil
+    sources: [String] = [], users: String? = nil, events: String? = nil, from: Moment? = nil,
+    until: Moment? = nil, sends: String? = nil, trace: String? = nil, data: String? = nil
   ) {
     self.sources = sources
     self.users = users
     self.events = events
+    self.from = from
     self.until = until
     self.sends = sends
     self.trace = trace

@@ -1,10 +1,13 @@
 internal import JourneyModel
 internal import JourneyStore
 
-/// The simulated clock of a store: it begins with the first event and never goes back.
+/// The simulated clock of a store: it begins with the first event, or earlier if the user says so,
+/// and never goes back.
 struct SimulatedClock {
   /// Where it is kept.
   let store: any JourneyStore
+  /// Where it begins at the latest, in a new store.
+  let from: Moment?
 
   /// The name of its setting.
   private static let name = "simulated_clock"
@@ -20,7 +23,8 @@ struct SimulatedClock {
   /// The moment before which nothing is handled: where an earlier run stopped, or the first event.
   func origin() throws -> Moment {
     if let start = try start() { return start }
-    return try store.totals().firstEventAt ?? Moment(microseconds: 0)
+    let known = [from, try store.totals().firstEventAt].compactMap { $0 }
+    return known.min() ?? Moment(microseconds: 0)
   }
 
   /// Notes where a run stopped.

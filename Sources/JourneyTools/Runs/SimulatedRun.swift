@@ -62,7 +62,7 @@ public final class SimulatedRun {
     let sends = try options.sends.map(OutputFile.init)
     let trace = try options.trace.map(OutputFile.init)
     let store = try open()
-    let clock = SimulatedClock(store: store)
+    let clock = SimulatedClock(store: store, from: options.from)
     try Intake(
       store: store, catalog: catalog, clock: try clock.start(), progress: progress, notice: notice
     ).take(users: options.users, events: options.events)
