@@ -7,18 +7,24 @@ public import JourneyModel
 /// compiled.
 public enum Analysis {
   /// Returns what was found in a definition; a later phase begins only where the earlier ones found
-  /// no error.
-  public static func findings(in definition: JourneyDefinition) -> [Finding] {
+  /// no error. `limits` are those of the workspace, which hold for all journeys together.
+  public static func findings(
+    in definition: JourneyDefinition, limits: [MessageLimit] = []
+  ) -> [Finding] {
     let structure = StructuralAnalysis.findings(in: definition)
     if structure.contains(where: { $0.code.severity == .error }) { return structure }
-    return structure + TurningAnalysis.findings(in: definition)
-      + ValueAnalysis.findings(in: definition)
+    let found =
+      structure + TurningAnalysis.findings(in: definition) + ValueAnalysis.findings(in: definition)
+    if found.contains(where: { $0.code.severity == .error }) { return found }
+    return found + PromiseAnalysis.findings(in: definition, limits: limits)
   }
 
   /// Returns what was found in a definition that came as JSON: beside the rest, the names that its
   /// steps read and may not have; of a script the checker tells them at the very word.
-  public static func documentFindings(in definition: JourneyDefinition) -> [Finding] {
-    let found = findings(in: definition)
+  public static func documentFindings(
+    in definition: JourneyDefinition, limits: [MessageLimit] = []
+  ) -> [Finding] {
+    let found = findings(in: definition, limits: limits)
     if found.contains(where: { $0.code.severity == .error }) { return found }
     return found + BindingAnalysis.findings(in: definition)
   }

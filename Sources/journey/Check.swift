@@ -41,6 +41,9 @@ struct Check: ParsableCommand {
   @Flag(help: "With --fix or --diff, take the fixes that may alter the meaning too.")
   var unsafeFixes = false
 
+  @Flag(help: "With --format json, write the bounds of the journeys in place of the findings.")
+  var bounds = false
+
   @Flag(help: "Check again whenever a file changes, until ctrl-C.")
   var watch = false
 
@@ -55,6 +58,7 @@ struct Check: ParsableCommand {
     if fix, scripts.contains("-") {
       throw ValidationError("standard input cannot be written; use --diff")
     }
+    if bounds, format != .json { throw ValidationError("--bounds needs --format json") }
     if watch, fix || diff {
       throw ValidationError("--watch only looks; leave out --fix and --diff")
     }
@@ -74,11 +78,12 @@ struct Check: ParsableCommand {
     }
     let report = checkup.report(areWarningsDenied: deny == .warnings)
     let hasColor = Console.hasColor(on: .standardOutput, workspace.color)
-    try Console.print(report.text(format: format, hasColor: hasColor))
+    try Console.print(
+      bounds ? checkup.boundsJSON : report.text(format: format, hasColor: hasColor))
     if report.isFailing {
       throw Failure(message: checkup.summary, status: Failure.findingsStatus)
     }
-    if format == .text { try Console.print(checkup.summary + "\n") }
+    if format == .text { try Console.print(checkup.boundsText + checkup.summary + "\n") }
   }
 
   /// Writes the fixes of all files.

@@ -44,7 +44,7 @@ import Testing
     #expect(catalog.contains("items: { type: [{ sku: text!, price: number! }], required: true }"))
     _ = try shell("cp '\(Command.shop)'/*.journey shop")
     let checked = try shell("journey check --deny warnings shop")
-    #expect(checked.output == "8 files checked, nothing to mend\n", "\(checked.output)")
+    #expect(checked.output.hasSuffix("8 files checked, nothing to mend\n"), "\(checked.output)")
     let run = try shell(
       "journey run shop/welcome.journey --users '\(Command.shop)/users.ndjson' --events "
         + "'\(Command.shop)/events.ndjson'")

@@ -22,9 +22,10 @@ struct CheckedScript {
     let proved = result.definitions.flatMap { definition in
       Analysis.findings(in: definition).map { finding in
         let spans = result.stateSpans[definition.journeyID] ?? [:]
-        let line = finding.line.map { result.tree.source.lineSpan($0) }
+        let line = finding.line.map { source.contentSpan(ofLine: $0) }
         let place = finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0)
-        return Diagnostic(finding.code, at: place, finding.message, help: finding.help)
+        return Diagnostic(
+          finding.code, at: place, finding.message, help: finding.help, details: finding.details)
       }
     }
     findings = (result.diagnostics + proved).sorted { $0.span.start < $1.span.start }

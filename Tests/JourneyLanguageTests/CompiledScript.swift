@@ -30,7 +30,7 @@ struct CompiledScript {
 
   /// What is wrong with the graphs.
   var structure: [Finding] {
-    result.definitions.flatMap(Analysis.findings)
+    result.definitions.flatMap { Analysis.findings(in: $0) }
   }
 
   /// The only definition.

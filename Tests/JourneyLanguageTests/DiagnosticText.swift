@@ -18,8 +18,9 @@ struct DiagnosticText {
       "\(place(of: finding.span)): \(finding.severity.rawValue): \(finding.message)  "
       + "\(finding.code.id) \(finding.code.name)\n"
     let notes = finding.notes.map { "    \(place(of: $0.span)): \($0.message)\n" }
+    let details = finding.details.map { "    \($0)\n" }
     let help = finding.help.map { "    help: \($0)\n" } ?? ""
-    return head + notes.joined() + help + (finding.fix.map(text) ?? "")
+    return head + details.joined() + notes.joined() + help + (finding.fix.map(text) ?? "")
   }
 
   /// What a fix puts in which place of what.

@@ -56,6 +56,15 @@ public struct SourceFile: Sendable {
     return SourceSpan(start, end)
   }
 
+  /// Returns the span of what stands on a line, without the blanks around it.
+  public func contentSpan(ofLine line: Int) -> SourceSpan {
+    var span = lineSpan(line)
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    while span.start < span.end, isBlank(bytes[span.start]) { span.start += 1 }
+    while span.end > span.start, isBlank(bytes[span.end - 1]) { span.end -= 1 }
+    return span
+  }
+
   /// Returns the text of a span.
   public func text(_ span: SourceSpan) -> String {
     String(decoding: bytes[span.start..<max(span.start, span.end)], as: UTF8.self)

@@ -139,8 +139,9 @@ public struct WorkspaceLoader {
     let names = Self.names(in: result.tree)
     for var definition in result.definitions {
       let spans = result.stateSpans[definition.journeyID] ?? [:]
-      let found = Analysis.findings(in: definition).map { finding in
-        let line = finding.line.map { source.lineSpan(min($0, source.lineCount)) }
+      let found = Analysis.findings(in: definition, limits: loaded.catalog?.limits ?? []).map {
+        finding in
+        let line = finding.line.map { source.contentSpan(ofLine: min($0, source.lineCount)) }
         return finding.diagnostic(
           at: finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0))
       }
@@ -166,7 +167,9 @@ public struct WorkspaceLoader {
     guard let definition else { return diagnostics }
     let root = try? JSONReader.parse(source.bytes)
     let states = root?.member("journey_states")
-    let found = Analysis.documentFindings(in: definition).map { finding in
+    let found = Analysis.documentFindings(
+      in: definition, limits: loaded.catalog?.limits ?? []
+    ).map { finding in
       let member = states?.members?.first { $0.key == finding.stateID }
       return finding.diagnostic(at: member?.keySpan ?? SourceSpan(0, 1))
     }

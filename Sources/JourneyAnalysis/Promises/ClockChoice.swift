@@ -1,0 +1,83 @@
+import JourneyModel
+
+/// The time of the day at which a counter-example begins, so that no quiet hours lie in its way and
+/// what waits for a time of the day goes on at that time, as far as one beginning can do all that.
+struct ClockChoice {
+  /// The microseconds of the day.
+  private(set) var clock: Int64
+
+  /// Something that should be so at a time of the way.
+  private enum Wish {
+    /// The clock shows this second of the day.
+    case shows(Int)
+    /// The hours are quiet, or not.
+    case quiet(Bool)
+  }
+
+  /// The time that is best where all are as good.
+  private static let usual = 9 * 3_600
+  /// Seconds of a day.
+  private static let day = 86_400
+
+  /// Chooses the time for a way.
+  init(_ path: TimedPath, times: [Int64], in graph: TimedGraph) {
+    let wishes = Self.wishes(path, times, graph)
+    let quiet = QuietSpans(graph.definition.settings)
+    var candidates = (0..<48).map { (Self.usual + $0 * 1_800) % Self.day }
+    for case (let time, .shows(let second)) in wishes {
+      candidates.append(Self.wrapped(second - time))
+    }
+    var best = (score: -1, second: Self.usual)
+    for candidate in candidates {
+      let score = wishes.count { wish in
+        let second = Self.wrapped(candidate + wish.time)
+        switch wish.wish {
+        case .shows(let wanted): return second == wanted
+        case .quiet(let wanted): return quiet.isQuiet(second) == wanted
+        }
+      }
+      if score > best.score { best = (score, candidate) }
+    }
+    clock = Int64(best.second) * Moment.perSecond
+  }
+
+  /// The second of the day that so many seconds from midnight fall on.
+  private static func wrapped(_ seconds: Int) -> Int { (seconds % day + day) % day }
+
+  /// What should be so on a way, by the seconds since its beginning.
+  private static func wishes(
+    _ path: TimedPath, _ times: [Int64], _ graph: TimedGraph
+  ) -> [(time: Int, wish: Wish)] {
+    path.edges.enumerated().compactMap { place, edge in
+      guard let state = graph.state(of: path.nodes[place]) else { return nil }
+      let second = { (place: Int) in Int(times[place] / Moment.perSecond) }
+      if let time = state.kind.clockTime(of: edge.cause) {
+        return (second(place + 1), .shows(time.seconds))
+      }
+      guard case .send = state.kind, graph.nodes[path.nodes[place]].isWait else { return nil }
+      return (second(place), .quiet(times[place + 1] > times[place]))
+    }
+  }
+}
+
+extension JourneyState.Kind {
+  /// The time that the clock shows when a way on is taken; `nil` where it may be any.
+  fileprivate func clockTime(of cause: TimedGraph.Edge.Cause) -> TimeOfDay? {
+    switch (self, cause) {
+    case (.waitUntil(let moment, _), _): moment.clockTime
+    case (.waitArms(_, .moment(let moment)?, _), .timeUp): moment.clockTime
+    default: nil
+    }
+  }
+}
+
+extension MomentExpression {
+  /// The time that the clock shows at the moment.
+  fileprivate var clockTime: TimeOfDay? {
+    switch form {
+    case .nextTime(let time), .tomorrow(let time), .nextWeekday(_, let time): time
+    case .offset(_, _, _, let time): time
+    case .value: nil
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import JourneyModel
+
+/// What breaks a promise: what happens to one person, step by step.
+public struct CounterExample: Equatable, Sendable {
+  /// Something that happens.
+  public struct Step: Equatable, Sendable {
+    /// What happens.
+    public enum Kind: Equatable, Sendable {
+      /// A run begins.
+      case entry
+      /// A run goes over a state: by the arm, share or choice of this description, if any.
+      case passing(String?)
+      /// A run has waited at a state.
+      case wait
+      /// An event comes.
+      case event(String)
+      /// A message leaves by these channels.
+      case message(String, channels: [String])
+      /// A run ends, by the way of this description.
+      case ending(String)
+    }
+
+    /// The number of the run, counted from 0.
+    public var run: Int
+    /// What happens.
+    public var kind: Kind
+    /// The id of the state; `nil` at entries and ends.
+    public var stateID: String?
+    /// The line of the script.
+    public var line: Int?
+    /// The time since the first entry, a day counted as 24 hours.
+    public var microseconds: Int64
+  }
+
+  /// What happens, in order.
+  public var steps: [Step]
+  /// The microseconds of the day at which the first run begins.
+  public var clock: Int64
+}
+
+extension CounterExample {
+  /// Tells a way through a graph, with its times.
+  init(_ path: TimedPath, times: [Int64], in graph: TimedGraph) {
+    steps = []
+    clock = ClockChoice(path, times: times, in: graph).clock
+    var run = 0
+    addEntry(graph.definition, run: 0, at: 0)
+    for (place, node) in path.nodes.enumerated() {
+      let edge = place < path.edges.count ? path.edges[place] : nil
+      add(node, run: run, at: times[place], in: graph)
+      if let event = path.arrivals[place] {
+        steps.append(
+          Step(
+            run: run, kind: .event(event), stateID: nil, line: nil,
+            microseconds: path.arrivalTime(at: place, times)))
+      }
+      guard let edge else { continue }
+      if node == graph.end, edge.cause == .entry {
+        steps.append(
+          Step(
+            run: run, kind: .ending("ends"), stateID: nil, line: nil, microseconds: times[place]))
+      }
+      addPassing(edge, from: node, run: run, at: times[place + 1], in: graph)
+      if edge.cause == .entry || edge.cause == .replaced {
+        run += 1
+        addEntry(graph.definition, run: run, at: times[place + 1])
+      }
+    }
+    if path.nodes.last == graph.end, let time = times.last {
+      steps.append(
+        Step(run: run, kind: .ending("ends"), stateID: nil, line: nil, microseconds: time))
+    }
+  }
+
+  /// Tells of runs side by side that begin at once, each on a way of its own, and send what they
+  /// come to last at one time.
+  init(sideBySide paths: [TimedPath], in graph: TimedGraph) {
+    let examples = paths.map { CounterExample($0, times: $0.times(in: graph), in: graph) }
+    let last = examples.map { $0.steps.last?.microseconds ?? 0 }.max() ?? 0
+    clock = examples.first?.clock ?? 0
+    steps = []
+    for (run, example) in examples.enumerated() {
+      let late = last - (example.steps.last?.microseconds ?? 0)
+      steps += example.steps.map { step in
+        var step = step
+        step.run = run
+        step.microseconds += late
+        return step
+      }
+    }
+    // Runs of one way stand together, in the order of their times.
+    steps = steps.enumerated().sorted {
+      ($0.element.microseconds, $0.offset) < ($1.element.microseconds, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Adds an entry.
+  mutating func addEntry(_ definition: JourneyDefinition, run: Int, at time: Int64) {
+    steps.append(
+      Step(
+        run: run, kind: .entry, stateID: nil, line: definition.triggers.first?.line,
+        microseconds: time))
+  }
+
+  /// Adds the message that leaves at a node.
+  private mutating func add(_ node: Int, run: Int, at time: Int64, in graph: TimedGraph) {
+    guard let action = graph.message(at: node), let state = graph.state(of: node) else { return }
+    steps.append(
+      Step(
+        run: run,
+        kind: .message(
+          action.message, channels: action.isByEach ? action.channels : [action.channels[0]]),
+        stateID: state.id, line: state.line, microseconds: time))
+  }
+
+  /// Adds what makes a run leave a node, where there is something to tell.
+  private mutating func addPassing(
+    _ edge: TimedGraph.Edge, from node: Int, run: Int, at time: Int64, in graph: TimedGraph
+  ) {
+    guard let state = graph.state(of: node) else { return }
+    let description = state.kind.description(of: edge.cause)
+    let kind: Step.Kind =
+      switch edge.cause {
+      case .exit: .ending("exits")
+      case .replaced: .ending("is replaced")
+      default: description == nil && graph.nodes[node].isWait ? .wait : .passing(description)
+      }
+    steps.append(
+      Step(run: run, kind: kind, stateID: state.id, line: state.line, microseconds: time))
+  }
+}
+
+extension JourneyState.Kind {
+  /// What makes a run take a way on, in a few words; `nil` where there is nothing to tell.
+  fileprivate func description(of cause: TimedGraph.Edge.Cause) -> String? {
+    switch (self, cause) {
+    case (.waitArms(let arms, _, _), .arm(let index)):
+      if case .event(let pattern) = arms[index].condition { return "on \(pattern.event)" }
+      return "when"
+    case (.waitArms, .timeUp): return "otherwise"
+    case (.branch, .choice(let index)): return index == 0 ? "if: yes" : "if: no"
+    case (.choose(_, let choices, _), .choice(let index)):
+      return index < choices.count ? "choose: \(index + 1)" : "choose: otherwise"
+    case (.split(let name, let arms), .share(let index)):
+      return "\(name) → \(arms[index].label)"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import JourneyModel
+
+/// How the runs of one person may follow one another.
+enum EntryRhythm: Equatable {
+  /// There is one.
+  case once
+  /// One at a time: the next begins `every` after the last began; after its end where `again` is
+  /// true, and in its place where `replacing` is true.
+  case following(every: CalendarDuration?, again: Bool, replacing: Bool)
+  /// Any number side by side.
+  case anyNumber
+
+  /// Reads the rhythm that the entry rule and the triggers of a journey allow.
+  init(_ definition: JourneyDefinition) {
+    let rule = definition.settings.entry
+    let apart = Self.leastApart(definition.triggers)
+    if definition.triggers.allSatisfy(\.comesOnce), definition.triggers.count == 1 {
+      self = .once
+    } else if rule.key != nil || rule.kind == .unlimited {
+      self = .anyNumber
+    } else if rule.kind == .once, rule.every == nil, !rule.newestWins {
+      self = .once
+    } else {
+      self = .following(
+        every: Self.longer(rule.every, apart), again: rule.kind == .oneAtATime || rule.every != nil,
+        replacing: rule.newestWins)
+    }
+  }
+
+  /// The least time between two starts; `nil` if there is none.
+  private static func leastApart(_ triggers: [Trigger]) -> CalendarDuration? {
+    guard triggers.count == 1, let trigger = triggers.first else { return nil }
+    return trigger.leastApart
+  }
+
+  /// The longer of two lengths of time.
+  private static func longer(
+    _ left: CalendarDuration?, _ right: CalendarDuration?
+  ) -> CalendarDuration? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return Stretch(left).least >= Stretch(right).least ? left : right
+  }
+}
+
+extension Trigger {
+  /// `true` if it starts at most one run of a user ever.
+  fileprivate var comesOnce: Bool {
+    if case .once = kind { return true }
+    return false
+  }
+
+  /// The least time between two starts of a user by this trigger; `nil` if there is none.
+  fileprivate var leastApart: CalendarDuration? {
+    switch kind {
+    case .event, .turnsTrue, .request, .once: return nil
+    case .schedule(let schedule, _): return schedule.recurrence.leastApart
+    // A date that is changed comes again, though not at the same time of the same day.
+    case .userDate(let date, _): return date.at == nil ? nil : CalendarDuration(days: 1)
+    }
+  }
+}
+
+extension Schedule.Recurrence {
+  /// The least time between two days.
+  fileprivate var leastApart: CalendarDuration {
+    switch self {
+    case .day, .weekday: CalendarDuration(days: 1)
+    case .dayOfWeek: CalendarDuration(days: 7)
+    case .dayOfMonth: CalendarDuration(days: 28)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import JourneyModel
+
+/// Looks for a way on which a message leaves after an event came: the event may come whenever the
+/// run waits, unless it makes the run exit, and may take an arm of the wait.
+struct EventOrder {
+  /// The graph.
+  private let graph: TimedGraph
+  /// The message.
+  private let message: String
+  /// What knows of the event.
+  private let watch: EventWatch
+  /// How many of the events there must be.
+  private let times: Int
+  /// The ways so far.
+  private var visits: [Visit] = []
+  /// The numbers of the ways by place and events.
+  private var numbers: Set<[Int]> = []
+
+  /// More events than these are not told apart; the promise is kept for as many more.
+  private static let timesMax = 20
+
+  /// A way to a node.
+  private struct Visit {
+    /// The node.
+    var node: Int
+    /// The events that have come.
+    var seen: Int
+    /// The way that it goes on from.
+    var parent: Int?
+    /// The edge; `nil` where the event has come and the run waits on.
+    var edge: TimedGraph.Edge?
+  }
+
+  /// The way that breaks the promise; `nil` if there is none.
+  private(set) var path: TimedPath?
+
+  /// Looks for the message after the pattern.
+  init(_ graph: TimedGraph, message: String, after pattern: EventPattern) {
+    self.graph = graph
+    self.message = message
+    watch = EventWatch(pattern, in: graph.definition)
+    times = min(max(1, pattern.times), Self.timesMax)
+    guard !watch.makesExit else { return }
+    visit(Visit(node: 0, seen: 0))
+    var next = 0
+    while next < visits.count, path == nil {
+      if isBroken(visits[next]) { path = way(to: next) } else { follow(next) }
+      next += 1
+    }
+  }
+
+  /// `true` if the message leaves where the events have come.
+  private func isBroken(_ visit: Visit) -> Bool {
+    guard visit.seen >= times, let action = graph.message(at: visit.node) else { return false }
+    return action.message == message && watch.lets(action, leaveIn: graph.definition)
+  }
+
+  /// Notes a way to a node, unless there was one with as many events.
+  private mutating func visit(_ visit: Visit) {
+    if numbers.insert([visit.node, visit.seen]).inserted { visits.append(visit) }
+  }
+
+  /// Goes on from a node.
+  private mutating func follow(_ number: Int) {
+    let visit = visits[number]
+    guard let state = graph.state(of: visit.node) else { return }
+    let node = graph.nodes[visit.node]
+    let more = min(visit.seen + 1, times)
+    let next = { (edge: TimedGraph.Edge, seen: Int) in
+      Visit(node: edge.target, seen: seen, parent: number, edge: edge)
+    }
+    for (index, edge) in node.edges.enumerated() {
+      if visit.seen > 0, watch.forbids(index, of: edge, at: state, in: graph.definition) {
+        continue
+      }
+      let arm = watch.meets(edge.cause, of: state.kind)
+      if arm != .surely { self.visit(next(edge, visit.seen)) }
+      if arm != .never { self.visit(next(edge, more)) }
+    }
+    if node.isWait, watch.leavesWaiting(at: state.kind) {
+      self.visit(Visit(node: visit.node, seen: more, parent: number, edge: nil))
+    }
+  }
+
+  /// The way that was gone.
+  private func way(to number: Int) -> TimedPath {
+    var way: [Visit] = []
+    var next: Int? = number
+    while let number = next {
+      way.append(visits[number])
+      next = visits[number].parent
+    }
+    var path = TimedPath()
+    for visit in way.reversed().dropFirst() {
+      if let edge = visit.edge {
+        path.add(edge)
+      } else {
+        path.arrivals[path.nodes.count - 1] = watch.pattern.event
+      }
+    }
+    return path
+  }
+}

@@ -1,0 +1,101 @@
+import JourneyModel
+
+/// Promises about the number of messages, and the time between them.
+extension PromiseProof {
+  /// Proves that no window holds more messages than a number; `message` tells of so many.
+  func atMost(
+    _ number: Int, _ subject: MessageCount.Subject, in window: CalendarDuration, isPerRun: Bool,
+    message: (Int) -> String
+  ) -> Verdict {
+    guard var graph else { return .tooLarge }
+    if number >= MessageCount.messagesMax { return .tooLarge }
+    let count = MessageCount(
+      subject, in: graph, window: window, limits: limits, upTo: number + 1)
+    if count.isEmpty { return .kept }
+    if !isPerRun {
+      if rhythm == .anyNumber { return atMost(number, sideBySide: count, graph, message: message) }
+      graph.join(by: rhythm)
+    }
+    let search = WindowSearch(graph, count, window: window, beyond: number)
+    guard search.most > number else { return search.isTooLarge ? .tooLarge : .kept }
+    return .broken(breach(number, search, window: window, message: message))
+  }
+
+  /// Tells how a window can hold too many messages.
+  private func breach(
+    _ number: Int, _ search: WindowSearch, window: CalendarDuration, message: (Int) -> String
+  ) -> Breach {
+    let short = WindowSearch(
+      search.graph, search.count, window: window, order: .steps, beyond: number)
+    for found in [short, search] where found.most > number {
+      guard let best = found.best, let path = TimedPath(found) else { continue }
+      let span = found.labels[best].time
+      guard let times = path.times(in: found.graph, span: span.greatest) else { continue }
+      return breach(path, times: times, found, window: window, message: message)
+    }
+    let path = TimedPath(search) ?? TimedPath()
+    return breach(
+      path, times: path.times(in: search.graph), search, window: window, message: message)
+  }
+
+  /// Tells how a window can hold too many messages on a way.
+  private func breach(
+    _ path: TimedPath, times: [Int64], _ search: WindowSearch, window: CalendarDuration,
+    message: (Int) -> String
+  ) -> Breach {
+    let last = path.nodes.last.flatMap { search.graph.state(of: $0)?.line }
+    let wait = last.map { "wait longer before line \($0)" } ?? "wait longer between them"
+    let isLimitable = search.count.categories.keys.allSatisfy {
+      search.graph.message(at: $0)?.kind == .marketing
+    }
+    let messages = search.most
+    let fewer = messages == 2 ? "1 message" : "\(max(1, messages - 1)) messages"
+    let limit = isLimitable ? ", or `limit \(fewer) per \(window.inDays)`" : ""
+    let distance = (times.last ?? 0) - times[path.first]
+    let isByClocks = distance >= Stretch(window).greatest
+    return Breach(
+      message: message(messages), help: wait + limit,
+      example: CounterExample(path, times: times, in: search.graph),
+      note: isByClocks ? "clocks that are changed on the way make it an hour shorter" : nil)
+  }
+
+  /// Proves that runs side by side, as many as there may be, do not send more than a number: where
+  /// nothing limits them, that they send nothing.
+  private func atMost(
+    _ number: Int, sideBySide count: MessageCount, _ graph: TimedGraph, message: (Int) -> String
+  ) -> Verdict {
+    let steps = graph.stepsFromStart
+    let nodes = count.categories.keys.filter { steps[$0] != nil }
+      .sorted { (steps[$0] ?? 0, $0) < (steps[$1] ?? 0, $1) }
+    if let most = count.worthOfAny(at: nodes), most <= number { return .kept }
+    var tally: MessageCount.Tally = 0
+    var paths: [TimedPath] = []
+    for node in nodes {
+      guard let path = TimedPath(to: node, in: graph) else { continue }
+      var more = count.adding(node, to: tally)
+      while count.worth(tally) <= number, count.worth(more) > count.worth(tally) {
+        tally = more
+        more = count.adding(node, to: tally)
+        paths.append(path)
+      }
+    }
+    let example = CounterExample(sideBySide: paths, in: graph)
+    return .broken(
+      Breach(
+        message: message(count.worth(tally)),
+        help: "any number of runs may stand side by side: let people enter `one at a time`, or "
+          + "limit the messages",
+        example: example))
+  }
+
+  /// Proves that every run ends in time.
+  func endsWithin(_ duration: CalendarDuration, _ graph: TimedGraph) -> Verdict {
+    guard let longest = LongestWay(in: graph, beyond: duration) else { return .kept }
+    let message =
+      longest.length.map { "a run can take \($0.duration.inDays)" } ?? "a run can go on for ever"
+    return .broken(
+      Breach(
+        message: message, help: longest.help,
+        example: CounterExample(longest.path, times: longest.times, in: graph)))
+  }
+}

@@ -1,0 +1,105 @@
+public import JourneyModel
+
+/// Proves what a journey promises over all its paths, or finds what breaks it.
+///
+/// Whatever may hang on values is taken to be possible. So what is proved holds; what breaks a
+/// promise may need values that never meet.
+public struct PromiseProof {
+  /// What became of a proof.
+  public enum Verdict: Equatable, Sendable {
+    /// The promise holds.
+    case kept
+    /// It does not.
+    case broken(Breach)
+    /// The journey has more ways than are followed.
+    case tooLarge
+  }
+
+  /// How a promise is broken.
+  public struct Breach: Equatable, Sendable {
+    /// One sentence.
+    public var message: String
+    /// What to do about it.
+    public var help: String?
+    /// What happens to one person.
+    public var example: CounterExample
+    /// What else there is to say of it.
+    public var note: String?
+  }
+
+  /// The graph of one run; `nil` if it is too large.
+  let graph: TimedGraph?
+  /// How runs follow one another.
+  let rhythm: EntryRhythm
+  /// The limits that hold for the journey's messages.
+  let limits: [MessageLimit]
+
+  /// Prepares to prove what a definition promises; `limits` are those of its workspace.
+  public init(_ definition: JourneyDefinition, limits: [MessageLimit] = []) {
+    graph = TimedGraph(definition)
+    rhythm = EntryRhythm(definition)
+    self.limits = definition.settings.limits + limits
+  }
+
+  /// Proves a promise.
+  public func verdict(on promise: JourneyPromise) -> Verdict {
+    guard let graph else { return .tooLarge }
+    switch promise.kind {
+    case .atMost(let number, let isMarketingOnly, let channel, let window):
+      let subject = MessageCount.Subject(
+        kinds: isMarketingOnly ? [.marketing] : [.marketing, .transactional], channel: channel)
+      return atMost(number, subject, in: window, isPerRun: promise.isPerRun) { messages in
+        let noun = subject.noun(messages)
+        return promise.isPerRun
+          ? "one run can send \(noun) in \(window.inDays)"
+          : "one person can get \(noun) in \(window.inDays)"
+      }
+    case .spacing(let distance):
+      return atMost(1, MessageCount.Subject(), in: distance, isPerRun: promise.isPerRun) { _ in
+        "two messages can leave less than \(distance.inDays) apart"
+      }
+    case .endsWithin(let duration): return endsWithin(duration, graph)
+    case .never(let message, let pattern): return never(message, after: pattern, graph)
+    case .everyPathPasses(let stage): return everyPathPasses(stage, graph)
+    }
+  }
+
+  /// Proves that no message leaves after an event.
+  private func never(
+    _ message: String, after pattern: EventPattern, _ graph: TimedGraph
+  ) -> Verdict {
+    guard let path = EventOrder(graph, message: message, after: pattern).path else { return .kept }
+    return .broken(
+      Breach(
+        message: "`\(message)` can leave after `\(pattern.event)` has come",
+        help: "`exit on \(pattern.event)`, or give each wait before it an arm "
+          + "`on \(pattern.event)` that leads elsewhere",
+        example: CounterExample(path, times: path.times(in: graph), in: graph)))
+  }
+
+  /// Proves that every way to an end leads through a stage.
+  private func everyPathPasses(_ stage: String, _ graph: TimedGraph) -> Verdict {
+    guard let path = StagePassing(graph, stage: stage).path else { return .kept }
+    return .broken(
+      Breach(
+        message: "a run can end without passing `\(stage)`",
+        help: "put the steps that lead past it behind the stage, or `go to \(stage)` there",
+        example: CounterExample(path, times: path.times(in: graph), in: graph)))
+  }
+}
+
+extension MessageCount.Subject {
+  /// So many of what is counted, in words.
+  fileprivate func noun(_ number: Int) -> String {
+    let marketing = kinds == [.marketing] ? "marketing " : ""
+    let messages = number == 1 ? "message" : "messages"
+    return "\(number) \(marketing)\(messages)" + (channel.map { " by \($0)" } ?? "")
+  }
+}
+
+extension TimedPath {
+  /// The earliest times of the way; all at once where its steps ask for what cannot be.
+  func times(in graph: TimedGraph) -> [Int64] {
+    times(in: graph, span: nil) ?? nodes.map { _ in 0 }
+  }
+}

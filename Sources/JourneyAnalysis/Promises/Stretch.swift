@@ -1,0 +1,91 @@
+import JourneyModel
+
+/// How long a stretch of a path lasts: calendar steps and elapsed time, told apart until they are
+/// compared.
+///
+/// A day counts 24 hours here. What the calendar adds or takes away is reckoned where a stretch
+/// meets a length of time, so that seven days are always as long as seven days, and that a clock
+/// put forward on the way shortens them by an hour only once.
+struct Stretch: Hashable {
+  /// Calendar months.
+  var months = 0
+  /// In how many steps the months are taken; each may end on the last day of a shorter month.
+  var monthSteps = 0
+  /// The months of the longest step.
+  var longestStep = 0
+  /// Days of 24 hours and elapsed time.
+  var microseconds: Int64 = 0
+  /// `true` if a part of it is counted by the calendar.
+  var hasDays = false
+  /// `true` if a part of it is elapsed time.
+  var hasElapsed = false
+
+  /// Microseconds of a day of 24 hours.
+  static let day = 86_400 * Moment.perSecond
+  /// No time at all.
+  static let zero = Stretch()
+
+  /// The most microseconds that a stretch counts: two thousand years, far below an overflow.
+  private static let microsecondsMax = 730_000 * day
+
+  /// The sum of two stretches.
+  static func + (left: Stretch, right: Stretch) -> Stretch {
+    Stretch(
+      months: left.months + right.months, monthSteps: left.monthSteps + right.monthSteps,
+      longestStep: max(left.longestStep, right.longestStep),
+      microseconds: min(left.microseconds + right.microseconds, microsecondsMax),
+      hasDays: left.hasDays || right.hasDays, hasElapsed: left.hasElapsed || right.hasElapsed)
+  }
+
+  /// Without its microseconds: stretches of one kind are ordered by those alone.
+  var kind: Stretch {
+    var kind = self
+    kind.microseconds = 0
+    return kind
+  }
+
+  /// The least microseconds it can last, clocks left alone: what stretches are ordered by.
+  var least: Int64 { MonthLengths.leastDays(months) * Self.day + microseconds }
+
+  /// The greatest microseconds it can last, clocks left alone.
+  var greatest: Int64 { MonthLengths.greatestDays(months) * Self.day + microseconds }
+
+  /// `true` if the stretch takes no time.
+  var isNone: Bool { months == 0 && microseconds <= 0 }
+}
+
+extension Stretch {
+  /// Creates the stretch that a duration names; one that may come out below nothing is none.
+  init(_ duration: CalendarDuration) {
+    months = max(0, duration.months)
+    monthSteps = months > 0 ? 1 : 0
+    longestStep = months
+    microseconds = Int64(duration.days) * Self.day + duration.microseconds
+    hasDays = duration.hasCalendarPart
+    hasElapsed = duration.microseconds != 0
+    if duration.months < 0 || least < 0 { self = Stretch(hasDays: true, hasElapsed: true) }
+  }
+
+  /// Creates a stretch that the calendar counts, such as the way to the next morning.
+  init(byCalendar microseconds: Int64) {
+    self.init(microseconds: microseconds, hasDays: true)
+  }
+}
+
+/// How many days months can have, one after another.
+enum MonthLengths {
+  /// The fewest days of up to eleven months in a row, from any day on.
+  private static let least: [Int64] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334]
+  /// The most days of up to eleven months in a row, from any day on.
+  private static let greatest: [Int64] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337]
+
+  /// The fewest days that so many months take.
+  static func leastDays(_ months: Int) -> Int64 {
+    Int64(months / 12) * 365 + least[months % 12]
+  }
+
+  /// The most days that so many months take.
+  static func greatestDays(_ months: Int) -> Int64 {
+    Int64(months / 12) * 366 + greatest[months % 12]
+  }
+}

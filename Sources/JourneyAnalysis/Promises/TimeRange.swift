@@ -1,0 +1,103 @@
+import JourneyModel
+
+/// The time that a step can take: at least, and at most.
+struct TimeRange: Hashable {
+  /// The least.
+  var least: Stretch
+  /// The greatest; `nil` where there is none.
+  var greatest: Stretch?
+
+  /// No time.
+  static let zero = TimeRange(.zero, .zero)
+  /// Any time.
+  static let any = TimeRange(.zero, nil)
+
+  /// Creates a range.
+  init(_ least: Stretch, _ greatest: Stretch?) {
+    self.least = least
+    self.greatest = greatest
+  }
+
+  /// Creates the range of a time that is fixed.
+  init(exactly duration: CalendarDuration) {
+    self.init(Stretch(duration), Stretch(duration))
+  }
+
+  /// The range cut at a stretch; which of two is shorter may hang on the calendar.
+  private func cut(at end: Stretch) -> TimeRange {
+    let isShorter = least.least <= end.least
+    var shorter = isShorter ? least : end
+    var longer = least.greatest <= end.greatest ? least : end
+    shorter.hasDays = least.hasDays || end.hasDays
+    shorter.hasElapsed = least.hasElapsed || end.hasElapsed
+    longer.hasDays = shorter.hasDays
+    longer.hasElapsed = shorter.hasElapsed
+    return TimeRange(shorter, longer)
+  }
+
+  /// The times up to the greatest of these.
+  var upToGreatest: TimeRange { TimeRange(.zero, greatest) }
+}
+
+extension TimeRange {
+  /// The time from any instant to a moment.
+  init(until moment: MomentExpression) {
+    switch moment.form {
+    case .nextTime:
+      self.init(Self.instant, Stretch(byCalendar: Stretch.day))
+    case .tomorrow(let time):
+      self.init(
+        Self.instant + Self.time(time), Stretch(byCalendar: Stretch.day) + Self.time(time))
+    case .nextWeekday(_, let time):
+      self.init(
+        Self.instant + Self.time(time), Stretch(byCalendar: 7 * Stretch.day) + Self.time(time))
+    case .offset, .value:
+      self = .any
+    }
+  }
+
+  /// The time that an expression of a wait can take, cut at `upTo`.
+  init(of length: Expression, upTo: CalendarDuration?) {
+    let fixed = length.fixedDuration
+    switch (fixed, upTo) {
+    case (let fixed?, nil): self.init(exactly: fixed)
+    case (let fixed?, let upTo?):
+      self = TimeRange(exactly: fixed).cut(at: Stretch(upTo))
+    case (nil, let upTo?): self.init(.zero, Stretch(upTo))
+    case (nil, nil): self = .any
+    }
+  }
+
+  /// The least time there is: a moment that is always ahead may be this near.
+  private static let instant = Stretch(byCalendar: 1)
+
+  /// The time from midnight to a time of the day.
+  private static func time(_ time: TimeOfDay) -> Stretch {
+    Stretch(byCalendar: Int64(time.seconds) * Moment.perSecond)
+  }
+}
+
+extension Expression {
+  /// The duration that the expression always yields; `nil` if it may vary.
+  var fixedDuration: CalendarDuration? {
+    if case .literal(.duration(let duration)) = self { return duration }
+    guard case .call(let function, let values) = self, let unit = Self.units[function],
+      case .literal(.number(let number))? = values.first, values.count == 1,
+      number.millionths % ExactDecimal.scale == 0
+    else { return nil }
+    let count = Int(number.millionths / ExactDecimal.scale)
+    guard (0...CalendarDuration.monthsMax).contains(count) else { return nil }
+    return CalendarDuration(
+      months: count * unit.months, days: count * unit.days,
+      microseconds: Int64(count) * unit.microseconds)
+  }
+
+  /// The functions that make a duration of a number, with the duration that they make of one.
+  private static let units: [Function: CalendarDuration] = [
+    .seconds: CalendarDuration(microseconds: Moment.perSecond),
+    .minutes: CalendarDuration(microseconds: 60 * Moment.perSecond),
+    .hours: CalendarDuration(microseconds: 3_600 * Moment.perSecond),
+    .days: CalendarDuration(days: 1), .weeks: CalendarDuration(days: 7),
+    .months: CalendarDuration(months: 1), .years: CalendarDuration(months: 12),
+  ]
+}

@@ -1,0 +1,124 @@
+import JourneyModel
+
+/// All the ways of a run through a journey, with the time that each step can take.
+///
+/// A node is a state together with the rounds that its loops have made, so that bounded loops come
+/// out as straight ways. A message that quiet hours may hold has two nodes: where it is reached,
+/// and where it leaves.
+struct TimedGraph {
+  /// The most nodes; a journey of a hundred steps with loops of a hundred rounds stays below.
+  static let nodesMax = 20_000
+
+  /// The definition.
+  let definition: JourneyDefinition
+  /// The nodes; the first is where a run begins, the last to be added where it has ended.
+  private(set) var nodes: [Node] = []
+  /// The clocks that hold a step back: that of the entries first, then those of the loops.
+  private(set) var clocks: [Clock] = [Clock(every: nil)]
+  /// The number of the node at which a run has ended.
+  private(set) var end = 0
+
+  /// A place on the way of a run.
+  struct Node {
+    /// The number of its state; `nil` where the run has ended.
+    var state: Int?
+    /// `true` if a message leaves here.
+    var sends = false
+    /// `true` if the run waits here, so that an event can come.
+    var isWait = false
+    /// The ways on.
+    var edges: [Edge] = []
+
+    /// How long a run may stay; a clock may hold it for ever.
+    var stay: TimeRange {
+      let ends = edges.map { $0.awaits == nil ? $0.range.greatest : nil }
+      if ends.contains(nil) { return .any }
+      return TimeRange(.zero, ends.compactMap(\.self).max { $0.greatest < $1.greatest })
+    }
+  }
+
+  /// A way from one node to another.
+  struct Edge {
+    /// What makes a run take it.
+    enum Cause: Hashable {
+      /// There is no other, or nothing to be told of it.
+      case plain
+      /// The arm of this number.
+      case arm(Int)
+      /// The time is up.
+      case timeUp
+      /// The share of this number.
+      case share(Int)
+      /// The choice of this number.
+      case choice(Int)
+      /// The run exits.
+      case exit
+      /// The user enters again.
+      case entry
+      /// A new run replaces this one.
+      case replaced
+    }
+
+    /// Where it leads.
+    var target: Int
+    /// How long it takes.
+    var range = TimeRange.zero
+    /// What makes a run take it.
+    var cause = Cause.plain
+    /// The clock that must have run out before.
+    var awaits: Int?
+    /// The clock that starts anew as it is taken.
+    var starts: Int?
+  }
+
+  /// Something that may come only so long after it came before.
+  struct Clock {
+    /// How long; `nil` for a clock that holds nothing back.
+    var every: CalendarDuration?
+  }
+
+  /// Reads the graph of a definition; `nil` if it has too many nodes.
+  init?(_ definition: JourneyDefinition) {
+    self.definition = definition
+    var builder = TimedGraphBuilder(definition)
+    guard builder.build() else { return nil }
+    nodes = builder.nodes
+    clocks += builder.clocks
+    end = builder.end
+  }
+
+  /// The state of a node.
+  func state(of node: Int) -> JourneyState? {
+    nodes[node].state.map { definition.states[$0] }
+  }
+
+  /// The message that leaves at a node.
+  func message(at node: Int) -> SendAction? {
+    guard nodes[node].sends, case .send(let action, _)? = state(of: node)?.kind else { return nil }
+    return action
+  }
+
+  /// Adds the ways from one run to the next.
+  mutating func join(by rhythm: EntryRhythm) {
+    guard case .following(let every, let again, let replacing) = rhythm else { return }
+    clocks[0].every = every
+    for node in nodes.indices where nodes[node].isWait {
+      let range = nodes[node].stay
+      if definition.canBeLeft {
+        nodes[node].edges.append(Edge(target: end, range: range, cause: .exit))
+      }
+      if replacing {
+        nodes[node].edges.append(
+          Edge(target: 0, range: range, cause: .replaced, awaits: 0, starts: 0))
+      }
+    }
+    if again {
+      nodes[end].edges.append(Edge(target: 0, range: .any, cause: .entry, awaits: 0, starts: 0))
+    }
+  }
+}
+
+extension JourneyDefinition {
+  /// `true` if something outside of a run can end it.
+  var canBeLeft: Bool { !settings.exits.isEmpty || settings.exclusive != nil }
+}

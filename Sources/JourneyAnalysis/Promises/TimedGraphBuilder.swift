@@ -1,0 +1,176 @@
+import JourneyModel
+
+/// Unrolls the states of a definition into the nodes of a timed graph.
+struct TimedGraphBuilder {
+  /// The definition.
+  let definition: JourneyDefinition
+  /// Its states and links.
+  let graph: StateGraph
+  /// Its loops.
+  let loops: LoopTable
+  /// The longest that quiet hours can hold a message; `nil` if they hold none.
+  let hold: Stretch?
+  /// The nodes so far.
+  private(set) var nodes: [TimedGraph.Node] = []
+  /// The clocks of the loops, in the order of `loops`.
+  private(set) var clocks: [TimedGraph.Clock] = []
+  /// The number of the node at which a run has ended.
+  private(set) var end = 0
+  /// The numbers of the nodes by their places.
+  private var numbers: [Place: Int] = [:]
+  /// The places by number.
+  private var places: [Place] = []
+
+  /// What tells one node from another.
+  struct Place: Hashable {
+    /// The state; `nil` for the end.
+    var state: Int?
+    /// `true` where a message that was held leaves.
+    var isLeaving = false
+    /// The round that each loop is in; `nil` where it has not begun or does not matter.
+    var rounds: [Int?]
+  }
+
+  /// Prepares the unrolling of a definition.
+  init(_ definition: JourneyDefinition) {
+    self.definition = definition
+    graph = StateGraph(definition)
+    loops = LoopTable(graph)
+    hold = QuietSpans(definition.settings).longestHold
+    clocks = loops.loops.map { TimedGraph.Clock(every: $0.every) }
+  }
+
+  /// Unrolls the states; `false` if there are too many nodes.
+  mutating func build() -> Bool {
+    guard let start = graph.numbers[definition.start], !hasBranchesSideBySide else { return false }
+    _ = number(of: Place(state: start, rounds: loops.loops.map { _ in nil }))
+    end = number(of: Place(state: nil, rounds: loops.loops.map { _ in nil }))
+    var next = 0
+    while next < places.count {
+      if places.count > TimedGraph.nodesMax { return false }
+      if places[next].state != nil { fill(next) }
+      next += 1
+    }
+    return true
+  }
+
+  /// `true` if branches go on side by side.
+  private var hasBranchesSideBySide: Bool {
+    graph.states.contains { state in
+      if case .parallel = state.kind { return true }
+      return false
+    }
+  }
+
+  /// The number of a place; rounds that do not matter there are forgotten.
+  private mutating func number(of place: Place) -> Int {
+    var place = place
+    for index in loops.loops.indices where place.rounds[index] != nil {
+      let matters = place.state.map { loops.loops[index].alive.contains($0) } ?? false
+      if !matters { place.rounds[index] = nil }
+    }
+    if let number = numbers[place] { return number }
+    numbers[place] = places.count
+    places.append(place)
+    nodes.append(TimedGraph.Node(state: place.state))
+    return places.count - 1
+  }
+
+  /// The node of a state that is reached from a place.
+  private mutating func node(_ id: String, from place: Place) -> Int {
+    guard let state = graph.numbers[id] else { return end }
+    return number(of: Place(state: state, rounds: place.rounds))
+  }
+
+  /// Adds the ways on from a node.
+  private mutating func fill(_ number: Int) {
+    let place = places[number]
+    guard let index = place.state else { return }
+    let state = graph.states[index]
+    switch state.kind {
+    case .send(let action, let next): fillSend(number, action, next)
+    case .loop(let timesMax, _, let until, let body, let next):
+      fillLoop(number, timesMax, until != nil, body: body, next: next)
+    case .again(let loop): fillAgain(number, loop)
+    case .end, .stop: nodes[number].edges = [.init(target: end)]
+    default:
+      nodes[number].isWait = state.kind.isWait
+      nodes[number].edges = steps(of: state.kind).map { step in
+        .init(target: node(step.next, from: place), range: step.range, cause: step.cause)
+      }
+    }
+  }
+
+  /// The ways on from a state, but for the arms of events that make a run exit first.
+  private func steps(of kind: JourneyState.Kind) -> [TimedStep] {
+    guard case .waitArms(let arms, _, _) = kind else { return kind.steps }
+    return kind.steps.filter { step in
+      guard case .arm(let index) = step.cause, case .event(let arm) = arms[index].condition else {
+        return true
+      }
+      return !definition.settings.exits.contains { rule in
+        if case .event(let exit) = rule { return exit.covers(arm) }
+        return false
+      }
+    }
+  }
+
+  /// Adds the ways on from a message, held or not.
+  private mutating func fillSend(_ number: Int, _ action: SendAction, _ next: String) {
+    let place = places[number]
+    if let hold, action.kind == .marketing, !place.isLeaving {
+      var leaving = place
+      leaving.isLeaving = true
+      nodes[number].isWait = true
+      nodes[number].edges = [
+        .init(target: self.number(of: leaving), range: TimeRange(.zero, hold))
+      ]
+      return
+    }
+    nodes[number].sends = true
+    nodes[number].edges = [.init(target: node(next, from: place))]
+  }
+
+  /// Adds the ways on from a loop: into its first round, or past it.
+  private mutating func fillLoop(
+    _ number: Int, _ timesMax: Int, _ hasUntil: Bool, body: String, next: String
+  ) {
+    if timesMax > 0 {
+      nodes[number].edges.append(beginRound(1, of: body, from: number, after: nil))
+    }
+    if hasUntil || timesMax <= 0 {
+      nodes[number].edges.append(.init(target: node(next, from: places[number])))
+    }
+  }
+
+  /// The way into a round of the loop at a node.
+  private mutating func beginRound(
+    _ round: Int, of body: String, from number: Int, after clock: Int?
+  ) -> TimedGraph.Edge {
+    var place = places[number]
+    let loop = loops.index(ofState: place.state ?? 0)
+    if let loop { place.rounds[loop] = round }
+    return .init(
+      target: node(body, from: place), awaits: clock, starts: loop.map { $0 + 1 })
+  }
+
+  /// Adds the ways on from the end of a round.
+  private mutating func fillAgain(_ number: Int, _ id: String) {
+    guard let state = graph.numbers[id], let loop = loops.index(ofState: state),
+      case .loop(let timesMax, let every, let until, let body, let next) = graph.states[state].kind
+    else { return nodes[number].edges = [.init(target: end)] }
+    let place = places[number]
+    guard let round = place.rounds[loop], round < timesMax else {
+      return nodes[number].edges = [.init(target: node(next, from: place))]
+    }
+    nodes[number].isWait = every != nil
+    var begun = place
+    begun.rounds[loop] = round + 1
+    let clock = every == nil ? nil : loop + 1
+    var edges = [
+      TimedGraph.Edge(target: node(body, from: begun), awaits: clock, starts: loop + 1)
+    ]
+    if until != nil { edges.append(.init(target: node(next, from: place), awaits: clock)) }
+    nodes[number].edges = edges
+  }
+}

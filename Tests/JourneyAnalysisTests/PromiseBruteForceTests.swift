@@ -1,0 +1,153 @@
+import Foundation
+import JourneyAnalysis
+import JourneyModel
+import Synchronization
+import Testing
+
+/// What is proved, held against trying out everything that can happen.
+@Suite struct PromiseBruteForceTests {
+  /// How often the two agreed.
+  struct Tally: Sendable {
+    var journeys = 0
+    var compared = 0
+    var exact = 0
+    var givenUp = 0
+  }
+
+  /// A kind of journey, with the number of its first.
+  struct Batch: CustomTestStringConvertible, Sendable {
+    var name: String
+    var first: UInt64
+    var count: Int
+    /// The least share of bounds that are exact, in per cent.
+    var least = 95
+    var features: @Sendable () -> SmallJourneyGenerator.Features
+
+    var testDescription: String { name }
+  }
+
+  /// How many journeys there are in a batch.
+  static let size =
+    ProcessInfo.processInfo.environment["PROMISE_JOURNEYS"].flatMap { Int($0) } ?? 1_700
+
+  static let batches = [
+    Batch(name: "one run", first: 0, count: size) { .init() },
+    Batch(name: "days", first: 10_000_000, count: size) { .init(hasRuns: true, isInDays: true) },
+    Batch(name: "several runs", first: 20_000_000, count: size) { .init(hasRuns: true) },
+    Batch(name: "limits", first: 30_000_000, count: size) {
+      .init(hasLimits: true, hasRuns: true)
+    },
+    Batch(name: "quiet hours", first: 40_000_000, count: size / 4, least: 90) {
+      .init(hasQuiet: true)
+    },
+  ]
+
+  @Test(arguments: batches)
+  func `no bound is below what can happen, and few are above`(batch: Batch) {
+    var tally = Tally()
+    for seed in 0..<UInt64(batch.count) {
+      let features = batch.features()
+      let definition = SmallJourneyGenerator.journey(batch.first + seed, features: features)
+      let structure = Analysis.findings(in: definition)
+      guard !structure.contains(where: { $0.code.severity == .error }) else { continue }
+      tally.journeys += 1
+      compareMost(definition, batch.first + seed, features, &tally)
+      if !features.hasRuns, !features.hasLimits {
+        compareOthers(definition, seed, features, &tally)
+      }
+    }
+    print("\(batch.name): \(tally)")
+    #expect(tally.journeys > batch.count / 2)
+    #expect(tally.exact * 100 >= tally.compared * batch.least)
+  }
+
+  /// So many units.
+  private func time(_ count: Int, _ features: SmallJourneyGenerator.Features) -> CalendarDuration {
+    features.isInDays
+      ? CalendarDuration(days: count)
+      : CalendarDuration(microseconds: Int64(count) * 3600 * Moment.perSecond)
+  }
+
+  /// Compares the most messages in a window.
+  private func compareMost(
+    _ definition: JourneyDefinition, _ seed: UInt64, _ features: SmallJourneyGenerator.Features,
+    _ tally: inout Tally
+  ) {
+    let most = 4
+    var question = Question.MostQuestion(window: Int(seed % 6) + 1, upTo: most)
+    question.isMarketingOnly = seed % 3 == 0
+    question.channel = seed % 4 == 0 ? "email" : nil
+    question.isPerRun = features.hasRuns && seed % 5 == 0
+    let model = PersonModel(definition, .most(question), isInDays: features.isInDays)
+    if model.isGivenUp, model.answer < most {
+      tally.givenUp += 1
+      return
+    }
+    let proof = PromiseProof(definition)
+    let bound = (0...most).first { number in
+      let kind = JourneyPromise.Kind.atMost(
+        number, isMarketingOnly: question.isMarketingOnly, channel: question.channel,
+        in: time(question.window, features))
+      return proof.verdict(on: JourneyPromise(kind, isPerRun: question.isPerRun)) == .kept
+    }
+    tally.compared += 1
+    let proved = min(bound ?? most, most)
+    if proved == model.answer { tally.exact += 1 }
+    #expect(
+      proved >= model.answer,
+      "seed \(seed): \(proved) proved, \(model.answer) seen in \(question)")
+    if proved > model.answer, ProcessInfo.processInfo.environment["PROMISE_SHOW"] != nil {
+      print("seed \(seed): \(proved) proved, \(model.answer) seen in \(question)")
+    }
+  }
+
+  /// Compares lengths, orders and stages.
+  private func compareOthers(
+    _ definition: JourneyDefinition, _ seed: UInt64, _ features: SmallJourneyGenerator.Features,
+    _ tally: inout Tally
+  ) {
+    let hours = Int(seed % 12) + 1
+    compare(
+      definition, .longest(upTo: hours), .endsWithin(time(hours, features)), features, &tally, seed,
+      isBroken: { $0 > hours })
+    let messages = definition.states.compactMap { state in
+      if case .send(let action, _) = state.kind { return action.message }
+      return nil
+    }
+    if let message = messages.last {
+      let event = seed % 2 == 0 ? "a" : "b"
+      compare(
+        definition, .after(message: message, event: event),
+        .never(message: message, after: EventPattern(event: event)), features, &tally, seed,
+        isBroken: { $0 > 0 })
+    }
+    if let stage = definition.states.flatMap(\.stages).last {
+      compare(
+        definition, .past(stage: stage), .everyPathPasses(stage: stage), features, &tally, seed,
+        isBroken: { $0 > 0 })
+    }
+  }
+
+  /// Compares a promise that is kept or not.
+  private func compare(
+    _ definition: JourneyDefinition, _ question: Question, _ kind: JourneyPromise.Kind,
+    _ features: SmallJourneyGenerator.Features, _ tally: inout Tally, _ seed: UInt64,
+    isBroken: (Int) -> Bool
+  ) {
+    let model = PersonModel(definition, question, isInDays: features.isInDays)
+    if model.isGivenUp, !isBroken(model.answer) {
+      tally.givenUp += 1
+      return
+    }
+    let isKept = PromiseProof(definition).verdict(on: JourneyPromise(kind)) == .kept
+    tally.compared += 1
+    if isKept != isBroken(model.answer) { tally.exact += 1 }
+    #expect(
+      !isKept || !isBroken(model.answer),
+      "seed \(seed): \(question) kept, yet \(model.answer) seen")
+    if !isKept, !isBroken(model.answer), ProcessInfo.processInfo.environment["PROMISE_SHOW"] != nil
+    {
+      print("seed \(seed): \(question) refused, yet \(model.answer) seen")
+    }
+  }
+}
