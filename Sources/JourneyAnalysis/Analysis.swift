@@ -7,7 +7,9 @@ public import JourneyModel
 /// compiled.
 public enum Analysis {
   /// Returns what was found in a definition; a later phase begins only where the earlier ones found
-  /// no error. `limits` are those of the workspace, which hold for all journeys together.
+  /// no error.
+  ///
+  /// `limits` are those of the workspace, which hold for all journeys together.
   public static func findings(
     in definition: JourneyDefinition, limits: [MessageLimit] = []
   ) -> [Finding] {

@@ -70,8 +70,9 @@ struct WorkspaceBoundsReport {
 
   // MARK: JSON
 
-  /// The bounds as an object: the journeys, and all of them together. What has no bound is left
-  /// out.
+  /// The bounds as an object: the journeys, and all of them together.
+  ///
+  /// What has no bound is left out.
   var node: JSONNode {
     .object([
       "journeys": .array(bounds.map(Self.node)),
