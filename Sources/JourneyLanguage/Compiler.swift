@@ -35,8 +35,14 @@ public struct Compiler: Sendable {
 
   /// Compiles a script that has been read.
   public func compile(_ tree: SyntaxTree) -> Result {
+    compile(tree, probe: nil)
+  }
+
+  /// Compiles a script that has been read, and notes what a name in it means.
+  func compile(_ tree: SyntaxTree, probe: MeaningProbe?) -> Result {
     let source = tree.source
     var context = makeContext(tree, listTests: nil)
+    context.probe = probe
     var journeys = ScriptChecker(context: context, items: tree.items).check()
     // What turned out to be a list further down is one from the beginning: a second reading knows.
     if !context.openTests.isEmpty {

@@ -40,6 +40,8 @@ final class CheckContext {
   private(set) var circles: [DeclarationSyntax] = []
   /// What the journey that is being checked reads from outside.
   var reads = FactReads()
+  /// Notes what a name means, if somebody asks.
+  var probe: MeaningProbe?
 
   /// Creates the context of one reading of a script.
   init(

@@ -9,6 +9,7 @@ extension ExpressionChecker {
       members.insert(name, at: 0)
       base = inner
     }
+    if context.probe != nil { noteMeaning(base: base, members, in: scope) }
     switch base.kind {
     case .name(let root): return checkRoot(root, members, syntax.span, in: scope)
     case .history(let history):

@@ -1,9 +1,9 @@
-import JourneyModel
+package import JourneyModel
 
 /// The names that every workspace has, whatever its catalog says.
-enum FixedNames {
+package enum FixedNames {
   /// The fields that every user has, with those that are never missing marked required.
-  static let userFields: [ValueType.Field] = [
+  package static let userFields: [ValueType.Field] = [
     .init(name: "id", type: .text, isRequired: true),
     .init(name: "first_name", type: .text, isRequired: false),
     .init(name: "last_name", type: .text, isRequired: false),
@@ -18,56 +18,71 @@ enum FixedNames {
   ]
 
   /// The fields that no step may set.
-  static let readOnlyFields: Set<String> = ["id", "created_at"]
+  package static let readOnlyFields: Set<String> = ["id", "created_at"]
 
   /// The channels that every workspace has.
-  static let channels = ["email", "sms", "push"]
+  package static let channels = ["email", "sms", "push"]
 
   /// What is on record for each channel, behind `user.preferences.CHANNEL`.
-  static let preferences = ["reachable", "subscribed", "marketing", "transactional"].map {
+  package static let preferences = ["reachable", "subscribed", "marketing", "transactional"].map {
     ValueType.Field(name: $0, type: .boolean, isRequired: false)
   }
 
   /// The attributes of the system's own events, as they apply.
-  static let systemAttributes = ["message", "channel", "journey_id", "reason"].map {
+  package static let systemAttributes = ["message", "channel", "journey_id", "reason"].map {
     ValueType.Field(name: $0, type: .text, isRequired: false)
   }
 
   /// The system's own events.
-  static let systemEvents = [
+  package static let systemEvents = [
     "message_sent", "message_delivered", "message_opened", "message_clicked", "message_bounced",
     "user_unsubscribed", "user_changed", "journey_entered", "journey_ended",
   ].map { EventDeclaration(name: $0, attributes: systemAttributes) }
 
   /// The outcome of a send.
-  static let outcome: [ValueType.Field] = [
+  package static let outcome: [ValueType.Field] = [
     .init(name: "sent", type: .boolean, isRequired: true),
     .init(name: "channel", type: .text, isRequired: false),
     .init(name: "reason", type: .text, isRequired: false),
   ]
 
   /// The names that the language itself gives, which nothing else can bear.
-  static let roots = ["user", "entry", "event", "now", "today", "journey"]
+  package static let roots = ["user", "entry", "event", "now", "today", "journey"]
+
+  /// What stands behind `journey`.
+  package static let journeyFields: [ValueType.Field] = [
+    .init(name: "id", type: .text, isRequired: true),
+    .init(name: "entered_at", type: .moment, isRequired: true),
+  ]
+
+  /// The type of such a name.
+  package static func rootType(_ name: String) -> ValueType {
+    switch name {
+    case "now": .moment
+    case "today": .date
+    default: .record([])
+    }
+  }
 }
 
 extension Catalog {
   /// The declaration of an event, the system's own included.
-  func event(_ name: String) -> EventDeclaration? {
+  package func event(_ name: String) -> EventDeclaration? {
     events?.first { $0.name == name } ?? FixedNames.systemEvents.first { $0.name == name }
   }
 
   /// The declaration of a message.
-  func message(_ name: String) -> MessageDeclaration? {
+  package func message(_ name: String) -> MessageDeclaration? {
     messages?.first { $0.name == name }
   }
 
   /// The declaration of an operation.
-  func operation(_ service: String, _ operation: String) -> OperationDeclaration? {
+  package func operation(_ service: String, _ operation: String) -> OperationDeclaration? {
     services?.first { $0.service == service && $0.operation == operation }
   }
 
   /// The channels that a send can name: those of every workspace, of the catalog and its messages.
-  var channelNames: [String] {
+  package var channelNames: [String] {
     var names = FixedNames.channels
     for name in channels.map(\.name) + (messages ?? []).flatMap(\.channels)
     where !names.contains(name) {

@@ -1,49 +1,49 @@
 import JourneyModel
 
 /// The words of the language by what they may begin.
-enum Keywords {
+package enum Keywords {
   /// What a step begins with.
-  static let steps: [String] = [
+  package static let steps: [String] = [
     "wait", "upon", "send", "call", "set", "let", "emit", "start", "if", "choose", "split",
     "parallel", "repeat", "stage", "go", "use", "stop",
   ]
   /// What a setting begins with; `send only if` is the one more.
-  static let settings: [String] = [
+  package static let settings: [String] = [
     "trigger", "entry", "exit", "goal", "holdout", "quiet", "limit", "priority", "exclusive",
     "time", "promise",
   ]
   /// What an item at the top level begins with.
-  static let items: [String] = ["journey", "fragment", "audience", "constant", "test"]
+  package static let items: [String] = ["journey", "fragment", "audience", "constant", "test"]
   /// What a line of a test begins with.
-  static let testLines: [String] = [
+  package static let testLines: [String] = [
     "user", "preferences", "request", "event", "advance", "respond", "fail", "force", "expect",
   ]
   /// What an arm of a block begins with.
   static let arms: [String] = ["on", "when", "otherwise", "branch", "rest"]
   /// The days of the week from Monday on.
-  static let weekdays: [String] = [
+  package static let weekdays: [String] = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
   /// The units of a duration, one and many.
-  static let units: [String] = [
+  package static let units: [String] = [
     "second", "minute", "hour", "day", "week", "month", "year",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years",
   ]
   /// What asks about events in the form of a function.
-  static let aggregates: Set<String> = [
+  package static let aggregates: Set<String> = [
     "count", "latest", "first", "sum", "average", "smallest", "largest",
   ]
   /// Those of them that take an attribute.
   static let attributeAggregates: Set<String> = ["sum", "average", "smallest", "largest"]
 
   /// The words that are never a name without quotes, save as a member or a key.
-  static let reserved: Set<String> = ReservedWords.all.union(["otherwise if", "is not"])
+  package static let reserved: Set<String> = ReservedWords.all.union(["otherwise if", "is not"])
 
   /// Every word that begins something or is reserved.
-  static let all: Set<String> = reserved.union(settings + items + testLines + weekdays + units)
+  package static let all: Set<String> = reserved.union(settings + items + testLines + weekdays + units)
 
   /// The words that begin a step.
-  static let stepSet = Set(steps)
+  package static let stepSet = Set(steps)
   /// The words that begin a setting.
   static let settingSet = Set(settings)
   /// The words that begin an item.
@@ -56,7 +56,7 @@ enum Keywords {
   static let unitSet = Set(units)
 
   /// The steps that always have an `end`; `wait` has one only with arms.
-  static let blocks: Set<String> = [
+  package static let blocks: Set<String> = [
     "upon", "if", "choose", "split", "parallel", "repeat", "stage",
   ]
 }

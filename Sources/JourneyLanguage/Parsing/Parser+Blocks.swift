@@ -113,6 +113,7 @@ extension Parser {
   /// Its `end` is taken if it comes next and is not an outer block's by its column.
   mutating func leaveBlockWithoutArms() -> Bool {
     guard let block = blocks.last, !takesArm(block) else { return false }
+    noteStatements(.arms)
     if let end = block.ownEnd, end != position { return false }
     let isEnd = current.kind == .word && current.value == "end"
     if !isGuided, !isEnd, !current.startsLine, current.kind != .endOfFile { return false }

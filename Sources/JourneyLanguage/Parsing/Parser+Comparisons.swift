@@ -138,6 +138,7 @@ extension Parser {
   private mutating func parseIsIn(
     of value: ExpressionSyntax, isNegated: Bool, from start: Int
   ) throws(SyntaxFailure) -> ExpressionSyntax {
+    if case .name(let name) = value.kind, name.text == "user" { noteRole(.audience) }
     if case .name(let name) = value.kind, name.text == "user", isName() || current.kind == .text {
       let audience = try parseName("an audience")
       return try node(.isInAudience(audience, isNegated: isNegated), from: start)

@@ -20,7 +20,8 @@ extension Parser {
   }
 
   /// A failure for want of something.
-  func missing(_ what: String, help: String? = nil) -> SyntaxFailure {
+  func missing(_ what: String, help: String? = nil, role: NameRole? = nil) -> SyntaxFailure {
+    if let role = role ?? NameRole(rawValue: what) { noteRole(role) }
     let isGap = current.kind == .endOfFile || current.startsLine
     let opening = statement.isEmpty ? "" : "in `\(statement)`, "
     let message =

@@ -83,7 +83,7 @@ extension Parser {
   ///     member ::= WORD | TEXT
   mutating func parseMember() throws(SyntaxFailure) -> NameSyntax {
     guard isPlainWord(current) || current.kind == .text, !current.startsLine || isPlainMember
-    else { throw missing("a name") }
+    else { throw missing("a name", role: .member) }
     return parseWordAsName()
   }
 
@@ -94,7 +94,9 @@ extension Parser {
   ///
   ///     key ::= WORD | TEXT
   mutating func parseKey() throws(SyntaxFailure) -> NameSyntax {
-    guard isPlainWord(current) || current.kind == .text else { throw missing("a name") }
+    guard isPlainWord(current) || current.kind == .text else {
+      throw missing("a name", role: .key)
+    }
     return parseWordAsName()
   }
 

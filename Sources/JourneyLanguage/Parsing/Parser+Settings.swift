@@ -17,6 +17,7 @@ extension Parser {
         skipUnknownSetting()
       }
     }
+    noteStatements(.settings)
     return settings
   }
 

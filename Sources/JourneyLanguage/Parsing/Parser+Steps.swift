@@ -10,6 +10,7 @@ extension Parser {
       if position == start, !isBlockOver(), !canBeginStep { skipUnknownStatement() }
       if let block = parseOrphanBlockIfPresent(from: start) { steps.append(block) }
     }
+    noteStatements(.steps)
     return steps
   }
 

@@ -18,6 +18,7 @@ extension Parser {
     while !isBlockOver() {
       if let line = parseTestLine() { test.lines.append(line) }
     }
+    noteStatements(.testLines)
     closeBlock()
     test.span = span(from: start)
     return test

@@ -37,6 +37,7 @@ extension Parser {
 
   /// Remembers words that could have stood at a place.
   mutating func want(_ words: [String], at place: Int) {
+    if let probe, probe.place == place { probe.note(words) }
     if place < wantedPosition { return }
     if place > wantedPosition {
       wantedBefore = place == wantedPosition + 1 ? wanted : []

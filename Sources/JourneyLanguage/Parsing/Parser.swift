@@ -53,6 +53,8 @@ public struct Parser {
   var isLineStrict = false
   /// What the statement being read is about, for messages.
   var statement = ""
+  /// Collects what could stand where the script ends, if anybody asks.
+  var probe: ExpectationProbe?
 
   /// Creates a parser.
   init(_ source: SourceFile, lexed: LexedSource, isGuided: Bool) {

@@ -1,7 +1,7 @@
 /// What may follow the word that a statement begins with, for people whose statement went wrong.
-enum Tails {
+package enum Tails {
   /// Returns the forms of a statement, or `nil` if it has no word.
-  static func of(_ statement: String) -> String? {
+  package static func of(_ statement: String) -> String? {
     forms[statement].map { "write \($0)" }
   }
 

@@ -12,12 +12,45 @@ public struct WorkspaceLoader {
   private let standardInputName: String
   /// Where standard input would lie as a file.
   private let standardInputPath: String
+  /// The texts that an editor has open and has not saved, by their paths.
+  private let openTexts: [String: [UInt8]]
+  /// How much is found out.
+  private let depth: Depth
+  /// The catalogs that were read before.
+  private let catalogs: CatalogCache?
+
+  /// How much is found out about a script.
+  enum Depth {
+    /// What the compiler finds: enough while somebody is typing.
+    case names
+    /// What is proved too.
+    case proofs
+  }
 
   /// Creates a loader.
   public init(catalogPath: String? = nil, standardInputName: String? = nil) {
+    self.init(
+      catalogPath: catalogPath, standardInputName: standardInputName, openTexts: [:],
+      depth: .proofs)
+  }
+
+  /// Creates a loader for an editor, whose open texts stand for the files of their paths.
+  init(
+    catalogPath: String? = nil, standardInputName: String? = nil, openTexts: [String: [UInt8]],
+    depth: Depth, catalogs: CatalogCache? = nil
+  ) {
     self.catalogPath = catalogPath
     self.standardInputName = standardInputName ?? "standard input"
     standardInputPath = standardInputName ?? "."
+    self.openTexts = openTexts
+    self.depth = depth
+    self.catalogs = catalogs
+  }
+
+  /// The same loader with a catalog that is named.
+  func reading(catalog path: String) -> WorkspaceLoader {
+    WorkspaceLoader(
+      catalogPath: path, openTexts: openTexts, depth: depth, catalogs: catalogs)
   }
 
   /// Loads files.
@@ -83,9 +116,7 @@ public struct WorkspaceLoader {
     let source = try read(path)
     loaded.paths.append(path)
     loaded.names.append(source.name)
-    let zones = ZoneFiles.table()
-    let (catalog, diagnostics) = CatalogLoader.load(
-      source, isKnownTimeZone: { zones.index(named: $0) != nil })
+    let (catalog, diagnostics) = catalogs?.load(source) ?? CatalogCache.read(source)
     loaded.catalog = catalog
     guard !diagnostics.isEmpty else { return true }
     loaded.findings.append(.init(source: source, path: path, diagnostics: diagnostics))
@@ -108,6 +139,7 @@ public struct WorkspaceLoader {
       }
       return SourceFile(name: standardInputName, bytes: Array(data))
     }
+    if let bytes = openTexts[path] { return SourceFile(name: Self.shortened(path), bytes: bytes) }
     if OutputFile.isFolder(path) {
       let isCatalog = path == catalogPath || path.hasSuffix(".yaml")
       throw RunError(
@@ -133,6 +165,7 @@ public struct WorkspaceLoader {
   private func check(script source: SourceFile, _ loaded: inout LoadedWorkspace) -> [Diagnostic] {
     let compiler = Compiler(catalog: loaded.catalog, isKnownTimeZone: ZoneFiles.isKnown)
     let result = compiler.compile(Parser.parse(source))
+    if depth == .names { return result.diagnostics }
     var diagnostics = result.diagnostics
     let sha256 = SHA256.hexadecimal(of: source.bytes)
     let lines = (1...source.lineCount).map(source.lineText)
