@@ -75,7 +75,7 @@ public struct WorkspaceLoader {
           source: source, path: path == "-" ? nil : path, diagnostics: diagnostics,
           journeys: known..<loaded.journeys.count))
     }
-    loaded.findings += findings(in: checked, with: loaded.journeys)
+    loaded.findings += findings(in: checked, with: depth == .names ? [] : loaded.journeys)
     return loaded
   }
 
