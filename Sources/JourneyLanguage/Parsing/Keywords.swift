@@ -40,7 +40,8 @@ package enum Keywords {
   package static let reserved: Set<String> = ReservedWords.all.union(["otherwise if", "is not"])
 
   /// Every word that begins something or is reserved.
-  package static let all: Set<String> = reserved.union(settings + items + testLines + weekdays + units)
+  package static let all: Set<String> = reserved.union(
+    settings + items + testLines + weekdays + units)
 
   /// The words that begin a step.
   package static let stepSet = Set(steps)

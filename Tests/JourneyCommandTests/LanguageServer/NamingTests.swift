@@ -179,7 +179,7 @@ import Testing
   /// What is called something else, and what must be found of it afterwards.
   private static let renamings: [(old: String, number: Int, new: String)] = [
     ("gap", 1, "pause"), ("loyal", 2, "faithful people"), ("remind(", 2, "nudge"),
-    ("days_left", 1, "left"), ("carts", 1, "baskets"), ("cart_abandoned", 1, "Cart Left"),
+    ("days_left", 1, "left"), ("carts", 1, "baskets"), ("cart_abandoned", 1, "Cart-Left"),
     ("cart ", 1, "basket"), ("reminder", 1, "letter"), ("whatsapp", 1, "chat"),
     ("lead", 2, "prospect"), ("last", 2, "until"), ("gap_day", 2, "it"), ("plan", 1, "tier"),
     ("thanks", 1, "thank_you"),
