@@ -3,7 +3,7 @@ import Foundation
 /// Measures everything and prints a table: see `docs/performance.md`.
 @main struct Benchmarks {
   /// What can be measured apart, by its name on the command line.
-  private static let names = ["conditions", "stepping", "compiling", "tools", "runs"]
+  private static let names = ["conditions", "stepping", "compiling", "editor", "tools", "runs"]
 
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -33,6 +33,7 @@ import Foundation
       if chosen.contains("compiling") {
         try CompileBenchmark().run(into: &report, folder: folder)
       }
+      if chosen.contains("editor") { try EditorBenchmark().run(into: &report, folder: folder) }
       if chosen.contains("tools") { try ToolBenchmark().run(into: &report, folder: folder) }
       if chosen.contains("runs") {
         try RunBenchmark(data: data).run(into: &report, folder: folder)

@@ -14,8 +14,10 @@ struct FindingReport {
 
   /// The message that tells all findings of the document.
   func notification(_ entry: PublishedFindings.Entry?) -> JSONNode {
-    let positions = PositionMap(entry?.source.bytes ?? [], encoding: encoding)
-    let diagnostics = (entry?.diagnostics ?? []).map { node($0, positions) }
+    let found = entry?.diagnostics ?? []
+    let bytes = found.isEmpty ? [] : entry?.source.bytes ?? []
+    let positions = PositionMap(bytes, encoding: encoding)
+    let diagnostics = found.map { node($0, positions) }
     return Message.notification(
       "textDocument/publishDiagnostics",
       .object([

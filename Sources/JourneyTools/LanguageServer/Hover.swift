@@ -149,13 +149,24 @@ struct Hover {
     }
   }
 
+  /// What is proved of a journey: how many messages one person gets, and how long it takes.
+  private func bounds(of symbol: ScriptSymbol, in document: Document) -> String? {
+    guard case .journey(let name) = symbol, var loaded = workspace.loaded(document) else {
+      return nil
+    }
+    loaded.journeys.removeAll { $0.definition.journeyID != name }
+    guard !loaded.journeys.isEmpty else { return nil }
+    let lines = WorkspaceBoundsReport(loaded).text.split(separator: "\n").dropFirst()
+    return lines.map { $0.drop { $0 == " " } }.joined(separator: "  \n")
+  }
+
   /// What is told of something that a script declares: the line that does.
   private func declarationText(_ symbol: ScriptSymbol) -> Text? {
     let documents = symbol.isShared ? workspace.scripts(with: document) : [document]
     for document in documents {
       for place in document.names.places(of: symbol) where place.isDeclaration {
         let line = document.source.lineText(document.source.line(at: place.span.start))
-        return Text(code: line.trimmingBlanks, note: nil)
+        return Text(code: line.trimmingBlanks, note: bounds(of: symbol, in: document))
       }
     }
     return nil

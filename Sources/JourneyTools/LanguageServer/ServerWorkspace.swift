@@ -27,6 +27,13 @@ struct ServerWorkspace {
   /// The compiler for the scripts of the workspace.
   var compiler: Compiler { Compiler(catalog: catalog, isKnownTimeZone: ZoneFiles.isKnown) }
 
+  /// Loads a document as the command would load its file; `nil` if it cannot.
+  func loaded(_ document: Document) -> LoadedWorkspace? {
+    var texts = open.mapValues(\.source.bytes)
+    texts[document.path] = document.source.bytes
+    return try? WorkspaceLoader(openTexts: texts, depth: .proofs).load([document.path])
+  }
+
   /// Every script of the workspace; of one without a catalog only the given one.
   func scripts(with document: Document) -> [Document] {
     guard let folder, let paths = try? ScriptFinder.files(for: [folder]) else { return [document] }

@@ -163,7 +163,7 @@ import Testing
       (place("loyal", 2), ["audience loyal"]),
       (place("remind(1"), ["fragment remind(days_left)"]),
       (place("last", 2), ["stage last"]),
-      (place("thanks"), ["journey thanks"]),
+      (place("thanks"), ["journey thanks", "messages to one person: at most 1 in 1 day"]),
       (place("gap_day >"), ["gap_day: number"]),
       (place("total ="), ["total: number", "a parameter of `reminder`"]),
       (place("wait"), ["wait up to 2 days"]),
