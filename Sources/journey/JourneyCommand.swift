@@ -20,7 +20,7 @@ struct JourneyCommand: ParsableCommand {
     version: Release.version,
     subcommands: [
       CatalogVerbs.self, Check.self, Compile.self, Decompile.self, Disassemble.self, Format.self,
-      Graph.self, LanguageServer.self, New.self, Run.self,
+      Graph.self, LanguageServer.self, New.self, Paths.self, Run.self,
     ])
 
   /// Parses and runs, with the exit status that `journey` promises for wrong usage.
