@@ -81,20 +81,21 @@ public final class Engine {
       let work = try store.work(from: part, request)
       guard let last = work.last else { return }
       var report = BatchReport()
-      let changes = try work.map { try step($0, from: clock, until: until, report: &report) }
-      try store.commit(changes)
+      let steps = try work.map { try step($0, from: clock, until: until, report: &report) }
+      try store.commit(steps.map(\.change))
       guard report.hasMoved else {
         throw EngineError("part \(last.part) has work that does not move on; please report this")
       }
       try progress(report)
-      part = last.part
+      part = steps.first { $0.isUnfinished }?.change.part ?? last.part
     }
   }
 
-  /// Steps the users of a part.
+  /// Steps the users of a part; tells whether one of them has more to do.
   private func step(
     _ work: PartWork, from clock: Moment, until: Moment, report: inout BatchReport
-  ) throws -> PartChange {
+  ) throws -> (change: PartChange, isUnfinished: Bool) {
+    var isUnfinished = false
     let numbers = NumberSequence(next: work.nextNumber)
     var users: [UserChange] = []
     for user in work.users {
@@ -102,12 +103,14 @@ public final class Engine {
         user, part: work.part, numbers: numbers, clock: clock, context: context,
         registry: registry)
       session.advance(until: until)
+      isUnfinished = isUnfinished || session.isUnfinished
       let change = session.finished()
       report.add(change)
       users.append(change)
     }
-    return PartChange(
+    let change = PartChange(
       part: work.part, epoch: work.epoch, nextNumber: numbers.next, users: users)
+    return (change, isUnfinished)
   }
 }
 

@@ -32,6 +32,9 @@ public enum EngineLimits {
   public static let usersPerBatchMax = 256
   /// The most inputs of one user in one batch, so that one busy user cannot hold up a commit.
   public static let inputsPerUserMax = 2_000
+  /// The most steps that a user's runs take in one batch before the rest is left to another, at the
+  /// end of an instant: what all users of a batch have done lies in memory until it is committed.
+  public static let stepsPerUserMax = 100
   /// How many events in a row may each be caused by the one before, at one instant.
   ///
   /// No journey that means something comes near; a circle of `emit` stops here.

@@ -95,4 +95,16 @@ struct BatchTests {
     #expect(try rehearsal.arguments() == whole[1])
     #expect(try rehearsal.causes() == whole[2])
   }
+
+  @Test("nobody is left behind of many people whose inputs do not fit into one")
+  func manyPeople() throws {
+    let rehearsal = try Rehearsal("journey j trigger on a entry unlimited send hi by email end")
+    rehearsal.inputsPerUserMax = 1
+    for number in 0..<20 {
+      try rehearsal.user("u\(number)")
+      try rehearsal.happen("7 09:00 a\n8 09:00 a\n9 09:00 a", to: "u\(number)")
+    }
+    try rehearsal.run()
+    #expect(try rehearsal.entered() == 60)
+  }
 }

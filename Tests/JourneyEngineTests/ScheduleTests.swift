@@ -241,6 +241,40 @@ struct ScheduleTests {
     #expect(try second.entered("k") == 0)
   }
 
+  @Test("of many days is lived in pieces, none of which is lost or lived twice")
+  func manyDays() throws {
+    let rehearsal = try Rehearsal(
+      """
+      journey j
+        trigger every day at 09:00 for users where user.is_active
+        entry unlimited
+        wait 12 hours
+        send hi by email
+      end
+      journey k trigger on message_sent entry unlimited wait 1 hour end
+      """, living: "7 08:00 a\n2030-09-09T09:00:00Z order")
+    let days = try rehearsal.sends().map { $0.prefix(13) }
+    #expect(days.count == 359)
+    #expect(Set(days).count == 359)
+    #expect(days.allSatisfy { $0.hasSuffix("T21") })
+    #expect(try rehearsal.ends(of: "k") == ["completed": 359])
+  }
+
+  @Test("of many days and people leaves nobody behind")
+  func manyDaysAndPeople() throws {
+    let rehearsal = try Rehearsal(
+      """
+      journey j
+        trigger every day at 09:00 for users where user.is_active
+        send hi by email
+      end
+      """)
+    for number in 0..<40 { try rehearsal.user("u\(number)") }
+    try rehearsal.happen("7 08:00 a", to: "u0")
+    try rehearsal.run(until: "2030-07-06T08:00:00Z")
+    #expect(try rehearsal.entered() == 40 * 180)
+  }
+
   @Test("of many people is handled a batch at a time")
   func manyPeople() throws {
     let rehearsal = try Rehearsal(

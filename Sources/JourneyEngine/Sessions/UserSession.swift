@@ -45,6 +45,8 @@ final class UserSession {
   var calendarQueue: [PublishedJourney] = []
   /// The moment from which on the calendar has to be looked at for them.
   var calendarFrom = Moment(microseconds: .min)
+  /// `true` if there is more to be done up to the moment that was asked for.
+  private(set) var isUnfinished = false
   /// What changed.
   var change: UserChange
   /// The inputs.
@@ -79,6 +81,7 @@ final class UserSession {
     sends = work.sends
     inbox = work.inbox
     moreFrom = work.moreFrom
+    isUnfinished = work.moreFrom != nil
     // Which of the two the store meant is told by asking both.
     predicateTurnAt = work.turnAt
     calendarTurnAt = work.turnAt
@@ -110,9 +113,10 @@ final class UserSession {
     return SessionRun(run, journey: journey, isNew: false)
   }
 
-  /// Handles all inputs, and all timers up to `until`.
+  /// Handles all inputs, and all timers up to `until`, unless there are very many.
   func advance(until: Moment) {
     while let next = nextDuty(until: until) {
+      if isFull(before: next) { return isUnfinished = true }
       switch next {
       case .input(let row): handle(row)
       case .derived:
@@ -158,6 +162,16 @@ final class UserSession {
     if let calendar, calendar == due { return .calendar(calendar) }
     if let turn, timer.map({ turn < $0.due }) ?? true { return .turn(turn) }
     return timer.map { .timer($0.run) }
+  }
+
+  /// `true` if so much has been done that what is due at a later instant is left to another batch.
+  private func isFull(before duty: Duty) -> Bool {
+    guard change.trace.count >= EngineLimits.stepsPerUserMax else { return false }
+    switch duty {
+    case .timer(let run): return run.record.wakeAt.map { $0 > now } ?? false
+    case .turn(let due), .calendar(let due): return due > now
+    case .input, .derived, .entry: return false
+    }
   }
 
   /// Returns the run whose timer is due first, if it is due before inputs that are not here.
