@@ -17,8 +17,12 @@ extension StructuralAnalysis {
       if timesMax < 1 {
         report(StructureCode.emptyAmount, state, "`\(state.id)` repeats \(timesMax) times")
       }
+    case .parallel(_, let branches, _):
+      if branches.isEmpty {
+        report(StructureCode.emptyAmount, state, "`\(state.id)` has no branches")
+      }
     case .wait, .waitUntil, .upon, .send, .call, .set, .assign, .emit, .branch, .choose, .again,
-      .start, .parallel, .join, .stop, .end:
+      .start, .join, .stop, .end:
       return
     }
   }

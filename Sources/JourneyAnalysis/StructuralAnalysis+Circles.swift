@@ -3,10 +3,15 @@ import JourneyModel
 extension StructuralAnalysis {
   /// Reports ways that lead back to themselves without waiting.
   ///
-  /// A loop is bounded, so the end of its round counts as leading on behind it.
+  /// A loop is bounded, so the end of its round counts as leading on behind it. What follows
+  /// branches side by side follows their beginning, if enough of them end at once.
   mutating func checkCircles() {
-    let instant = graph.states.map { state in
+    var instant = graph.states.map { state in
       instantLinks(of: state).compactMap { graph.numbers[$0] }
+    }
+    for number in instantParallels(over: instant) {
+      guard case .parallel(_, _, let next) = graph.states[number].kind else { continue }
+      if let behind = graph.numbers[next] { instant[number].append(behind) }
     }
     checkRounds(over: instant)
     var covered: Set<Int> = []
@@ -37,11 +42,7 @@ extension StructuralAnalysis {
         case .loop(_, _, _, _, let next) = graph.states[number].kind
       else { return [] }
       return [next]
-    case .join(let parallel):
-      guard let number = graph.numbers[parallel],
-        case .parallel(_, _, let next) = graph.states[number].kind
-      else { return [] }
-      return [next]
+    case .join: return []
     case .parallel(_, let branches, _): return branches
     case .upon, .send, .call, .set, .assign, .emit, .start, .branch, .choose, .split, .loop, .stop,
       .end:

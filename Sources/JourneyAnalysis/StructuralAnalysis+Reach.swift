@@ -5,14 +5,14 @@ extension StructuralAnalysis {
   ///
   /// Behind a link to nothing that is left open: the link may have been meant to lead there.
   mutating func checkReach() {
-    guard let start = graph.numbers[definition.start],
+    guard let reached = branchMap?.reached,
       !findings.contains(where: { $0.code == StructureCode.missingLink })
     else { return }
-    let reached = StateGraph.reach(from: [start], over: graph.links)
+    let sources = StateGraph.reversed(graph.links)
     let lost = graph.states.indices.filter {
       !reached.contains($0) && graph.numbers[graph.states[$0].id] == $0
+        && !isEndOfBranches($0, reached, sources)
     }
-    let sources = StateGraph.reversed(graph.links)
     let heads = lost.filter { number in sources[number].allSatisfy { $0 == number } }
     var covered: Set<Int> = []
     for number in heads + lost where !covered.contains(number) {
@@ -20,6 +20,21 @@ extension StructuralAnalysis {
       report(
         StructureCode.unreachableStep, graph.states[number], "nobody can reach this step",
         help: "every way ends or turns off before it")
+    }
+  }
+
+  /// `true` for the end of branches that all stop the journey, and for what would be behind them.
+  private func isEndOfBranches(_ number: Int, _ reached: Set<Int>, _ sources: [[Int]]) -> Bool {
+    switch graph.states[number].kind {
+    case .join(let parallel):
+      return graph.numbers[parallel].map { reached.contains($0) } ?? false
+    case .end:
+      return !sources[number].isEmpty
+        && sources[number].allSatisfy { source in
+          if case .parallel = graph.states[source].kind { return reached.contains(source) }
+          return false
+        }
+    default: return false
     }
   }
 
@@ -45,6 +60,8 @@ extension StructuralAnalysis {
     let kind = graph.states[number].kind
     switch kind {
     case .stop, .end: return true
+    // The end of a branch waits for the others.
+    case .join: return true
     case .waitArms(let arms, nil, _) where arms.isEmpty: return true
     default: return kind.links.contains { graph.numbers[$0] == nil }
     }

@@ -10,6 +10,8 @@ struct StructuralAnalysis {
   let definition: JourneyDefinition
   /// Its graph.
   let graph: StateGraph
+  /// What stands in which branch; `nil` where the journey starts nowhere.
+  let branchMap: BranchMap?
   /// What was found so far.
   var findings: [Finding] = []
 
@@ -20,6 +22,7 @@ struct StructuralAnalysis {
     analysis.checkIDs()
     analysis.checkLinks()
     for state in definition.states { analysis.checkAmounts(of: state) }
+    analysis.checkBranches()
     analysis.checkCircles()
     analysis.checkReach()
     analysis.checkEnds()
@@ -30,7 +33,9 @@ struct StructuralAnalysis {
   /// Prepares the analysis of a definition.
   init(_ definition: JourneyDefinition) {
     self.definition = definition
-    graph = StateGraph(definition)
+    let graph = StateGraph(definition)
+    self.graph = graph
+    branchMap = graph.numbers[definition.start].map { BranchMap(graph, from: $0) }
   }
 
   /// The findings: those about the whole first, then in the order of the states.
@@ -78,7 +83,7 @@ struct StructuralAnalysis {
     }
   }
 
-  /// Reports links that lead to no state, and rounds of no loop.
+  /// Reports links that lead to no state, rounds of no loop, and ends of no branch.
   private mutating func checkLinks() {
     if graph.numbers[definition.start] == nil {
       findings.append(
@@ -89,6 +94,10 @@ struct StructuralAnalysis {
     for state in graph.states {
       if case .again(let loop) = state.kind {
         checkLoop(loop, of: state)
+        continue
+      }
+      if case .join(let parallel) = state.kind {
+        checkParallel(parallel, of: state)
         continue
       }
       for link in Set(state.kind.links).sorted() where graph.numbers[link] == nil {

@@ -26,6 +26,10 @@ public enum StructureCode {
   public static let noTrigger = DiagnosticCode("J4020", "never-started")
   /// More rounds without a wait than a run may take at once.
   public static let tooManyRounds = DiagnosticCode("J4021", "too-many-rounds")
+  /// The end of a branch of something that has none.
+  public static let unknownParallel = DiagnosticCode("J4022", "unknown-parallel")
+  /// A link into a branch beside others, or out of one.
+  public static let crossedBranch = DiagnosticCode("J4023", "crossed-branch")
   /// A condition that time turns at moments that cannot be worked out.
   public static let unforeseenTurn = DiagnosticCode("J4024", "unforeseen-turn")
   /// The end of a round that a way leads to past its rounds.
@@ -34,6 +38,7 @@ public enum StructureCode {
   /// Every code of this family.
   public static let all = [
     missingLink, duplicateState, unreachableStep, deadEnd, circleWithoutWait, endlessWait, shareSum,
-    boundMismatch, unknownLoop, emptyAmount, noTrigger, tooManyRounds, unforeseenTurn, strayRound,
+    boundMismatch, unknownLoop, emptyAmount, noTrigger, tooManyRounds, unknownParallel,
+    crossedBranch, unforeseenTurn, strayRound,
   ]
 }

@@ -151,6 +151,8 @@ public struct TraceLine: Sendable {
   public var version: Int
   /// The step.
   public var step: TraceRecord
+  /// Where the run belongs if it is a branch; `nil` for the run of a person.
+  public var branch: RunBranch?
   /// The name of the event that caused it; empty for another input.
   public var eventName: String
   /// The id of the trigger that started its run.
@@ -159,12 +161,13 @@ public struct TraceLine: Sendable {
   /// Creates a line.
   public init(
     userID: String, journeyID: String, version: Int, step: TraceRecord, eventName: String,
-    triggerID: String
+    triggerID: String, branch: RunBranch? = nil
   ) {
     self.userID = userID
     self.journeyID = journeyID
     self.version = version
     self.step = step
+    self.branch = branch
     self.eventName = eventName
     self.triggerID = triggerID
   }

@@ -204,4 +204,113 @@ import Testing
     ]
     #expect(names(definition(states)) == [])
   }
+
+  // MARK: Branches
+
+  /// Branches side by side.
+  private func parallel(
+    _ id: String, _ branches: [String], to next: String, isFirst: Bool = false
+  ) -> JourneyState {
+    JourneyState(id: id, kind: .parallel(isFirst: isFirst, branches: branches, next: next))
+  }
+
+  /// The end of a branch.
+  private func join(_ id: String, of parallel: String) -> JourneyState {
+    JourneyState(id: id, kind: .join(parallel: parallel))
+  }
+
+  /// A question that leads one way or the other.
+  private func branch(_ id: String, _ then: String, _ otherwise: String) -> JourneyState {
+    JourneyState(
+      id: id, kind: .branch(test: .path(.user, ["is_active"]), then: then, otherwise: otherwise))
+  }
+
+  @Test func soundBranchesHaveNoFindings() {
+    let states = [
+      parallel("p", ["a", "q"], to: "z"), wait("a", to: "j"), parallel("q", ["b", "k"], to: "j"),
+      step("b", to: "k"), join("k", of: "q"), join("j", of: "p"), step("z", to: "end"), end,
+    ]
+    #expect(names(definition(states)).isEmpty)
+  }
+
+  @Test func theEndOfABranchOfNothingIsFound() {
+    let states = [
+      parallel("p", ["a"], to: "end"), wait("a", to: "j"), join("j", of: "a"), end,
+    ]
+    #expect(names(definition(states)) == ["unknown-parallel j"])
+  }
+
+  @Test func theEndOfABranchOutsideOfItIsFound() {
+    let states = [
+      branch("x", "p", "j"), parallel("p", ["a"], to: "end"), wait("a", to: "j"),
+      join("j", of: "p"), end,
+    ]
+    #expect(names(definition(states)) == ["crossed-branch j"])
+  }
+
+  @Test func aWayIntoABranchIsFound() {
+    let states = [
+      branch("x", "p", "a"), parallel("p", ["a"], to: "end"), wait("a", to: "b"),
+      step("b", to: "j"), join("j", of: "p"), end,
+    ]
+    #expect(!names(definition(states)).isEmpty)
+    #expect(names(definition(states)).allSatisfy { $0.hasPrefix("crossed-branch") })
+  }
+
+  @Test func aWayFromOneBranchIntoAnotherIsFound() {
+    let states = [
+      parallel("p", ["a", "b"], to: "end"), branch("a", "b", "j"), wait("b", to: "j"),
+      join("j", of: "p"), end,
+    ]
+    #expect(names(definition(states)).allSatisfy { $0.hasPrefix("crossed-branch") })
+    #expect(names(definition(states)).count == 1)
+  }
+
+  @Test func branchesThatEndTheJourneyLeaveNothingBehindThem() {
+    let stop = JourneyState(id: "s", kind: .stop(reason: nil))
+    let stopping = [
+      parallel("p", ["a", "b"], to: "z"), wait("a", to: "s"), stop, wait("b", to: "j"),
+      join("j", of: "p"), step("z", to: "end"), end,
+    ]
+    #expect(names(definition(stopping)) == ["unreachable-step z"])
+    var first = stopping
+    first[0] = parallel("p", ["a", "b"], to: "z", isFirst: true)
+    #expect(names(definition(first)).isEmpty)
+    var last = stopping
+    last[0] = parallel("p", ["a", "b"], to: "end")
+    last.remove(at: 5)
+    #expect(names(definition(last)).isEmpty)
+  }
+
+  @Test func aBranchWithoutAnEndIsFoundOnce() {
+    let states = [
+      parallel("p", ["a", "b"], to: "end"), wait("a", to: "a"), wait("b", to: "j"),
+      join("j", of: "p"), end,
+    ]
+    #expect(names(definition(states)) == ["dead-end a"])
+  }
+
+  @Test func branchesPassAtOnceOnlyIfEnoughOfThemDo() {
+    func states(isFirst: Bool) -> [JourneyState] {
+      [
+        branch("x", "p", "end"), parallel("p", ["a", "q"], to: "x", isFirst: isFirst),
+        wait("a", to: "j"), parallel("q", ["b", "c"], to: "j"), step("b", to: "k"),
+        step("c", to: "k"), join("k", of: "q"), join("j", of: "p"), end,
+      ]
+    }
+    #expect(names(definition(states(isFirst: false))).isEmpty)
+    #expect(names(definition(states(isFirst: true))) == ["circle-without-wait x"])
+  }
+
+  @Test func aCircleWithinABranchIsFound() {
+    let states = [
+      parallel("p", ["a"], to: "end"), step("a", to: "b"), branch("b", "a", "j"),
+      join("j", of: "p"), end,
+    ]
+    #expect(names(definition(states)) == ["circle-without-wait a"])
+  }
+
+  @Test func branchesOfNothingAreFound() {
+    #expect(names(definition([parallel("p", [], to: "end"), end])).contains("empty-amount p"))
+  }
 }

@@ -5,8 +5,8 @@ struct Shoppers {
 
   init(seed: UInt64) { state = seed }
 
-  /// A script with a wait, a hold in quiet hours, a limit and a goal; beside it a schedule with a
-  /// holdout, a group, and a journey that another one starts.
+  /// A script with a wait, a hold in quiet hours, branches, a limit and a goal; beside it a schedule
+  /// with a holdout, a group, and a journey that another one starts.
   static let script = """
     journey again "Win back after a quiet week"
       trigger on order_placed where event.total > 20
@@ -21,7 +21,20 @@ struct Shoppers {
         otherwise
           send come_back by email with total = entry.total
       end
-      wait 1 day
+      parallel
+        branch
+          wait for order_placed as third up to 5 days
+          send once_more by email with total = third.total
+        branch
+          wait 1 day
+          parallel first
+            branch
+              wait 2 days
+            branch
+              wait for order_placed up to 10 days
+              send well_done by email
+          end
+      end
       if did order_placed at least 3 times within 20 days
         send regular by email
       end

@@ -11,6 +11,10 @@ final class SessionRun {
   let previousStep: Int64
   /// The timer it had; the commit removes it.
   let previousWake: Moment?
+  /// The run that waits for it, if it is a branch.
+  weak var parent: SessionRun?
+  /// The branches that it waits for, in the order in which they began.
+  var branches: [SessionRun] = []
   /// `true` if it began in this session.
   let isNew: Bool
   /// `true` if the row is to be written.
@@ -32,6 +36,12 @@ final class SessionRun {
 
   /// `true` while the person is inside.
   var isInside: Bool { record.endedAt == nil }
+
+  /// `true` for the run of a person, which is no branch.
+  var isWhole: Bool { record.branch == nil }
+
+  /// The run of the person.
+  var root: SessionRun { parent?.root ?? self }
 
   /// Notes that the row changed without a step of the machine.
   func touch() { isChanged = true }

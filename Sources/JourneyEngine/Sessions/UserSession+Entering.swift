@@ -55,7 +55,8 @@ extension UserSession {
       return refuse(journey, "the key of the entry rule is missing")
     }
     let inside = runs.filter {
-      $0.isInside && $0.record.journeyID == journey.journeyID && $0.record.entryKey == key
+      $0.isInside && $0.isWhole && $0.record.journeyID == journey.journeyID
+        && $0.record.entryKey == key
     }
     guard allows(journey, key: key, inside: !inside.isEmpty) else { return }
     let rivals = rivals(of: journey)

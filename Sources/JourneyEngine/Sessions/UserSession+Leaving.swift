@@ -29,8 +29,9 @@ extension UserSession {
       ?? run.record.enteredAt
   }
 
-  /// Ends a run if the input makes it exit.
+  /// Ends a run if the input makes it exit; its branches are not asked.
   func leaveIfDue(_ run: SessionRun) {
+    guard run.isWhole else { return }
     for exit in run.journey.program.exits {
       if let name = exit.event {
         guard name == input.event?.name else { continue }
@@ -41,8 +42,13 @@ extension UserSession {
     }
   }
 
-  /// Ends a run: its hold ends with it.
+  /// Ends a run, and with it its hold and its branches; what ends a branch ends the run.
   func end(_ run: SessionRun, reason: String, cause: String, path: [UInt16]) {
+    guard run.root === run else {
+      trace(run, cause: cause, path: path)
+      return end(run.root, reason: reason, cause: cause, path: [])
+    }
+    closeBranches(of: run, reason: reason)
     _ = run.step(at: now)
     cancelHold(of: run)
     run.record.endedAt = now
@@ -58,7 +64,7 @@ extension UserSession {
   }
 
   /// Takes back a send that quiet hours hold.
-  private func cancelHold(of run: SessionRun) {
+  func cancelHold(of run: SessionRun) {
     guard let number = run.record.heldEffect, var row = held.removeValue(forKey: number) else {
       return
     }

@@ -52,6 +52,7 @@ extension UserSession {
       outcome = answered(machine.proceed(), by: machine)
     }
     settle(run, outcome, on: machine, cause: cause)
+    settleBranches()
   }
 
   /// Notes where a run has come to.
@@ -64,6 +65,12 @@ extension UserSession {
       break
     case .parked(let state, let wakeAt):
       park(run, at: state, until: wakeAt, on: machine, cause: cause, path: path)
+    case .forked(let state):
+      park(run, at: state, until: nil, on: machine, cause: cause, path: path)
+      branchDuties.append(.begin(branch: 0, of: run))
+    case .joined(let state):
+      park(run, at: state, until: nil, on: machine, cause: cause, path: path)
+      noteEnd(of: run)
     case .ended(let reason, let isStop):
       // A goal may still ask for what the run knew.
       if run.record.goalUntil != nil { run.record.registers = machine.snapshot() }

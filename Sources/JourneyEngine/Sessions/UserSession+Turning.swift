@@ -7,9 +7,11 @@ internal import JourneyStore
 ///
 /// The program tells the next moment at which that may be; then it is asked again.
 extension UserSession {
-  /// What tells when time alone may next move a run: make it leave, or take an arm of its wait.
+  /// What tells when time alone may next move a run: make it leave, or take an arm of its wait; a
+  /// branch leaves with its run.
   private func turns(of run: SessionRun) -> [CodeAddress] {
-    run.journey.program.exits.compactMap(\.turnsAt) + [armTurn(of: run)].compactMap { $0 }
+    let exits = run.isWhole ? run.journey.program.exits.compactMap(\.turnsAt) : []
+    return exits + [armTurn(of: run)].compactMap { $0 }
   }
 
   /// What tells when time alone can take an arm of the wait where a run stands.

@@ -47,6 +47,10 @@ final class UserSession {
   var calendarFrom = Moment(microseconds: .min)
   /// `true` if there is more to be done up to the moment that was asked for.
   private(set) var isUnfinished = false
+  /// What is still to be done for branches at this instant, the next of it last.
+  var branchDuties: [BranchDuty] = []
+  /// `true` while that is being done.
+  var isSettlingBranches = false
   /// What changed.
   var change: UserChange
   /// The inputs.
@@ -93,6 +97,7 @@ final class UserSession {
     }
     for event in work.history { history[event.name, default: []].append(HistoryEvent(event)) }
     for run in work.runs { add(try session(run)) }
+    linkBranches()
   }
 
   /// Adds a run behind those that go before it.

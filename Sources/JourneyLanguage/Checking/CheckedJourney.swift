@@ -61,6 +61,8 @@ struct CheckedStep {
     case choose(Expression, [CheckedChoice], otherwise: [CheckedStep])
     /// `split …`.
     case split(String, [CheckedShare])
+    /// `parallel …`.
+    case parallel(isFirst: Bool, [[CheckedStep]])
     /// `repeat …`.
     case loop(timesMax: Int, every: CalendarDuration?, until: Expression?, [CheckedStep])
     /// `stage …`.

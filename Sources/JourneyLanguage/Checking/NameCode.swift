@@ -62,10 +62,10 @@ package enum NameCode {
   package static let unusedParameter = DiagnosticCode("J2039", "unused-parameter", .warning)
   /// A journey that is started, though nobody can ask for it.
   package static let notRequestable = DiagnosticCode("J2045", "not-requestable")
+  /// A jump into a branch beside others, or out of one.
+  package static let jumpAcrossBranches = DiagnosticCode("J2040", "jump-across-branches")
   /// A jump that nobody can reach; other steps are found in the graph, under the same code.
   package static let unreachableStep = DiagnosticCode("J4012", "unreachable-step")
-  /// A part of the language that this version does not run yet.
-  package static let notYetSupported = DiagnosticCode("J2090", "not-yet-supported")
   /// Tests that this version reads, but does not run yet.
   package static let testsNotRun = DiagnosticCode("J2091", "tests-not-run", .warning)
 
@@ -77,8 +77,7 @@ package enum NameCode {
     duplicateSetting,
     duplicateArgument, duplicateDeclaration, circularDeclaration, missingParameter, noTrigger,
     unsetBinding, nameOutOfPlace, takenName, emptyCircle, jumpIntoLoop, endlessFragment,
-    unusedParameter, unreachableStep,
-    notRequestable, notYetSupported,
+    unusedParameter, jumpAcrossBranches, unreachableStep, notRequestable,
     testsNotRun,
   ]
 }

@@ -6,8 +6,8 @@ struct StageTable {
   private struct Place {
     /// Its name.
     var name: NameSyntax
-    /// The loops around it.
-    var loops: [SourceSpan]
+    /// The loops and branches around it.
+    var enclosures: [Enclosure]
     /// The uses of fragments that it comes from, the outermost first.
     var uses: [NameSyntax]
 
@@ -22,30 +22,29 @@ struct StageTable {
 
   /// Collects the stages of a journey, and reports those that stand twice.
   init(of steps: [StepSyntax], findings: Findings) {
-    collect(steps, loops: [], uses: [], findings: findings)
+    collect(steps, in: [], uses: [], findings: findings)
   }
 
-  /// The loops around a stage; `nil` if there is no such stage.
-  func loops(around name: String) -> [SourceSpan]? {
-    places[name]?.loops
+  /// The loops and branches around a stage; `nil` if there is no such stage.
+  func enclosures(of name: String) -> [Enclosure]? {
+    places[name]?.enclosures
   }
 
   /// Collects the stages of a block.
   private mutating func collect(
-    _ steps: [StepSyntax], loops: [SourceSpan], uses: [NameSyntax], findings: Findings
+    _ steps: [StepSyntax], in enclosures: [Enclosure], uses: [NameSyntax], findings: Findings
   ) {
     for step in steps {
-      var loopsInside = loops
-      var usesInside = uses
+      var inside = uses
       switch step.kind {
-      case .loop: loopsInside.append(step.span)
-      case .use(let use): usesInside.append(use.name)
+      case .use(let use): inside.append(use.name)
       case .stage(let name, _):
-        add(Place(name: name, loops: loops, uses: uses), findings: findings)
+        add(Place(name: name, enclosures: enclosures, uses: uses), findings: findings)
       default: break
       }
-      for block in step.blocks {
-        collect(block, loops: loopsInside, uses: usesInside, findings: findings)
+      let around = Enclosure.around(blocksOf: step, in: enclosures)
+      for (block, inner) in zip(step.blocks, around) {
+        collect(block, in: inner, uses: inside, findings: findings)
       }
     }
   }

@@ -108,9 +108,9 @@ extension StepChecker {
     let test = until.map { expressions.checkTest($0, in: start) }
     var inner = start
     inner.known.formUnion(test?.whenFalse ?? [])
-    loops.append(span)
+    enclosures.append(Enclosure(span: span))
     let body = check(steps, from: inner)
-    loops.removeLast()
+    enclosures.removeLast()
     scope = test == nil ? body.end : body.end.joined(with: start)
     scope.isReachable = start.isReachable
     return .loop(
@@ -127,12 +127,19 @@ extension StepChecker {
   /// Checks `go to NAME`.
   func checkGoTo(_ name: NameSyntax) -> CheckedStep.Kind? {
     defer { scope.isReachable = false }
-    guard let target = stages.loops(around: name.text) else {
+    guard let target = stages.enclosures(of: name.text) else {
       context.reportUnknown(
         NameCode.unknownStage, name, "no stage is called `\(name.text)`", among: stages.names)
       return nil
     }
-    if !loops.starts(with: target) {
+    if target.filter({ $0.branch != nil }) != enclosures.filter({ $0.branch != nil }) {
+      findings.report(
+        NameCode.jumpAcrossBranches, at: name.span,
+        "nobody can jump into a branch of a `parallel`, or out of one, to `\(name.text)`",
+        help: "end the branch, and go on behind the `parallel`")
+      return nil
+    }
+    if !enclosures.starts(with: target) {
       findings.report(
         NameCode.jumpIntoLoop, at: name.span,
         "`\(name.text)` stands inside a `repeat`, which nobody can jump into",

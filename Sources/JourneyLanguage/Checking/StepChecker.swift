@@ -12,8 +12,10 @@ final class StepChecker {
   let changes: StepChanges
   /// What can be named and what is known at the step that is being checked.
   var scope: Scope
-  /// The loops around the step, as their places.
-  var loops: [SourceSpan] = []
+  /// The loops and branches around the step, from the outside in.
+  var enclosures: [Enclosure] = []
+  /// What the branches beside those around the step may change at any moment.
+  var othersBeside: [StepChanges] = []
 
   /// What the checkers of the script share.
   var context: CheckContext { expressions.context }
@@ -38,6 +40,7 @@ final class StepChecker {
   func check(_ steps: [StepSyntax]) -> [CheckedStep] {
     checkLastJumps(steps)
     return steps.flatMap { step in
+      defer { scope.forgetUser(changedBy: othersBeside) }
       if case .use(let use) = step.kind { return checkUse(use, at: step.span) }
       return checkKind(of: step).map { [CheckedStep(kind: $0, span: step.span)] } ?? []
     }
@@ -64,7 +67,7 @@ final class StepChecker {
       help: "every way ends or turns off before it")
   }
 
-  /// Checks one step; `nil` if this version does not run it.
+  /// Checks one step; `nil` if it makes none.
   private func checkKind(of step: StepSyntax) -> CheckedStep.Kind? {
     switch step.kind {
     case .wait(let length, let upTo): return checkWait(length, upTo: upTo)
@@ -93,17 +96,10 @@ final class StepChecker {
       scope.isReachable = false
       return .stop(reason?.text)
     case .start(let journey, let arguments): return checkStart(journey, arguments)
-    case .parallel: return checkLater("`parallel`", at: step)
+    case .parallel(let isFirst, let branches):
+      return checkParallel(isFirst: isFirst, branches, at: step.span)
     case .use: return nil
     }
-  }
-
-  /// Reports a step that this version does not run.
-  private func checkLater(_ what: String, at step: StepSyntax) -> CheckedStep.Kind? {
-    findings.report(
-      NameCode.notYetSupported, at: step.keyword, "\(what) cannot be run yet",
-      help: "leave it out until a later version")
-    return nil
   }
 }
 

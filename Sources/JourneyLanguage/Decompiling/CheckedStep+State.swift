@@ -29,7 +29,9 @@ extension CheckedStep.Kind {
       self = .loop(timesMax: timesMax, every: every, until: until, [])
     case .stop(let reason): self = .stop(reason)
     case .start(let journey, let arguments, _): self = .start(journey, arguments)
-    case .parallel, .again, .join, .end: return nil
+    case .parallel(let isFirst, let branches, _):
+      self = .parallel(isFirst: isFirst, branches.map { _ in [] })
+    case .again, .join, .end: return nil
     }
   }
 

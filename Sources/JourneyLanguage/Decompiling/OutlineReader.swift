@@ -222,8 +222,8 @@ extension OutlineReader {
     }
     var opened = OutlineFrame(.state(state), arms: [], stages: frame.stages)
     if case .branch = state.kind { opened.kind = .tests([state]) }
-    if case .loop = state.kind {
-      opened.roundID = position.namer.name(NamedStep.roundWords(words), in: context)
+    if let end = NamedStep.endWords(of: kind, words) {
+      opened.roundID = position.namer.name(end, in: context)
     }
     opened.outerContext = context
     opened.setArms(words: blockWords)

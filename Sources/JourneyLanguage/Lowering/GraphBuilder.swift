@@ -53,7 +53,7 @@ struct GraphBuilder {
       if case .stage(let name, _) = step.step.kind, stages[name] == nil {
         stages[name] = .steps(step.onlyBlock, behind: next)
       }
-      let inner = step.loopEnd.map { Link.state($0) } ?? next
+      let inner = step.blockEnd.map { Link.state($0) } ?? next
       for block in step.blocks { collectStages(block[...], behind: inner) }
     }
   }
@@ -75,9 +75,9 @@ struct GraphBuilder {
     case .branch(let branches, _): addBranches(branches, of: step, next: link)
     default: add(kind(of: step, next: next, link: link), id: step.ids[0], at: step.step.span)
     }
-    let inner = step.loopEnd.map { Link.state($0) } ?? link
+    let inner = step.blockEnd.map { Link.state($0) } ?? link
     for block in step.blocks { build(block[...], behind: inner) }
-    if let end = step.loopEnd { add(.again(loop: step.ids[0]), id: end, at: step.step.span) }
+    if let end = step.blockEnd { add(step.endKind, id: end, at: step.step.span) }
     around = outer
   }
 
@@ -155,10 +155,14 @@ struct GraphBuilder {
     case .choose(let value, let choices, _): return chooseKind(value, choices, of: step, link)
     case .split(let name, let shares): return splitKind(name, shares, of: step, link)
     case .loop(let timesMax, let every, let until, _):
-      let end = Link.state(step.loopEnd ?? next)
+      let end = Link.state(step.blockEnd ?? next)
       return .loop(
         timesMax: timesMax, every: every, until: until, body: entry(of: step, block: 0, end),
         next: next)
+    case .parallel(let isFirst, let branches):
+      let end = Link.state(step.blockEnd ?? next)
+      let starts = branches.indices.map { entry(of: step, block: $0, end) }
+      return .parallel(isFirst: isFirst, branches: starts, next: next)
     case .stop(let reason): return .stop(reason: reason)
     case .branch, .stage, .goTo: return .end
     }
@@ -205,9 +209,17 @@ extension NamedStep {
   /// The block of a step that has one, such as a stage.
   fileprivate var onlyBlock: ArraySlice<NamedStep> { (blocks.first ?? [])[...] }
 
-  /// The state at the end of each round, for a loop.
-  fileprivate var loopEnd: String? {
-    guard case .loop = step.kind else { return nil }
-    return ids.last
+  /// The state at the end of each round or branch, for a step that goes on when they are done.
+  fileprivate var blockEnd: String? {
+    switch step.kind {
+    case .loop, .parallel: ids.last
+    default: nil
+    }
+  }
+
+  /// The kind of that state.
+  fileprivate var endKind: JourneyState.Kind {
+    if case .parallel = step.kind { return .join(parallel: ids[0]) }
+    return .again(loop: ids[0])
   }
 }

@@ -5,7 +5,8 @@ struct NamedStep {
   /// The step.
   var step: CheckedStep
   /// The ids of its states in order: one for most steps, one for each test of an `if`, that of the
-  /// loop and that of its end for a `repeat`, none for `stage` and `go to`.
+  /// step and that of the end of its blocks for `repeat` and `parallel`, none for `stage` and
+  /// `go to`.
   var ids: [String]
   /// The blocks inside, in the order of the script.
   var blocks: [[NamedStep]]
@@ -29,8 +30,14 @@ extension NamedStep {
     return result
   }
 
-  /// The words for the end of a round of the loop of these words.
-  static func roundWords(_ words: String) -> String { "again_" + words }
+  /// The words for the end of a round or branch of a step of these words; `nil` if it has none.
+  static func endWords(of kind: CheckedStep.Kind, _ words: String) -> String? {
+    switch kind {
+    case .loop: "again_" + words
+    case .parallel: "join_" + words
+    default: nil
+    }
+  }
 
   /// The word for the inside of a stage.
   static func stageWord(_ name: String) -> String { "in_" + Slug.word(name) }
@@ -42,9 +49,11 @@ extension NamedStep {
     switch step.kind {
     case .branch(let branches, _):
       return branches.map { namer.name("if_" + Slug.condition($0.test), in: context) }
-    case .loop:
-      guard let words = StateName.words(for: step.kind) else { return [] }
-      return [namer.name(words, in: context), namer.name(roundWords(words), in: context)]
+    case .loop, .parallel:
+      guard let words = StateName.words(for: step.kind),
+        let end = endWords(of: step.kind, words)
+      else { return [] }
+      return [namer.name(words, in: context), namer.name(end, in: context)]
     default:
       return StateName.words(for: step.kind).map { [namer.name($0, in: context)] } ?? []
     }
@@ -75,6 +84,7 @@ extension CheckedStep.Kind {
     case .choose(_, let choices, let otherwise):
       return choices.map { ("when_" + $0.subject, $0.steps) } + [("otherwise", otherwise)]
     case .split(_, let shares): return shares.map { ("in_" + Slug.word($0.label), $0.steps) }
+    case .parallel(_, let branches): return branches.map { ("in_parallel", $0) }
     case .loop(_, _, _, let steps): return [("in_repeat", steps)]
     case .stage(let name, let steps): return [(NamedStep.stageWord(name), steps)]
     case .wait, .waitUntil, .waitWithout, .send, .call, .set, .assign, .emit, .start, .goTo, .stop:

@@ -23,6 +23,7 @@ enum StateName {
     case .branch(let branches, _): branches.first.map { "if_" + Slug.condition($0.test) }
     case .choose(let value, _, _): "choose_" + (Slug.subject(of: value) ?? Slug.condition(value))
     case .split(let name, _): "split_" + Slug.word(name)
+    case .parallel: "parallel"
     case .loop(let timesMax, _, _, _): "repeat_\(timesMax)_times"
     case .stop(let reason): reason.map { "stop_" + Slug.word($0) } ?? "stop"
     case .stage, .goTo: nil

@@ -78,6 +78,8 @@ extension Assembler {
     tables.resumes = resumeLabels.map { UInt32(address(of: $0)) }
     tables.start = tables.stateNumbers[definition.start] ?? 0
     tables.effects = effects
+    tables.forks = forks
+    tables.givenNames = givenNames
     tables.onlyIfs = onlyIfs
     tables.wake = targets(of: .wake, "", frame).first?.register
     tables.turns = turns
@@ -94,6 +96,17 @@ extension Assembler {
     tables.entryOfTrigger = definition.triggers.map { entry(of: $0, frame, &facts) }
     tables.answers = definition.states.map { answer(to: $0, frame, &facts) }
     return tables
+  }
+
+  /// The names that a branch can give, with their registers by their number among the run's.
+  private var givenNames: [GivenName] {
+    let numbered = Array(layout.run.enumerated())
+    return numbered.filter { $0.element.kind == .given }.map { flag in
+      let registers = numbered.filter {
+        $0.element.kind == .binding && $0.element.name == flag.element.name
+      }
+      return GivenName(flag: flag.offset, registers: registers.map(\.offset))
+    }
   }
 
   /// A number that changes with the meaning of the registers of a run.
@@ -203,6 +216,11 @@ extension Assembler {
     }
   }
 
+  /// The register that keeps whether a name was given, if there is one.
+  private func flag(of name: String, _ frame: FrameLayout) -> Int? {
+    targets(of: .given, name, frame).first?.register
+  }
+
   /// Where the answer to an effect goes, if it is bound to a name.
   private func answer(
     to state: JourneyState, _ frame: FrameLayout, _ facts: inout FactTableBuilder
@@ -210,7 +228,8 @@ extension Assembler {
     switch state.kind {
     case .send(let action, _):
       guard let name = action.binding else { return nil }
-      return AnswerLayout(targets: targets(of: .binding, name, frame), node: -1)
+      return AnswerLayout(
+        targets: targets(of: .binding, name, frame), flag: flag(of: name, frame), node: -1)
     case .call(let action, _):
       guard let name = action.binding else { return nil }
       let operation = definition.types.services.first {
@@ -218,7 +237,7 @@ extension Assembler {
       }
       let targets = targets(of: .binding, name, frame)
       let node = facts.add(paths: targets, fields: operation?.returns ?? [])
-      return AnswerLayout(targets: targets, node: node)
+      return AnswerLayout(targets: targets, flag: flag(of: name, frame), node: node)
     default: return nil
     }
   }

@@ -91,11 +91,13 @@ extension Assembler {
       let value = value(.candidate([pattern.event]), path)
       keep(run(.binding, name, path), value)
     }
+    noteGiven(name)
   }
 
   /// Makes the name of a pattern missing.
   mutating func unbind(_ pattern: EventPattern) {
     guard let name = pattern.binding else { return }
     for path in layout.paths(ofBinding: name) { keep(run(.binding, name, path), missing) }
+    noteGiven(name)
   }
 }

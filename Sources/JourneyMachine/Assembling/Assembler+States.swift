@@ -23,7 +23,9 @@ extension Assembler {
     case .waitWithout(let duration, let pattern, let timesMax, let next):
       assembleWaitWithout(duration, pattern, timesMax, next)
     case .send(let action, let next): assembleSend(action, next)
-    case .call(let action, let next): assembleEffect(action.arguments, nil, next)
+    case .call(let action, let next):
+      registerGiven(action.binding)
+      assembleEffect(action.arguments, nil, next)
     case .set(_, let expression, let next): assembleEffect([], expression, next)
     case .emit(_, let arguments, let next): assembleEffect(arguments, nil, next)
     case .assign(let name, let expression, let next): assembleAssign(name, expression, next)
@@ -35,7 +37,8 @@ extension Assembler {
       assembleLoop(timesMax, until, body, next)
     case .again(let loop): assembleAgain(loop)
     case .start(_, let arguments, let next): assembleEffect(arguments, nil, next)
-    case .parallel, .join: fail("branches side by side cannot be run yet")
+    case .parallel(_, let branches, let next): assembleParallel(branches, next)
+    case .join(let parallel): assembleJoin(parallel)
     case .stop(let reason):
       emit(.finish, .place(constant(reason.map(Constant.text) ?? .missing)), flag: 1)
     case .end: emit(.finish, .place(missing))
@@ -46,6 +49,7 @@ extension Assembler {
 
   /// `send …`.
   private mutating func assembleSend(_ action: SendAction, _ next: String) {
+    registerGiven(action.binding)
     assembleEffect(action.arguments, action.to, next)
     if let state { onlyIfs[state.index] = action.onlyIf.map { condition($0) } }
   }
@@ -87,6 +91,7 @@ extension Assembler {
         assembler.keep(assembler.run(.binding, name, path), part)
       }
     }
+    noteGiven(name)
     jump(toState: next)
   }
 

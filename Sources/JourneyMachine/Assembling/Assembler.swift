@@ -4,6 +4,8 @@ import JourneyModel
 struct Assembler {
   /// The definition.
   let definition: JourneyDefinition
+  /// `true` if the journey has branches side by side.
+  let hasBranches: Bool
   /// What the code reads and keeps.
   var layout: FactLayout
   /// The code so far.
@@ -43,6 +45,8 @@ struct Assembler {
   var onlyIfs: [CodeAddress?] = []
   /// What effects hand over.
   var effects: [EffectLayout?] = []
+  /// Where branches begin, and where it goes on behind them, by the index of the state.
+  var forks: [Int: ForkLayout] = [:]
   /// Where each state begins.
   var startLabels: [Label] = []
   /// Where each state goes on.
@@ -61,6 +65,10 @@ struct Assembler {
   init(_ definition: JourneyDefinition, layout: FactLayout) {
     self.definition = definition
     self.layout = layout
+    hasBranches = definition.states.contains { state in
+      if case .parallel = state.kind { return true }
+      return false
+    }
   }
 
   /// Assembles everything.

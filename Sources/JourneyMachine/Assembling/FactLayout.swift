@@ -19,14 +19,14 @@ struct PathList: Equatable {
 struct RunRegister: Hashable, Comparable {
   /// The kinds, in the order of the registers.
   enum Kind: Int, Comparable {
-    case wake, bound, entry, binding, count, rounds, roundStart
+    case wake, bound, entry, binding, count, rounds, roundStart, given
 
     static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// What kind of thing.
   var kind: Kind
-  /// The name of the binding or loop, or the number of the counter.
+  /// The name of the binding or loop, the name that was given, or the number of the counter.
   var name = ""
   /// The path behind it.
   var path: [String] = []

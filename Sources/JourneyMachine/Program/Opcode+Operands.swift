@@ -53,7 +53,7 @@ extension Opcode {
     switch self {
     case .stay, .answerTrue, .answerFalse: OperandKinds()
     case .park: OperandKinds(.state, .read)
-    case .effect, .enterState: OperandKinds(.state)
+    case .effect, .enterState, .fork, .join: OperandKinds(.state)
     case .finish, .answer: OperandKinds(.read)
     case .jump: OperandKinds(.none, .address)
     case .branchIf, .branchUnless, .branchKnown, .branchMissing, .branchUnlessKind:
@@ -95,7 +95,7 @@ extension Opcode {
   /// `true` if nothing behind the instruction is reached through it.
   var isLast: Bool {
     switch self {
-    case .stay, .park, .finish, .answer, .answerTrue, .answerFalse, .jump: true
+    case .stay, .park, .fork, .join, .finish, .answer, .answerTrue, .answerFalse, .jump: true
     default: false
     }
   }

@@ -16,6 +16,10 @@ enum Opcode: UInt8, CaseIterable {
   case effect
   /// Ends the run; with `flag` 1 by `stop`, for the reason F[a].
   case finish
+  /// Stops at state `a`, where branches begin.
+  case fork
+  /// Stops at state `a`, where a branch has come to its end.
+  case join
   /// Answers F[a].
   case answer
   /// Answers true.

@@ -122,6 +122,10 @@ struct ProgramTables: Sendable {
   var turns: [CodeAddress?] = []
   /// What each effect hands over.
   var effects: [EffectLayout?] = []
+  /// Where branches begin, by the state.
+  var forks: [Int: ForkLayout] = [:]
+  /// The names that branches can give.
+  var givenNames: [GivenName] = []
   /// Where each answer goes.
   var answers: [AnswerLayout?] = []
   /// What is asked before each message leaves.

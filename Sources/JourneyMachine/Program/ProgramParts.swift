@@ -102,10 +102,28 @@ struct EffectLayout: Sendable {
   var value: Int?
 }
 
+/// A name that a branch can give, by the numbers of its registers among those of the run.
+struct GivenName: Sendable {
+  /// The register that keeps whether it was given.
+  var flag: Int
+  /// The registers of its paths.
+  var registers: [Int]
+}
+
+/// Where branches begin, and where it goes on behind them.
+struct ForkLayout: Sendable {
+  /// The states that the branches begin with.
+  var branches: [Int]
+  /// The state behind them.
+  var next: Int
+}
+
 /// Where the answer to an effect goes.
 struct AnswerLayout: Sendable {
   /// The paths of the name it is bound to, with the registers of the run.
   var targets: [(path: [String], register: Int)]
+  /// The register that keeps whether the name was given, if there is one.
+  var flag: Int?
   /// The node of the answer in the table of facts.
   var node: Int32
 }

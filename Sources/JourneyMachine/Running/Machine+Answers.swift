@@ -4,6 +4,7 @@ extension Machine {
   /// Tells what became of the send of a state: bound to its name as a record.
   public func answerSend(state: Int, sent: Bool, channel: String?, reason: String?) {
     guard let answer = answer(of: state) else { return }
+    if let flag = answer.flag { frame[flag] = .boolean(true) }
     let fields: [(String, Value)] = [
       ("sent", .boolean(sent)), ("channel", text(channel)), ("reason", text(reason)),
     ]
@@ -16,6 +17,7 @@ extension Machine {
   /// Tells the answer to the call of a state; `nil` if there is none, and its name is missing.
   public func answerCall(state: Int, _ json: [UInt8]?) {
     guard let answer = answer(of: state) else { return }
+    if let flag = answer.flag { frame[flag] = .boolean(true) }
     for (_, register) in answer.targets { frame[register] = .missing }
     guard let json, answer.node >= 0 else { return }
     FactScanner.read(

@@ -66,6 +66,8 @@ extension Machine {
       case .answer: return halt(.value, a, at: index, fuel)
       case .stay: return halt(.unchanged, 0, at: index, fuel)
       case .park: return halt(.parked, a, b, at: index, fuel)
+      case .fork: return halt(.forked, a, at: index, fuel)
+      case .join: return halt(.joined, a, at: index, fuel)
       case .effect: return halt(.effect, a, at: index + 1, fuel)
       case .finish: return halt(.ended, a, Int(instruction.flag), at: index, fuel)
       case .makeList, .least, .greatest, .concat, .negate, .round, .floor, .ceil, .absolute,

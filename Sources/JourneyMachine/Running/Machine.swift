@@ -124,7 +124,7 @@ public final class Machine {
   }
 
   /// Runs from an address, with all fuel.
-  private func begin(at address: UInt32) -> MachineOutcome {
+  func begin(at address: UInt32) -> MachineOutcome {
     visitedCount = 0
     isEvaluating = false
     fuel = Self.fuelMax
@@ -152,6 +152,8 @@ public final class Machine {
       let wake = frame[halt.second]
       return .parked(
         state: halt.operand, wakeAt: wake.tag == .moment ? wake.asMoment : nil)
+    case .forked: return .forked(state: halt.operand)
+    case .joined: return .joined(state: halt.operand)
     case .unchanged: return .unchanged
     case .ended: return .ended(reason: frame[halt.operand].string, isStop: halt.second == 1)
     case .outOfFuel: return .outOfFuel
@@ -193,7 +195,8 @@ public final class Machine {
 struct Halt {
   /// The reasons to stop.
   enum Kind: UInt8 {
-    case value, isTrue, isFalse, history, effect, parked, unchanged, ended, outOfFuel
+    case value, isTrue, isFalse, history, effect, parked, forked, joined, unchanged, ended,
+      outOfFuel
   }
 
   /// The reason.

@@ -22,6 +22,10 @@ public enum MachineOutcome {
   case effect(state: Int)
   /// The run waits at a state until a moment, or for ever.
   case parked(state: Int, wakeAt: Moment?)
+  /// The run stands where branches begin: `begin` each, and when they have ended `join` them.
+  case forked(state: Int)
+  /// The run is a branch, and has come to its end.
+  case joined(state: Int)
   /// The input is nothing to the run: nothing about it has changed.
   case unchanged
   /// The run is over: completed, or by a `stop` with its reason.

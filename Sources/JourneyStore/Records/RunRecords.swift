@@ -34,6 +34,8 @@ public struct RunRecord: Equatable, Sendable {
   public var goalUntil: Moment?
   /// The number of the outbox row that holds it; `nil` where none does.
   public var heldEffect: Int64?
+  /// Where it belongs if it is a branch of a run; `nil` for the run of a person.
+  public var branch: RunBranch?
 
   /// Creates a run that has just begun.
   public init(
@@ -50,6 +52,23 @@ public struct RunRecord: Equatable, Sendable {
     self.stateID = stateID
     stepNumber = 0
     registers = []
+  }
+}
+
+/// The place of a branch among the branches of a run.
+public struct RunBranch: Equatable, Sendable {
+  /// The number of the run, or of the branch, that waits for it.
+  public var parent: Int64
+  /// The number of the run of the person.
+  public var root: Int64
+  /// The numbers of the branches from the outside in, counted from 1: `2`, or `2.1`.
+  public var path: String
+
+  /// Creates the place of a branch.
+  public init(parent: Int64, root: Int64, path: String) {
+    self.parent = parent
+    self.root = root
+    self.path = path
   }
 }
 
@@ -150,7 +169,9 @@ public struct TraceRecord: Equatable, Sendable {
   /// When.
   public var at: Moment
   /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal`, `exit`, `replaced`,
-  /// `displaced`, `held out` or `not started`.
+  /// `displaced`, `held out` or `not started`; `branch` where a branch begins, `joined` where a run
+  /// goes on behind its branches, `dropped` where another branch was first, `ended` where the run
+  /// has ended.
   public var input: String
   /// The number of the event that caused it; 0 for another input.
   public var eventNumber: Int64

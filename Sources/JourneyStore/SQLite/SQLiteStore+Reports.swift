@@ -31,14 +31,16 @@ extension SQLiteStore {
     return totals
   }
 
-  /// Counts the runs of a journey, by the way they ended; those that were held out are none.
+  /// Counts the runs of a journey, by the way they ended; those that were held out are none, and a
+  /// person with branches is one.
   private func countRuns(
     of journeyID: String, in totals: inout JourneyTotals
   ) throws(StoreError) {
     let runs = try connection.statement(
       """
       select ended_at is not null, coalesce(end_reason, ''), count(*), count(converted_at)
-      from journey_state where journey_id = ? and state_id <> '' group by 1, 2
+      from journey_state where journey_id = ? and state_id <> '' and parent_run is null
+      group by 1, 2
       """
     )
     .with(journeyID)
@@ -94,7 +96,7 @@ extension SQLiteStore {
     let states = try connection.statement(
       """
       select state_id, count(*) from journey_state
-      where journey_id = ? and ended_at is null group by state_id
+      where journey_id = ? and ended_at is null and parent_run is null group by state_id
       """
     )
     .with(journeyID)
@@ -142,7 +144,7 @@ extension SQLiteStore {
     let steps = try connection.statement(
       """
       select t.user_id, s.journey_id, s.version, t.number, t.run, t.at, t.input, t.event_number,
-        t.path, t.end_reason, t.event_name, s.trigger_id
+        t.path, t.end_reason, t.event_name, s.trigger_id, s.parent_run, s.root_run, s.branch
       from trace t join journey_state s
         on s.part = t.part and s.user_id = t.user_id and s.run = t.run
       order by t.at, t.part, t.number
@@ -159,7 +161,7 @@ extension SQLiteStore {
       eventNumber: row.int64(), path: Self.path(row.blob()), endReason: row.optionalText())
     return TraceLine(
       userID: userID, journeyID: journeyID, version: version, step: step,
-      eventName: row.text(), triggerID: row.text())
+      eventName: row.text(), triggerID: row.text(), branch: Self.branch(row))
   }
 
   /// The indexes that pairs of bytes spell, the low byte first.

@@ -9,7 +9,7 @@ extension SQLiteStore {
       """
       select s.run, s.journey_id, s.version, s.entry_key, s.entered_at, s.entry_event_number,
         s.state_id, s.step_number, s.wake_at, s.ended_at, s.end_reason, s.converted_at,
-        s.goal_until, s.held_effect, s.trigger_id, d.registers
+        s.goal_until, s.held_effect, s.trigger_id, s.parent_run, s.root_run, s.branch, d.registers
       from journey_state s left join journey_run_data d
         on d.part = s.part and d.user_id = s.user_id and d.run = s.run
       where s.part = ? and s.user_id = ? and (s.ended_at is null or s.goal_until >= ?)
@@ -35,8 +35,16 @@ extension SQLiteStore {
     run.goalUntil = row.optionalMoment()
     run.heldEffect = row.optionalInt64()
     run.triggerID = row.text()
+    run.branch = Self.branch(row)
     run.registers = row.blob()
     return run
+  }
+
+  /// Reads where a run belongs that is a branch.
+  static func branch(_ row: Statement) -> RunBranch? {
+    let (parent, root, path) = (row.optionalInt64(), row.optionalInt64(), row.optionalText())
+    guard let parent, let root, let path else { return nil }
+    return RunBranch(parent: parent, root: root, path: path)
   }
 
   /// Writes a run that is new.
@@ -46,14 +54,15 @@ extension SQLiteStore {
       insert into journey_state
         (part, user_id, run, journey_id, version, entry_key, entered_at, entry_event_number,
          step_number, state_id, wake_at, ended_at, end_reason, converted_at, goal_until,
-         held_effect, trigger_id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         held_effect, trigger_id, parent_run, root_run, branch)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     .with(key.part).with(key.userID).with(run.number).with(run.journeyID).with(run.version)
     .with(run.entryKey).with(run.enteredAt).with(run.entryEventNumber).with(run.stepNumber)
     .with(run.stateID).with(run.wakeAt).with(run.endedAt).with(run.endReason)
     .with(run.convertedAt).with(run.goalUntil).with(run.heldEffect).with(run.triggerID)
+    .with(run.branch?.parent).with(run.branch?.root).with(run.branch?.path)
     .run()
     try writeRegisters(of: run, key)
     try replaceJob(of: run, key, previousWake: nil, previousStep: run.stepNumber)

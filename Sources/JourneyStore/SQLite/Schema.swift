@@ -94,6 +94,13 @@ enum Schema {
     alter table journey_state add column trigger_id text not null default '';
     """
 
+  /// Branches of runs: each is a row among the runs, which says whose it is.
+  static let branches: StaticString = """
+    alter table journey_state add column parent_run integer;
+    alter table journey_state add column root_run integer;
+    alter table journey_state add column branch text;
+    """
+
   /// Effects.
   ///
   /// The two small indexes hold only what limits count, and what is held.

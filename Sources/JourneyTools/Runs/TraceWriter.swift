@@ -19,8 +19,10 @@ struct TraceWriter {
     var members: [(String, JSONNode)] = [
       ("at", .text(line.step.at.description)), ("userId", .text(line.userID)),
       ("journeyId", .text(line.journeyID)), ("version", .integer(line.version)),
-      ("run", .integer(Int(line.step.runNumber))), ("input", .text(line.step.input)),
+      ("run", .integer(Int(line.branch?.root ?? line.step.runNumber))),
     ]
+    if let branch = line.branch { members.append(("branch", .text(branch.path))) }
+    members.append(("input", .text(line.step.input)))
     if line.step.isBeginning { members.append(("trigger", .text(line.triggerID))) }
     if !line.eventName.isEmpty { members.append(("event", .text(line.eventName))) }
     members.append(("path", .array(path(of: line))))

@@ -201,7 +201,7 @@ import Testing
         branch if user.points > 100 wait 1 hour if entry.total > 3 stop end end
       end
       if user.points is 3 stop end
-      """, "not-yet-supported"),
+      """),
   ]
 
   /// Waits.

@@ -42,7 +42,7 @@ extension Coverage {
       "wait", "wait until next time", "wait until tomorrow", "wait until next weekday",
       "wait until offset", "wait until offset at", "wait until value", "upon", "wait arms",
       "wait without", "send", "call", "set", "assign", "emit", "branch", "choose", "split", "loop",
-      "again", "stop", "end",
+      "again", "parallel", "join", "stop", "end",
     ]
   }
 
@@ -55,7 +55,8 @@ extension Coverage {
       "when arm holds on entering", "wait starts anew", "moment planned anew",
       "history of many", "entered", "exit holds", "goal holds", "trigger holds", "tie",
       "late event",
-      "future event", "zone change", "held", "released", "ended",
+      "future event", "branch begins", "all branches ended", "first branch ended", "branch dropped",
+      "a branch ended the run", "zone change", "held", "released", "ended",
     ]
   }
 }

@@ -2,62 +2,67 @@ import JourneyModel
 
 extension DifferentialSession {
   /// Both go on from a wait.
-  mutating func resume(_ state: String, _ input: ReferenceInput) {
+  mutating func resume(_ number: Int, _ state: String, _ input: ReferenceInput) {
     reference.noteInput(state, input)
     follow(
-      settled(reference.goOn(state, input)), settled(subject.goOn(state, input)))
+      number, settled(number, reference.goOn(state, input)),
+      settled(number, subject.goOn(state, input)))
   }
 
   /// `unchanged` as what it means: the run waits on as it did.
-  private func settled(_ outcome: ReferenceOutcome) -> ReferenceOutcome {
-    guard case .unchanged = outcome, case .waiting(let state, let wake) = place else {
+  private func settled(_ number: Int, _ outcome: ReferenceOutcome) -> ReferenceOutcome {
+    guard case .unchanged = outcome, case .waiting(let state, let wake)? = place(of: number) else {
       return outcome
     }
     return .parked(state: state, wakeAt: wake)
   }
 
   /// A held effect comes to its end, and the run goes on behind it.
-  mutating func release(_ state: String) {
+  mutating func release(_ number: Int, _ state: String) {
     world.number += 1
     world.candidate = nil
     reference.coverage.note("released")
     story.tell("- released \(state)")
     reference.tell(world)
     subject.tell(world)
-    reference.takeUp()
-    subject.takeUp()
+    takeUp(number)
     answer(state)
-    follow(reference.goOn(released: state), subject.goOn(released: state))
+    follow(number, reference.goOn(released: state), subject.goOn(released: state))
   }
 
-  /// Compares outcomes and does what they ask, until the run waits or ends.
-  mutating func follow(_ expected: ReferenceOutcome, _ observed: ReferenceOutcome) {
+  /// Compares outcomes and does what they ask, until the run waits or ends, and its branches too.
+  mutating func follow(
+    _ number: Int, _ expected: ReferenceOutcome, _ observed: ReferenceOutcome
+  ) {
     var (expected, observed) = (expected, observed)
     while difference == nil {
       compare("states", reference.takeVisited(), subject.takeVisited())
       compare("outcome", expected, observed)
       if let breach = subject.breach { compare("conduct", "faultless", breach) }
-      guard difference == nil else { return }
-      switch expected {
-      case .parked(let state, let wake): return keep(.waiting(state, until: wake))
-      case .unchanged: return
-      case .ended:
-        reference.coverage.note("ended")
-        return keep(.outside)
-      case .effect(let state, let effect):
-        if isHeld(state) { return keep(.held(state)) }
-        perform(state, effect)
-        expected = reference.goOn(behind: state)
-        observed = subject.goOn(behind: state)
-      }
+      guard difference == nil, case .effect(let state, let effect) = expected else { break }
+      if isHeld(state) { return keep(number, .held(state)) }
+      perform(state, effect)
+      expected = reference.goOn(behind: state)
+      observed = subject.goOn(behind: state)
     }
+    if difference == nil { settle(number, expected) }
+    settleBranches()
   }
 
-  /// Both keep the run where it stands.
-  private mutating func keep(_ place: Place) {
-    self.place = place
-    reference.keep(isInside: place != .outside)
-    subject.keep(isInside: place != .outside)
+  /// Notes where a run or branch has come to.
+  private mutating func settle(_ number: Int, _ outcome: ReferenceOutcome) {
+    switch outcome {
+    case .parked(let state, let wake): keep(number, .waiting(state, until: wake))
+    case .forked(let state):
+      keep(number, .forked(state))
+      duties.append(.begin(branch: 0, of: number))
+    case .joined(let state): noteEnd(of: number, at: state)
+    case .ended:
+      reference.coverage.note("ended")
+      if positions.count > 1 { reference.coverage.note("a branch ended the run") }
+      endRun()
+    case .unchanged, .effect: return
+    }
   }
 
   /// `true` if the effect of a state is not done at once.

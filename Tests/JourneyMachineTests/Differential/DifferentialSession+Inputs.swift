@@ -3,23 +3,46 @@ import JourneyModel
 extension DifferentialSession {
   /// What happens next.
   mutating func takeInput() {
-    switch place {
-    case .held(let state): dice.chance(70) ? release(state) : takeChange()
-    case .waiting(let state, let wake?) where dice.chance(40): takeTimer(state, wake)
-    default:
-      switch dice.below(10) {
-      case 0, 1: takeChange()
-      case 2 where place == .outside: takeRequest()
-      default: takeEvent()
-      }
+    if let (number, state) = held.randomElement(using: &dice), dice.chance(50) {
+      return dice.chance(70) ? release(number, state) : takeChange()
     }
+    if let next = nextWake, dice.chance(40) { return takeTimer(next) }
+    switch dice.below(10) {
+    case 0, 1: takeChange()
+    case 2 where positions.isEmpty: takeRequest()
+    default: takeEvent()
+    }
+  }
+
+  /// The runs and branches whose effect is on its way.
+  private var held: [(number: Int, state: String)] {
+    positions.compactMap { position in
+      if case .held(let state) = position.place { return (position.number, state) }
+      return nil
+    }
+  }
+
+  /// The runs and branches that wait, in their order.
+  private var waiting: [(number: Int, state: String, wake: Moment?)] {
+    positions.compactMap { position in
+      if case .waiting(let state, let wake) = position.place {
+        return (position.number, state, wake)
+      }
+      return nil
+    }
+  }
+
+  /// The timer that is due first.
+  private var nextWake: (number: Int, state: String, wake: Moment)? {
+    let timers = waiting.compactMap { one in one.wake.map { (one.number, one.state, $0) } }
+    return timers.min { $0.2 < $1.2 }
   }
 
   /// Moves the clock, not past the moment at which the run wakes.
   private mutating func moveClock() {
     let seconds = Int64(dice.pick(Vocabulary.steps))
     var now = world.now.microseconds + seconds * Moment.perSecond
-    if case .waiting(_, let wake?) = place {
+    if let wake = nextWake?.wake {
       if now >= wake.microseconds || dice.chance(15) {
         now = wake.microseconds
         reference.coverage.note("tie")
@@ -32,20 +55,29 @@ extension DifferentialSession {
   private mutating func begin() {
     reference.tell(world)
     subject.tell(world)
-    reference.takeUp()
-    subject.takeUp()
+    takeUp(positions.first?.number)
+  }
+
+  /// Offers the input to all that wait, in their order; some may be no more when it is their turn.
+  private mutating func offer(_ input: ReferenceInput) {
+    for (number, state, _) in waiting where difference == nil {
+      guard case .waiting? = place(of: number) else { continue }
+      if positions.count > 1 { takeUp(number) }
+      resume(number, state, input)
+    }
   }
 
   /// The time of the wait is up; the clock may be a little late.
-  private mutating func takeTimer(_ state: String, _ wake: Moment) {
+  private mutating func takeTimer(_ timer: (number: Int, state: String, wake: Moment)) {
     let late: Int64 = dice.chance(85) ? 0 : Int64(dice.pick([1, 3_600_000_000]))
     world.now = Moment(
-      microseconds: max(world.now.microseconds, wake.microseconds + late))
+      microseconds: max(world.now.microseconds, timer.wake.microseconds + late))
     world.candidate = nil
     world.number += 1
     story.tell("- timer at \(world.now)")
     begin()
-    resume(state, .timer)
+    takeUp(timer.number)
+    resume(timer.number, timer.state, .timer)
   }
 
   /// Something about the user changes.
@@ -58,7 +90,7 @@ extension DifferentialSession {
     story.tell("- change at \(world.now): \(world.user.text), zone \(world.userZone ?? -1)")
     begin()
     askConditions()
-    if case .waiting(let state, _) = place, difference == nil { resume(state, .change) }
+    offer(.change)
   }
 
   /// Changes the user, the reach or the zone.
@@ -83,8 +115,8 @@ extension DifferentialSession {
     story.tell("- event \(Self.words(event)), now \(world.now)")
     begin()
     askConditions()
-    if case .waiting(let state, _) = place, difference == nil { resume(state, .event) }
-    if place == .outside, difference == nil { enterPerhaps(event) }
+    offer(.event)
+    if positions.isEmpty, difference == nil { enterPerhaps(event) }
   }
 
   /// The time of the event that comes: mostly now, sometimes late, sometimes in the future.
@@ -110,7 +142,7 @@ extension DifferentialSession {
     if startsRuns(world.candidate?.name) {
       compare("entry key", reference.keyOfEntry(), subject.keyOfEntry())
     }
-    guard place != .outside else { return }
+    guard !positions.isEmpty else { return }
     for index in definition.settings.goals.indices where world.candidate != nil {
       compareCondition("goal", reference.isConverted(index), subject.isConverted(index))
     }
@@ -172,6 +204,6 @@ extension DifferentialSession {
     reference.enter(trigger: index, eventName: name, payload: payload, at: at)
     subject.enter(trigger: index, eventName: name, payload: payload, at: at)
     if world.candidate == nil { compare("key", reference.keyOfEntry(), subject.keyOfEntry()) }
-    follow(reference.begin(), subject.begin())
+    follow(addPosition(parent: nil), reference.begin(), subject.begin())
   }
 }

@@ -16,21 +16,49 @@ struct DifferentialSession<Subject: Stepper> {
   var payloads: PayloadGenerator
   /// What lies outside.
   var world: ReferenceWorld
-  /// Where the run stands.
-  var place = Place.outside
+  /// Where the run and its branches stand, in the order in which they began; empty without a run.
+  var positions: [Position] = []
+  /// What is still to be done for branches, the next of it last.
+  var duties: [Duty] = []
+  /// `true` while that is being done.
+  var isSettling = false
+  /// How many runs and branches there have been.
+  var runCount = 0
   /// What has happened so far, for people.
   let story: Story
   /// The first difference.
   var difference: String?
 
-  /// Where the run stands.
+  /// Something that is to be done for branches.
+  enum Duty: Equatable {
+    /// A branch of a run begins, and then those after it.
+    case begin(branch: Int, of: Int)
+    /// A run goes on behind its branches.
+    case goOn(Int)
+  }
+
+  /// A run, or a branch.
+  struct Position {
+    /// Its number.
+    let number: Int
+    /// The number of the run or branch that waits for it.
+    let parent: Int?
+    /// Where it stands.
+    var place: Place
+  }
+
+  /// Where a run or a branch stands.
   enum Place: Equatable {
-    /// There is none.
-    case outside
+    /// It has just begun.
+    case beginning
     /// It waits at a state.
     case waiting(String, until: Moment?)
     /// A send or call of a state is on its way.
     case held(String)
+    /// Its branches are on their way.
+    case forked(String)
+    /// It is a branch that has come to its end.
+    case ended(String)
   }
 
   /// Everything that a seed decides before the first input.

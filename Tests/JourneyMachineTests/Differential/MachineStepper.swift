@@ -4,6 +4,16 @@ import JourneyModel
 /// The machine as the comparison asks it: every input finds it with the run's registers restored
 /// from bytes, in a new machine or in one that has worked for somebody else in between.
 struct MachineStepper: Stepper {
+  /// What a host keeps of a run.
+  private struct Kept {
+    /// Its registers.
+    var registers: [UInt8]
+    /// When it began.
+    var enteredAt: Moment
+    /// The number of the input that began it.
+    var entryNumber: Int64
+  }
+
   /// Every so many inputs a new machine is made.
   private static let freshEvery = 5
 
@@ -17,8 +27,8 @@ struct MachineStepper: Stepper {
   private var machine: Machine
   /// What lies outside.
   private var world: ReferenceWorld
-  /// What a host keeps of a run.
-  private var kept: (registers: [UInt8], enteredAt: Moment, entryNumber: Int64)?
+  /// What a host keeps of a run, or of a branch, by its number.
+  private var kept: [Int: Kept] = [:]
   /// When and by which input the run began.
   private var entry = (at: Moment(microseconds: 0), number: Int64(0))
   /// How many inputs there were.
@@ -60,11 +70,46 @@ struct MachineStepper: Stepper {
     }
   }
 
-  mutating func keep(isInside: Bool) {
-    kept = isInside ? (machine.snapshot(), entry.at, entry.number) : nil
+  mutating func keep(_ number: Int) {
+    kept[number] = Kept(
+      registers: machine.snapshot(), enteredAt: entry.at, entryNumber: entry.number)
   }
 
-  mutating func takeUp() {
+  mutating func forget(_ number: Int) { kept[number] = nil }
+
+  mutating func takeUp(_ number: Int?) {
+    prepare()
+    guard let kept = number.flatMap({ kept[$0] }) else { return }
+    do {
+      try machine.restore(
+        kept.registers, enteredAt: kept.enteredAt, entryNumber: kept.entryNumber)
+    } catch {
+      breach = "its own registers are refused: \(error)"
+    }
+  }
+
+  mutating func join(_ branches: [Int], into number: Int) {
+    prepare()
+    guard let kept = kept[number] else { return }
+    do {
+      try machine.join(
+        branches.compactMap { self.kept[$0]?.registers }, into: kept.registers,
+        enteredAt: kept.enteredAt, entryNumber: kept.entryNumber)
+    } catch {
+      breach = "the registers of its branches are refused: \(error)"
+    }
+  }
+
+  mutating func begin(branch: Int, of state: String) -> ReferenceOutcome {
+    plain(machine.begin(branch: branch, of: program.index(ofState: state) ?? -1))
+  }
+
+  mutating func goOn(behindBranchesOf state: String) -> ReferenceOutcome {
+    plain(machine.proceed(behindBranchesOf: program.index(ofState: state) ?? -1))
+  }
+
+  /// Makes a new machine, or disturbs the present one, and tells it how things are.
+  private mutating func prepare() {
     inputs += 1
     if inputs % Self.freshEvery == 0 {
       makeMachine()
@@ -72,13 +117,6 @@ struct MachineStepper: Stepper {
       disturb()
     }
     tell(world)
-    guard let kept else { return }
-    do {
-      try machine.restore(
-        kept.registers, enteredAt: kept.enteredAt, entryNumber: kept.entryNumber)
-    } catch {
-      breach = "its own registers are refused: \(error)"
-    }
   }
 
   /// Makes a new machine, of the program assembled anew.
@@ -228,6 +266,8 @@ struct MachineStepper: Stepper {
     case .outOfFuel: return .ended(reason: "out of fuel", isStop: true)
     case .effect(let state): return .effect(state: id(state), effect(of: state))
     case .parked(let state, let wake): return .parked(state: id(state), wakeAt: wake)
+    case .forked(let state): return .forked(state: id(state))
+    case .joined(let state): return .joined(state: id(state))
     case .unchanged: return .unchanged
     case .ended(let reason, let isStop): return .ended(reason: reason, isStop: isStop)
     }

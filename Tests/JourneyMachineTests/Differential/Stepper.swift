@@ -4,10 +4,12 @@ import JourneyModel
 protocol Stepper {
   /// Tells all that lies outside, before an input.
   mutating func tell(_ world: ReferenceWorld)
-  /// Keeps the run for the next input, as a host does after a step; forgets one that has ended.
-  mutating func keep(isInside: Bool)
-  /// Takes up the run that was kept.
-  mutating func takeUp()
+  /// Keeps the run, or the branch, under a number for the next input, as a host does after a step.
+  mutating func keep(_ number: Int)
+  /// Forgets what was kept under a number.
+  mutating func forget(_ number: Int)
+  /// Takes up what was kept under a number; without one there is no run.
+  mutating func takeUp(_ number: Int?)
 
   /// `true` if the candidate starts a run by this trigger, or its predicate holds.
   mutating func isTriggered(_ index: Int) -> Bool
@@ -24,6 +26,12 @@ protocol Stepper {
   mutating func enter(trigger: Int, eventName: String, payload: Payload, at: Moment)
   /// Runs from the first state.
   mutating func begin() -> ReferenceOutcome
+  /// Begins a branch of a state where the run stands.
+  mutating func begin(branch: Int, of state: String) -> ReferenceOutcome
+  /// Takes up the run that was kept under a number, with what its branches have named.
+  mutating func join(_ branches: [Int], into number: Int)
+  /// Goes on behind the branches of a state.
+  mutating func goOn(behindBranchesOf state: String) -> ReferenceOutcome
   /// Goes on from a wait.
   mutating func goOn(_ state: String, _ input: ReferenceInput) -> ReferenceOutcome
   /// Goes on behind an effect.
@@ -42,8 +50,9 @@ protocol Stepper {
 
 extension ReferenceInterpreter: Stepper {
   mutating func tell(_ world: ReferenceWorld) { self.world = world }
-  mutating func keep(isInside: Bool) { if !isInside { run = nil } }
-  mutating func takeUp() {}
+  mutating func keep(_ number: Int) { runs[number] = run }
+  mutating func forget(_ number: Int) { runs[number] = nil }
+  mutating func takeUp(_ number: Int?) { run = number.flatMap { runs[$0] } }
   mutating func isTriggered(_ index: Int) -> Bool { isTriggered(definition.triggers[index]) }
   mutating func isLeaving(_ index: Int) -> Bool { isLeaving(definition.settings.exits[index]) }
   mutating func isConverted(_ index: Int) -> Bool { isConverted(definition.settings.goals[index]) }

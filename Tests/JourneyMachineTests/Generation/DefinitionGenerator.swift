@@ -85,7 +85,7 @@ struct DefinitionGenerator {
 
   /// A step that leads to `next`.
   private mutating func step(next: String, depth: Int) -> String {
-    switch dice.below(depth > 0 ? 30 : 17) {
+    switch dice.below(depth > 0 ? 33 : 17) {
     case 0, 1: return add("wait", wait(next))
     case 2, 3: return add("until", .waitUntil(moment(), next: next))
     case 4, 5: return add("without", without(next))
@@ -103,8 +103,18 @@ struct DefinitionGenerator {
         "if", .branch(test: test, then: inner(next, depth), otherwise: inner(next, depth)))
     case 25: return add("choose", choice(next, depth))
     case 26: return add("split", split(next, depth))
-    default: return loop(next, depth)
+    case 27...29: return loop(next, depth)
+    default: return parallel(next, depth)
     }
+  }
+
+  /// Branches side by side, and the end that they share.
+  private mutating func parallel(_ next: String, _ depth: Int) -> String {
+    count += 1
+    let id = "parallel_\(count)"
+    let join = add("join", .join(parallel: id))
+    let branches = (0..<dice.number(in: 1...3)).map { _ in inner(join, depth) }
+    return add(id: id, .parallel(isFirst: dice.chance(35), branches: branches, next: next))
   }
 
   /// A wait for a length of time.
@@ -199,6 +209,8 @@ struct DefinitionGenerator {
 
   /// Makes plain waits jump somewhere else, as `go to` does: a wait stands in every circle.
   private mutating func addJumps() {
+    // Nothing can jump into a branch, or out of one.
+    if states.contains(where: { $0.id.hasPrefix("parallel") }) { return }
     let ids = states.map(\.id).filter { !$0.hasPrefix("again") }
     for index in states.indices where dice.chance(20) {
       guard case .wait(.literal(.duration(let length)), nil, _) = states[index].kind else {

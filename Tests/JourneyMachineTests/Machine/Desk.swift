@@ -54,6 +54,8 @@ final class Desk {
     case .effect(let state): "effect \(id(state))"
     case .parked(let state, let wakeAt):
       "parked \(id(state))" + (wakeAt.map { " until \($0)" } ?? "")
+    case .forked(let state): "forked \(id(state))"
+    case .joined(let state): "joined \(id(state))"
     case .unchanged: "unchanged"
     case .ended(let reason, let isStop): isStop ? "stopped \(reason ?? "-")" : "completed"
     case .outOfFuel: "out of fuel"

@@ -57,7 +57,7 @@ struct VerifierTests {
       case .value(let value):
         _ = machine.valueJSON(value)
         return
-      case .parked, .unchanged, .ended, .outOfFuel: return
+      case .parked, .forked, .joined, .unchanged, .ended, .outOfFuel: return
       }
       outcome = machine.proceed()
     }

@@ -34,4 +34,6 @@ enum Fault: String, CaseIterable {
   case outerEventShines
   /// The bound of a wait with arms counts from the run's beginning.
   case boundCountsFromEntry
+  /// What a branch has named is forgotten as it ends.
+  case branchesBringNothing
 }

@@ -161,7 +161,7 @@ extension ReferenceInterpreter {
   /// Binds the candidate to the name of a pattern.
   private mutating func bindCandidate(to name: String?) {
     guard let name, let candidate = world.candidate else { return }
-    registers.bindings[name] = evaluator.value(of: candidate)
+    bind(name, to: evaluator.value(of: candidate))
   }
 
   /// Enters `wait D without`.
@@ -170,7 +170,7 @@ extension ReferenceInterpreter {
   ) -> Step {
     registers.counters = [:]
     registers.sightings = 0
-    if let name = pattern.binding { registers.bindings[name] = .missing }
+    if let name = pattern.binding { bind(name, to: .missing) }
     return park(id, until: after(duration), next)
   }
 

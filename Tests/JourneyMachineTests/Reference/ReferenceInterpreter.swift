@@ -15,8 +15,10 @@ struct ReferenceInterpreter {
   let coverage: Coverage
   /// What lies outside.
   var world: ReferenceWorld
-  /// The run, if there is one.
+  /// The run, or the branch, that is being stepped, if there is one.
   var run: ReferenceRun?
+  /// The runs and branches that wait, by number.
+  var runs: [Int: ReferenceRun] = [:]
   /// The ids of the states gone through.
   var visited: [String] = []
 
@@ -125,7 +127,8 @@ struct ReferenceInterpreter {
     case .split(let name, let arms): .go(split(name, arms))
     case .loop: enterLoop(state.id)
     case .again(let loop): again(state.id, loop)
-    case .parallel, .join: .stay(.ended(reason: nil, isStop: false))
+    case .parallel: .stay(.forked(state: state.id))
+    case .join: .stay(.joined(state: state.id))
     case .stop(let reason): .stay(.ended(reason: reason, isStop: true))
     case .end: .stay(.ended(reason: nil, isStop: false))
     }
@@ -153,8 +156,14 @@ struct ReferenceInterpreter {
 
   /// Binds a name.
   private mutating func assign(_ name: String, _ expression: Expression, _ next: String) -> Step {
-    registers.bindings[name] = evaluate(expression)
+    bind(name, to: evaluate(expression))
     return .go(next)
+  }
+
+  /// Gives a name.
+  mutating func bind(_ name: String, to value: ReferenceValue) {
+    registers.bindings[name] = value
+    registers.given.insert(name)
   }
 
   /// Where the first choice that holds the value leads.
@@ -188,7 +197,7 @@ struct ReferenceInterpreter {
     var record: [String: ReferenceValue] = ["sent": .boolean(sent)]
     record["channel"] = channel.map(ReferenceValue.text)
     record["reason"] = reason.map(ReferenceValue.text)
-    registers.bindings[name] = .record(record)
+    bind(name, to: .record(record))
   }
 
   /// Binds the answer of a call.
@@ -197,7 +206,8 @@ struct ReferenceInterpreter {
     let operation = definition.types.services.first {
       $0.service == action.service && $0.operation == action.operation
     }
-    registers.bindings[name] =
-      answer.map { ReferenceValue.record($0, fields: operation?.returns ?? []) } ?? .missing
+    bind(
+      name,
+      to: answer.map { ReferenceValue.record($0, fields: operation?.returns ?? []) } ?? .missing)
   }
 }

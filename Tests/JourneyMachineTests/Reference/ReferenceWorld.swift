@@ -40,6 +40,8 @@ struct ReferenceRun {
   var entryNumber: Int64
   /// What `as` and `let` have bound.
   var bindings: [String: ReferenceValue] = [:]
+  /// The names that have been given since the run, or the branch, began.
+  var given: Set<String> = []
   /// The rounds that loops have begun, by loop.
   var rounds: [String: Int] = [:]
   /// When the newest round of a loop began.
@@ -60,6 +62,10 @@ enum ReferenceOutcome: Equatable {
   case parked(state: String, wakeAt: Moment?)
   /// The input is nothing to this wait.
   case unchanged
+  /// The run stands where branches begin.
+  case forked(state: String)
+  /// The branch has come to its end.
+  case joined(state: String)
   /// The run is over.
   case ended(reason: String?, isStop: Bool)
 }
