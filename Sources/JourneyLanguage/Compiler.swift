@@ -22,6 +22,8 @@ public struct Compiler: Sendable {
     public var definitions: [JourneyDefinition]
     /// The findings, in the order of the source.
     public var diagnostics: [Diagnostic]
+    /// What was noted of the author's habits on the way; it is for `ScriptLint` to report.
+    package var habits: [Diagnostic]
     /// The script as it was read.
     public var tree: SyntaxTree
     /// The places of the steps that states stand for: by the journey's name, then the state's id.
@@ -51,7 +53,7 @@ public struct Compiler: Sendable {
     }
     let lowering = Lowering(source: source, table: context.table, findings: context.findings)
     let lowered = journeys.map(lowering.lower)
-    return result(of: lowered, tree: tree, findings: context.findings)
+    return result(of: lowered, tree: tree, context: context)
   }
 
   /// The context of one reading of a script, with what was found in parsing it.
@@ -64,12 +66,12 @@ public struct Compiler: Sendable {
 
   /// Puts a result together: no definitions where there is an error.
   private func result(
-    of lowered: [Lowering.Lowered], tree: SyntaxTree, findings: Findings
+    of lowered: [Lowering.Lowered], tree: SyntaxTree, context: CheckContext
   ) -> Result {
     let consequences = Consequences(of: tree)
     let parsed = Findings()
     tree.diagnostics.forEach(parsed.add)
-    let diagnostics = findings.inOrder.filter { finding in
+    let diagnostics = context.findings.inOrder.filter { finding in
       parsed.holds(finding) || !consequences.explain(finding)
     }
     let hasError = diagnostics.contains { $0.severity == .error }
@@ -77,6 +79,6 @@ public struct Compiler: Sendable {
     for one in lowered { spans[one.definition.journeyID] = one.spans }
     return Result(
       definitions: hasError ? [] : lowered.map(\.definition), diagnostics: diagnostics,
-      tree: tree, stateSpans: spans)
+      habits: context.habits.diagnostics, tree: tree, stateSpans: spans)
   }
 }

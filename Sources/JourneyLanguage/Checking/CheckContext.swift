@@ -18,6 +18,8 @@ final class CheckContext {
   let table = TypeTable()
   /// What was found.
   let findings = Findings()
+  /// What was noted of habits that the workspace may want to hear of.
+  let habits = Findings()
   /// The places of `contains` where an earlier reading has found a list.
   let listTests: Set<SourceSpan>?
   /// The places of `contains` whose left side nothing has settled yet, with its type.

@@ -5,21 +5,25 @@ extension ExpressionChecker {
   func checkComparison(_ syntax: ExpressionSyntax, in scope: Scope) -> TypedExpression {
     switch syntax.kind {
     case .compare(let comparison, let left, let right, let isNegated):
-      return checkCompare(comparison, left, right, in: scope).negated(if: isNegated)
+      return checkCompare(comparison, left, right, isNegated: isNegated, in: scope)
+        .negated(if: isNegated)
     case .isIn(let value, let list, let isNegated):
-      return checkIsIn(value, list, in: scope).negated(if: isNegated)
+      return checkIsIn(value, list, isNegated: isNegated, in: scope).negated(if: isNegated)
     case .isInAudience(let name, let isNegated):
       return checkAudience(name).negated(if: isNegated)
     case .isBetween(let value, let low, let high, let isNegated):
-      return checkBetween(value, low, high, in: scope).negated(if: isNegated)
+      return checkBetween(value, low, high, isNegated: isNegated, in: scope)
+        .negated(if: isNegated)
     case .isKnown(let value, let isNegated):
       let typed = checkMissable(value, in: scope)
       return .test(.isKnown(typed.expression), whenTrue: typed.needs).negated(if: isNegated)
     case .age(let value, let isMore, let duration, let isAgo, let isNegated):
-      return checkAge(value, isMore: isMore, duration, isAgo: isAgo, in: scope)
-        .negated(if: isNegated)
+      return checkAge(
+        value, isMore: isMore, duration, isAgo: isAgo, isNegated: isNegated, in: scope
+      ).negated(if: isNegated)
     case .textTest(let test, let left, let right, let isNegated):
-      return checkTextTest(test, left, right, in: scope).negated(if: isNegated)
+      return checkTextTest(test, left, right, isNegated: isNegated, in: scope)
+        .negated(if: isNegated)
     case .reachable(let user, let channel, let isNegated):
       return checkReachable(user, channel).negated(if: isNegated)
     case .quantified(let isEvery, let name, let list, let condition):
@@ -31,10 +35,11 @@ extension ExpressionChecker {
   /// Checks `is`, `<` and their like: two values of one type, with an order where it matters.
   private func checkCompare(
     _ comparison: Expression.Comparison, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
-    in scope: Scope
+    isNegated: Bool, in scope: Scope
   ) -> TypedExpression {
     let one = check(left, in: scope)
     let other = check(right, in: scope)
+    if isNegated { noteNegation(of: one, left) }
     let isAgreed = agree(one, left.span, other, right.span)
     if isAgreed { checkEnumerations(left, one, right, other) }
     if isAgreed, comparison != .equal { checkOrder(one, left.span, orOf: other, right.span) }
@@ -135,9 +140,10 @@ extension ExpressionChecker {
 
   /// Checks `is in [..]`.
   private func checkIsIn(
-    _ value: ExpressionSyntax, _ list: ExpressionSyntax, in scope: Scope
+    _ value: ExpressionSyntax, _ list: ExpressionSyntax, isNegated: Bool, in scope: Scope
   ) -> TypedExpression {
     let one = check(value, in: scope)
+    if isNegated { noteNegation(of: one, value) }
     let other = check(list, in: scope)
     if requireList(other, of: one.type, at: list.span, value: value.span) {
       checkValues(of: list, against: one.type)
@@ -183,9 +189,11 @@ extension ExpressionChecker {
 
   /// Checks `is between A and B`.
   private func checkBetween(
-    _ value: ExpressionSyntax, _ low: ExpressionSyntax, _ high: ExpressionSyntax, in scope: Scope
+    _ value: ExpressionSyntax, _ low: ExpressionSyntax, _ high: ExpressionSyntax,
+    isNegated: Bool, in scope: Scope
   ) -> TypedExpression {
     let typed = check(value, in: scope)
+    if isNegated { noteNegation(of: typed, value) }
     let bounds = [low, high].map { (check($0, in: scope), $0.span) }
     for (bound, span) in bounds where agree(typed, value.span, bound, span) {
       checkOrder(typed, value.span, orOf: bound, span)
@@ -198,9 +206,10 @@ extension ExpressionChecker {
   /// Checks `is more than D ago` and its like.
   private func checkAge(
     _ value: ExpressionSyntax, isMore: Bool, _ duration: DurationSyntax, isAgo: Bool,
-    in scope: Scope
+    isNegated: Bool, in scope: Scope
   ) -> TypedExpression {
     let typed = check(value, in: scope)
+    if isNegated { noteNegation(of: typed, value) }
     requireDay(typed, at: value.span)
     return .test(
       .age(typed.expression, isMore: isMore, duration.value, isAgo: isAgo), whenTrue: typed.needs)
@@ -226,10 +235,11 @@ extension ExpressionChecker {
   /// Checks the word tests, and `contains` on a list.
   private func checkTextTest(
     _ test: Expression.TextTest, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
-    in scope: Scope
+    isNegated: Bool, in scope: Scope
   ) -> TypedExpression {
     let one = check(left, in: scope)
     let other = check(right, in: scope)
+    if isNegated { noteNegation(of: one, left) }
     let needs = one.needs.union(other.needs)
     if test == .contains, isOpen(one.type, at: left.span) {
       return .test(.textTest(test, one.expression, other.expression), whenTrue: needs)

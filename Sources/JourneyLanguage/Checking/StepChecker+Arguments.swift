@@ -13,6 +13,7 @@ extension StepChecker {
     var result: [Argument] = []
     for argument in arguments {
       let typed = expressions.check(argument.value, in: scope)
+      expressions.noteLostText(typed, argument.value, in: scope)
       result.append(Argument(name: argument.name.text, value: typed.expression))
       if let first = seen[argument.name.text] {
         reportTwice(argument.name, first: first)

@@ -107,7 +107,7 @@ extension ScriptOutline {
 
 extension ItemSyntax {
   /// The whole of the item.
-  fileprivate var span: SourceSpan {
+  var span: SourceSpan {
     switch self {
     case .journey(let journey): journey.span
     case .fragment(let fragment): fragment.span

@@ -36,4 +36,11 @@ package enum SyntaxCode {
   package static let scriptTooLarge = DiagnosticCode("J1016", "script-too-large")
   /// A quoted name where only a word can stand.
   package static let quotedBinding = DiagnosticCode("J1017", "quoted-binding")
+
+  /// Every code of this family.
+  package static let all = [
+    unexpectedWord, missingEnd, unclosedText, misspeltWord, extraEnd, missingPart, reservedName,
+    lateSetting, strayArm, foreignHabit, unexpectedCharacter, invalidBytes, invalidEscape,
+    impossibleValue, nestedTooDeeply, scriptTooLarge, quotedBinding,
+  ]
 }

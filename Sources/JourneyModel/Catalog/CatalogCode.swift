@@ -17,7 +17,7 @@ public enum CatalogCode {
   /// There is no such type.
   public static let unknownType = DiagnosticCode("J6008", "unknown-type")
   /// There is no such time zone.
-  public static let unknownTimeZone = DiagnosticCode("J6009", "unknown-time-zone")
+  public static let unknownTimeZone = DiagnosticCode("J6009", "unknown-workspace-zone")
   /// Two settings contradict each other.
   public static let contradiction = DiagnosticCode("J6010", "contradicting-settings")
 

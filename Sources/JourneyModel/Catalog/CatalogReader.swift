@@ -4,12 +4,12 @@
 public struct CatalogReader {
   /// Tells whether there is a time zone of a name.
   private let isKnownTimeZone: (String) -> Bool
-  /// The names of the findings whose severity can be set; `nil` where any name will do.
-  private let knownFindings: [String]?
+  /// The findings that there are; `nil` where any name will do.
+  private let knownFindings: [DiagnosticCode]?
 
   /// Creates a reader that asks outside which zones and findings there are.
   public init(
-    knownFindings: [String]? = nil, isKnownTimeZone: @escaping (String) -> Bool
+    knownFindings: [DiagnosticCode]? = nil, isKnownTimeZone: @escaping (String) -> Bool
   ) {
     self.knownFindings = knownFindings
     self.isKnownTimeZone = isKnownTimeZone
@@ -78,13 +78,18 @@ public struct CatalogReader {
     return Dictionary(entries ?? []) { first, _ in first }
   }
 
-  /// Reports that there is no finding of a name.
+  /// Reports that there is no finding of a name, or that it is one whose severity is not set.
   private func check(finding name: String, at place: DocumentPlace) {
-    guard let knownFindings, !knownFindings.contains(name) else { return }
+    guard let knownFindings else { return }
+    let named = knownFindings.filter { $0.name == name }
+    if named.contains(where: \.isSettable) { return }
+    let settable = knownFindings.filter(\.isSettable).map(\.name)
+    let closest = Suggestion.closest(to: name, among: settable)
     place.findings.add(
       Diagnostic(
         CatalogCode.unknownWord, at: place.keySpan ?? place.node.span,
-        "no finding is called `\(name)`",
-        help: Suggestion.closest(to: name, among: knownFindings).map { "did you mean `\($0)`?" }))
+        named.isEmpty ? "no finding is called `\(name)`" : "`\(name)` is always an error",
+        help: named.isEmpty
+          ? closest.map { "did you mean `\($0)`?" } : "only warnings have a severity to set"))
   }
 }

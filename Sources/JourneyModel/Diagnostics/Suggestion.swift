@@ -24,6 +24,17 @@ public enum Suggestion {
     return best?.name
   }
 
+  /// Returns `true` if one name is another with one slip: a letter too many, too few or wrong, or
+  /// two neighbours that changed places. Digits tell names apart.
+  public static func isSlip(_ name: String, of other: String) -> Bool {
+    let letters = Array(name.lowercased().unicodeScalars.prefix(lengthMax))
+    let others = Array(other.lowercased().unicodeScalars.prefix(lengthMax))
+    guard abs(letters.count - others.count) <= 1 else { return false }
+    let digits: ClosedRange<Unicode.Scalar> = "0"..."9"
+    guard letters.filter(digits.contains) == others.filter(digits.contains) else { return false }
+    return distance(letters, others) <= 1
+  }
+
   /// The number of letters to insert, drop, change or swap with a neighbour.
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []

@@ -4,9 +4,9 @@ public import JourneyModel
 public enum CatalogLoader {
   /// Returns the catalog that a file declares; `nil` exactly if there is a finding.
   ///
-  /// `knownFindings` are the names whose severity `lint` may set; `nil` lets any name pass.
+  /// `knownFindings` are those whose severity `lint` may set; `nil` lets any name pass.
   public static func load(
-    _ source: SourceFile, knownFindings: [String]? = nil,
+    _ source: SourceFile, knownFindings: [DiagnosticCode]? = nil,
     isKnownTimeZone: @escaping (String) -> Bool
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
     var reader = YAMLReader(source: source)

@@ -7,8 +7,10 @@ struct CheckedFile {
   var source: SourceFile
   /// Where it lies; `nil` for standard input.
   var path: String?
-  /// What was found in it.
-  var diagnostics: [Diagnostic]
+  /// What its check gave.
+  var outcome: SourceCheck.Outcome
+  /// What was found of journeys that another file has too.
+  var twins: [Diagnostic]
   /// The numbers of its journeys among all that were loaded.
   var journeys: Range<Int>
 }
@@ -17,16 +19,18 @@ extension WorkspaceLoader {
   /// Returns what was found in some files, by themselves and between their journeys; files without
   /// any findings are left out.
   func findings(
-    in files: [CheckedFile], with journeys: [LoadedJourney]
+    in files: [CheckedFile], with journeys: [LoadedJourney], by check: SourceCheck
   ) -> [LoadedWorkspace.FileFindings] {
-    let hasErrors = files.contains { $0.diagnostics.contains { $0.severity == .error } }
+    let hasErrors = files.contains { file in
+      (file.outcome.diagnostics + file.twins).contains { $0.severity == .error }
+    }
     let found = WorkspaceAnalysis.findings(
       in: journeys.map(\.definition), isWhole: files.count > 1 && !hasErrors)
     return files.compactMap { file in
       let between = found.filter { file.journeys.contains($0.journey) }.map { found in
         diagnostic(found.finding, in: journeys[found.journey])
       }
-      let diagnostics = file.diagnostics + between
+      let diagnostics = check.shown(file.outcome, with: file.twins + between)
       return diagnostics.isEmpty
         ? nil : .init(source: file.source, path: file.path, diagnostics: diagnostics)
     }

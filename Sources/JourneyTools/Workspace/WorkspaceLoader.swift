@@ -1,6 +1,4 @@
 internal import Foundation
-internal import JourneyAnalysis
-internal import JourneyLanguage
 internal import JourneyModel
 
 /// Loads scripts and definitions with the catalog of their workspace, and checks them: whatever the
@@ -20,7 +18,7 @@ public struct WorkspaceLoader {
   private let catalogs: CatalogCache?
 
   /// How much is found out about a script.
-  enum Depth {
+  package enum Depth: Sendable {
     /// What the compiler finds: enough while somebody is typing.
     case names
     /// What is proved too.
@@ -60,22 +58,24 @@ public struct WorkspaceLoader {
     var loaded = LoadedWorkspace()
     let files = try distinct(paths)
     guard try loadCatalog(for: paths, into: &loaded) else { return loaded }
+    let check = SourceCheck(catalog: loaded.catalog, depth: depth)
     var origins: [String: String] = [:]
     var checked: [CheckedFile] = []
     for path in files {
       loaded.paths.append(path)
       let source = try read(path)
       loaded.names.append(source.name)
+      let outcome = check.check(source)
       let known = loaded.journeys.count
-      let diagnostics =
-        check(source, &loaded)
-        + twins(among: loaded.journeys[known...], in: source, &origins)
+      loaded.journeys += outcome.journeys
       checked.append(
         CheckedFile(
-          source: source, path: path == "-" ? nil : path, diagnostics: diagnostics,
+          source: source, path: path == "-" ? nil : path, outcome: outcome,
+          twins: twins(among: outcome.journeys, in: source, &origins),
           journeys: known..<loaded.journeys.count))
     }
-    loaded.findings += findings(in: checked, with: depth == .names ? [] : loaded.journeys)
+    loaded.findings += findings(
+      in: checked, with: depth == .names ? [] : loaded.journeys, by: check)
     return loaded
   }
 
@@ -92,20 +92,6 @@ public struct WorkspaceLoader {
       guard path != "-", let identity = DistinctFiles.identity(of: path) else { return true }
       return seen.insert(identity).inserted
     }
-  }
-
-  /// Checks what a file holds: a definition, or else a script.
-  private func check(
-    _ source: SourceFile, _ loaded: inout LoadedWorkspace
-  ) -> [Diagnostic] {
-    if source.isBinary {
-      return [
-        Diagnostic(
-          SyntaxCode.invalidBytes, at: SourceSpan(0, 0), "this file is no text in UTF-8",
-          help: "save the script as UTF-8 text")
-      ]
-    }
-    return source.isDefinition ? check(definition: source, &loaded) : check(script: source, &loaded)
   }
 
   /// Loads the catalog; `false` if it is wrong: what is checked against it would only add to that.
@@ -161,71 +147,9 @@ public struct WorkspaceLoader {
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
-  /// Compiles a script and looks at its graph.
-  private func check(script source: SourceFile, _ loaded: inout LoadedWorkspace) -> [Diagnostic] {
-    let compiler = Compiler(catalog: loaded.catalog, isKnownTimeZone: ZoneFiles.isKnown)
-    let result = compiler.compile(Parser.parse(source))
-    if depth == .names { return result.diagnostics }
-    var diagnostics = result.diagnostics
-    let sha256 = SHA256.hexadecimal(of: source.bytes)
-    let lines = (1...source.lineCount).map(source.lineText)
-    let names = Self.names(in: result.tree)
-    for var definition in result.definitions {
-      let spans = result.stateSpans[definition.journeyID] ?? [:]
-      let found = Analysis.findings(in: definition, limits: loaded.catalog?.limits ?? []).map {
-        finding in
-        let line = finding.line.map { source.contentSpan(ofLine: min($0, source.lineCount)) }
-        return finding.diagnostic(
-          at: finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0))
-      }
-      // A step of a fragment may be wrong in the same way wherever the fragment is used.
-      diagnostics += found.filter { !diagnostics.contains($0) }
-      definition.source?.sha256 = sha256
-      if !found.contains(where: { $0.severity == .error }) {
-        var journey = LoadedJourney(
-          definition: definition, scriptLines: lines,
-          nameSpan: names[definition.journeyID] ?? SourceSpan(0, 0))
-        journey.stateSpans = spans
-        loaded.journeys.append(journey)
-      }
-    }
-    return diagnostics.sorted { $0.span.start < $1.span.start }
-  }
-
-  /// Reads a definition and looks at its graph.
-  private func check(
-    definition source: SourceFile, _ loaded: inout LoadedWorkspace
-  ) -> [Diagnostic] {
-    let (definition, diagnostics) = DefinitionReader.read(source)
-    guard let definition else { return diagnostics }
-    let root = try? JSONReader.parse(source.bytes)
-    let states = root?.member("journey_states")
-    let found = Analysis.documentFindings(
-      in: definition, limits: loaded.catalog?.limits ?? []
-    ).map { finding in
-      let member = states?.members?.first { $0.key == finding.stateID }
-      return finding.diagnostic(at: member?.keySpan ?? SourceSpan(0, 1))
-    }
-    if !found.contains(where: { $0.severity == .error }) {
-      let name = root?.member("journey_id")?.span
-      var journey = LoadedJourney(
-        definition: definition, scriptLines: [], nameSpan: name ?? SourceSpan(0, 1))
-      for member in states?.members ?? [] { journey.stateSpans[member.key] = member.keySpan }
-      loaded.journeys.append(journey)
-    }
-    return diagnostics + found
-  }
-
-  /// Where the journeys of a script get their names.
-  private static func names(in tree: SyntaxTree) -> [String: SourceSpan] {
-    var spans: [String: SourceSpan] = [:]
-    for case .journey(let journey) in tree.items { spans[journey.name.text] = journey.name.span }
-    return spans
-  }
-
   /// Finds journeys of a name that another file gave before: they would publish over each other.
   private func twins(
-    among journeys: ArraySlice<LoadedJourney>, in source: SourceFile,
+    among journeys: [LoadedJourney], in source: SourceFile,
     _ origins: inout [String: String]
   ) -> [Diagnostic] {
     journeys.compactMap { journey in
@@ -235,18 +159,9 @@ public struct WorkspaceLoader {
         return nil
       }
       return Diagnostic(
-        Self.duplicateJourney, at: journey.nameSpan, "`\(first)` has a journey called `\(id)` too",
+        WorkspaceCode.duplicateJourney, at: journey.nameSpan,
+        "`\(first)` has a journey called `\(id)` too",
         help: "rename one of them")
     }
-  }
-
-  /// Two files declare the same journey.
-  private static let duplicateJourney = DiagnosticCode("J6900", "journey-in-two-files")
-}
-
-extension Finding {
-  /// The finding at a place of a file.
-  fileprivate func diagnostic(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(code, at: span, message, help: help, details: details)
   }
 }

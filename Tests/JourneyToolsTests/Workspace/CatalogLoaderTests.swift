@@ -5,7 +5,11 @@ import Testing
 private func load(_ text: String) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
   CatalogLoader.load(
     SourceFile(name: "journey.yaml", text: text),
-    knownFindings: ["shadowed-branch", "unused-name"],
+    knownFindings: [
+      DiagnosticCode("J4101", "shadowed-branch", .warning),
+      DiagnosticCode("J7218", "unused-name", .warning),
+      DiagnosticCode("J2001", "unknown-event"),
+    ],
     isKnownTimeZone: { $0 == "Europe/Berlin" || $0 == "UTC" })
 }
 

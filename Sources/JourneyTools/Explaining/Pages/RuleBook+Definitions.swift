@@ -1,0 +1,151 @@
+internal import JourneyModel
+
+extension RuleBook {
+  /// The pages about the JSON of definitions.
+  static let definitionPages: [RulePage] = [
+    RulePage(
+      DefinitionCode.invalidJSON,
+      """
+      The file is called a definition and is no JSON. The finding points to the place where it \
+      cannot be read on.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#""version": 0,"#, with: #""version": ,"#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.unknownFormat,
+      """
+      The definition is of a format that this version does not read. Nothing else is said of it \
+      then.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#"definition/1"#, with: #"definition/9"#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.missingField,
+      """
+      A field that must be there is not.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(
+        #"      "links": { "next": "letter" }"#, with: #"      "links": {}"#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.unknownField,
+      """
+      A field stands where there is none of that name. It may be a slip of the pen: what it was to \
+      say would be lost.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#""journey_id": "welcome""#, with: #""jurney_id": "welcome""#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.wrongType,
+      """
+      A value is of another type than its field.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#""version": 0"#, with: #""version": "0""#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.unknownWord,
+      """
+      A word is none of those that its field takes.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#""kind": "send""#, with: #""kind": "sent""#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.unknownOperator,
+      """
+      An object stands where an expression is due, and is no operator or function.
+      """,
+      form: .definition,
+      bad: """
+        {
+          "format": "journey_definition/1",
+          "journey_id": "welcome",
+          "version": 0,
+          "triggers": [
+            {
+              "trigger_id": "on_account_created",
+              "event_name": "account_created",
+              "trigger": true,
+              "conditions": { "only_once": true, "count": 1 },
+              "links": { "next": "if_points" }
+            }
+          ],
+          "settings": { "entry": { "kind": "once" } },
+          "types": {},
+          "journey_states": {
+            "if_points": {
+              "type": "condition",
+              "kind": "if",
+              "test": { "more": [{ "path": ["user", "points"] }, 3] },
+              "links": { "then": "letter", "otherwise": "end" }
+            },
+            "letter": {
+              "type": "action",
+              "kind": "send",
+              "message": "welcome",
+              "message_kind": "marketing",
+              "channels": ["email"],
+              "links": { "next": "end" }
+            },
+            "end": { "type": "flow_control", "kind": "end" }
+          }
+        }
+        """,
+      good: """
+        {
+          "format": "journey_definition/1",
+          "journey_id": "welcome",
+          "version": 0,
+          "triggers": [
+            {
+              "trigger_id": "on_account_created",
+              "event_name": "account_created",
+              "trigger": true,
+              "conditions": { "only_once": true, "count": 1 },
+              "links": { "next": "if_points" }
+            }
+          ],
+          "settings": { "entry": { "kind": "once" } },
+          "types": {},
+          "journey_states": {
+            "if_points": {
+              "type": "condition",
+              "kind": "if",
+              "test": { ">": [{ "path": ["user", "points"] }, 3] },
+              "links": { "then": "letter", "otherwise": "end" }
+            },
+            "letter": {
+              "type": "action",
+              "kind": "send",
+              "message": "welcome",
+              "message_kind": "marketing",
+              "channels": ["email"],
+              "links": { "next": "end" }
+            },
+            "end": { "type": "flow_control", "kind": "end" }
+          }
+        }
+        """),
+    RulePage(
+      DefinitionCode.invalidValue,
+      """
+      A value is of the right type, but malformed or out of range.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#""P1D""#, with: #""1 day""#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.contradiction,
+      """
+      Two fields of a definition contradict each other.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(#""only_once": true"#, with: #""only_once": false"#),
+      good: soundDefinition),
+  ]
+}

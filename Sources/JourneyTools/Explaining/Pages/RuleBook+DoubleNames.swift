@@ -1,0 +1,506 @@
+internal import JourneyLanguage
+
+extension RuleBook {
+  /// The pages about names that stand twice, and about those out of place.
+  static let doubleNamePages: [RulePage] = [
+    RulePage(
+      NameCode.duplicateJourney,
+      """
+      Two journeys of a script have one name. The second would be published over the first.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email
+        end
+
+        journey welcome
+          trigger on order_placed
+
+          send thanks by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email
+        end
+
+        journey thanks
+          trigger on order_placed
+
+          send thanks by email
+        end
+        """),
+    RulePage(
+      NameCode.duplicateStage,
+      """
+      Two stages of a journey have one name: a `go to` could mean either.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+          end
+          wait 2 days
+          stage letters
+            send second_letter by email
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+          end
+          wait 2 days
+          stage reminders
+            send second_letter by email
+          end
+        end
+        """),
+    RulePage(
+      NameCode.duplicateLabel,
+      """
+      Two arms of a split have one label: the report could not tell them apart.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          split tone
+            50% friendly
+              send welcome by email
+            50% friendly
+              send formal_welcome by email
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          split tone
+            50% friendly
+              send welcome by email
+            50% formal
+              send formal_welcome by email
+          end
+        end
+        """),
+    RulePage(
+      NameCode.duplicateSetting,
+      """
+      A setting that stands once stands twice, such as two `entry` rules. Only one of them could \
+      hold.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+          entry once per user
+          entry once per user every 30 days
+
+          send welcome by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+          entry once per user every 30 days
+
+          send welcome by email
+        end
+        """),
+    RulePage(
+      NameCode.duplicateArgument,
+      """
+      One parameter is given twice.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email with code = "HELLO5", code = "HELLO10"
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email with code = "HELLO10"
+        end
+        """),
+    RulePage(
+      NameCode.duplicateDeclaration,
+      """
+      Two constants, two audiences or two fragments have one name.
+      """,
+      bad: """
+        constant often = 3
+        constant often = 5
+
+        journey regulars
+          trigger on order_placed
+
+          if count(order_placed within 30 days) >= often
+            send thanks by email
+          end
+        end
+        """,
+      good: """
+        constant often = 3
+
+        journey regulars
+          trigger on order_placed
+
+          if count(order_placed within 30 days) >= often
+            send thanks by email
+          end
+        end
+        """),
+    RulePage(
+      NameCode.circularDeclaration,
+      """
+      A constant or an audience stands for itself, by way of others perhaps. It never comes to \
+      stand for anything.
+      """,
+      bad: """
+        constant often = seldom * 2
+        constant seldom = often / 2
+
+        journey regulars
+          trigger on order_placed
+
+          if count(order_placed within 30 days) >= often
+            send thanks by email
+          end
+        end
+        """,
+      good: """
+        constant often = seldom * 2
+        constant seldom = 3
+
+        journey regulars
+          trigger on order_placed
+
+          if count(order_placed within 30 days) >= often
+            send thanks by email
+          end
+        end
+        """),
+    RulePage(
+      NameCode.missingParameter,
+      """
+      A message, call or event needs a parameter that is not given. The catalog marks what is \
+      needed with `!`.
+      """,
+      catalog: """
+        messages:
+          welcome: { kind: marketing, with: { name: text! } }
+        """,
+      bad: """
+        journey onboarding
+          trigger on account_created
+
+          send welcome by email
+        end
+        """,
+      good: """
+        journey onboarding
+          trigger on account_created
+
+          send welcome by email with name = user.first_name default "there"
+        end
+        """),
+    RulePage(
+      NameCode.noTrigger,
+      """
+      Nothing starts the journey. Its head needs a `trigger`.
+      """,
+      bad: """
+        journey welcome
+          send welcome by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email
+        end
+        """),
+    RulePage(
+      NameCode.unsetBinding,
+      """
+      A name is read on a path on which nothing may have been given to it. It is missing there, \
+      and tests on it do not hold.
+      """,
+      bad: """
+        journey rescue
+          trigger on cart_abandoned
+
+          wait up to 2 days
+            on cart_viewed as view
+              wait 1 hour
+            otherwise
+              wait 2 hours
+          end
+          if view.device is "desktop"
+            send reminder by email
+          end
+        end
+        """,
+      good: """
+        journey rescue
+          trigger on cart_abandoned
+
+          wait up to 2 days
+            on cart_viewed as view
+              if view.device is "desktop"
+                send reminder by email
+              end
+            otherwise
+              wait 2 hours
+          end
+        end
+        """),
+    RulePage(
+      NameCode.nameOutOfPlace,
+      """
+      A name of the language stands where it means nothing: `event` is there inside a `where` \
+      only, and `entry` only once a run has started.
+      """,
+      bad: """
+        journey thanks
+          trigger on order_placed
+
+          if event.total > 100
+            send thanks by email
+          end
+        end
+        """,
+      good: """
+        journey thanks
+          trigger on order_placed
+
+          if entry.total > 100
+            send thanks by email
+          end
+        end
+        """),
+    RulePage(
+      NameCode.takenName,
+      """
+      A name that the language gives itself, such as `user` or `now`, is given to something else. \
+      It could then mean either.
+      """,
+      bad: """
+        journey thanks
+          trigger on order_placed
+
+          let now = user.points default 0
+          send thanks by email
+        end
+        """,
+      good: """
+        journey thanks
+          trigger on order_placed
+
+          let points = user.points default 0
+          send thanks by email with points = points
+        end
+        """),
+    RulePage(
+      NameCode.emptyCircle,
+      """
+      A `go to` leads back to itself, with no step between. Nobody could ever leave it.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            go to letters
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+            wait 7 days
+            if did not order_placed since entry
+              go to letters
+            end
+          end
+        end
+        """),
+    RulePage(
+      NameCode.jumpIntoLoop,
+      """
+      A `go to` leads from outside into a `repeat`. Which round it would be could not be told.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          if user.plan is "plus"
+            go to letters
+          end
+          repeat up to 3 times every 7 days
+            stage letters
+              send welcome by email
+            end
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          if user.plan is "plus"
+            go to letters
+          end
+          wait 1 day
+          stage letters
+            repeat up to 3 times every 7 days
+              send welcome by email
+            end
+          end
+        end
+        """),
+    RulePage(
+      NameCode.endlessFragment,
+      """
+      A fragment uses itself, by way of others perhaps, or stands for more steps than anybody \
+      reads. What comes again and again is a `repeat`.
+      """,
+      bad: """
+        fragment nudge
+          wait 2 days
+          send reminder by email
+          use nudge
+        end
+
+        journey welcome
+          trigger on account_created
+
+          use nudge
+        end
+        """,
+      good: """
+        fragment nudge
+          repeat up to 3 times every 2 days
+            send reminder by email
+          end
+        end
+
+        journey welcome
+          trigger on account_created
+
+          use nudge
+        end
+        """),
+    RulePage(
+      NameCode.unusedParameter,
+      """
+      A fragment names a parameter that none of its steps reads. What is given for it goes \
+      nowhere.
+      """,
+      bad: """
+        fragment nudge(code)
+          wait 2 days
+          send reminder by email
+        end
+
+        journey welcome
+          trigger on account_created
+
+          use nudge("HELLO5")
+        end
+        """,
+      good: """
+        fragment nudge(code)
+          wait 2 days
+          send reminder by email with code = code
+        end
+
+        journey welcome
+          trigger on account_created
+
+          use nudge("HELLO5")
+        end
+        """),
+    RulePage(
+      NameCode.notRequestable,
+      """
+      A `start` names a journey that does not start by request: nothing else starts it.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          start first_week
+        end
+
+        journey first_week
+          trigger on account_created
+
+          wait 7 days
+          send tips by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          start first_week
+        end
+
+        journey first_week
+          trigger by request
+
+          wait 7 days
+          send tips by email
+        end
+        """),
+    RulePage(
+      NameCode.notYetSupported,
+      """
+      A part of the language that this version reads, and does not run yet.
+      """,
+      withoutExample: "what it is about changes from version to version"),
+    RulePage(
+      NameCode.testsNotRun,
+      """
+      The script holds tests. This version reads them, and does not run them yet.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email
+        end
+
+        test "everybody is welcomed" for welcome
+          event account_created {}
+          expect sent welcome
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          send welcome by email
+        end
+        """),
+  ]
+}

@@ -1,0 +1,118 @@
+internal import JourneyAnalysis
+
+extension RuleBook {
+  /// The pages about the graph of a journey.
+  static let structurePages: [RulePage] = [
+    RulePage(
+      StructureCode.unreachableStep,
+      """
+      Nobody can reach a step: every way ends or turns off before it, or a link leads elsewhere. \
+      What stands there is never lived by anybody.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          stop "closed for the summer"
+          send welcome by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          if user.country is "FR"
+            stop "closed for the summer"
+          end
+          send welcome by email
+        end
+        """),
+    RulePage(
+      StructureCode.deadEnd,
+      """
+      No end can be reached from a step, and no `exit` can make people leave: whoever comes there \
+      stays for ever.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+            wait 7 days
+            go to letters
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+            wait 7 days
+            if did not order_placed since entry
+              go to letters
+            end
+          end
+        end
+        """),
+    RulePage(
+      StructureCode.circleWithoutWait,
+      """
+      A way leads back to itself without waiting. A run would go round for ever in one instant, \
+      and send without end.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+            if did not order_placed since entry
+              go to letters
+            end
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            send welcome by email
+            wait 7 days
+            if did not order_placed since entry
+              go to letters
+            end
+          end
+        end
+        """),
+    RulePage(
+      StructureCode.tooManyRounds,
+      """
+      Loops go round more often without a wait than a run may at once. Put a wait into them, or \
+      let them repeat every day, say.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          repeat up to 20000 times until user.points > 100
+            set user.points = user.points + 1
+          end
+          send welcome by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          repeat up to 100 times every 1 day until user.points > 100
+            set user.points = user.points + 1
+          end
+          send welcome by email
+        end
+        """),
+  ]
+}

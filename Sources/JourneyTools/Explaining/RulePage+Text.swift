@@ -1,0 +1,49 @@
+internal import JourneyModel
+
+extension RulePage {
+  /// The page for a terminal.
+  package var plainText: String {
+    var lines = [heading, ""]
+    lines += TextLayout.wrapped(text)
+    switch examples {
+    case .pair(let bad, let good):
+      if let catalog = bad.catalog { lines += Self.block("With this journey.yaml:", catalog) }
+      lines += Self.block("This is found:", bad.text)
+      lines += Self.block("This is not:", good.text)
+    case .none(let why): lines += ["", "No example: \(why)."]
+    }
+    if let fixLine { lines += [""] + TextLayout.wrapped(fixLine) }
+    if let settingLines { lines += [""] + settingLines }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The code, the name and the severity.
+  private var heading: String {
+    let severity = code.isOffByDefault ? "off by default" : code.severity.rawValue
+    return TextLayout.spread("\(code.id) \(code.name)", severity)
+  }
+
+  /// What the fix does, in a sentence.
+  var fixLine: String? {
+    switch fix {
+    case .safe(let what): "Fix, safe, done by `journey check --fix`: \(what)."
+    case .unsafe(let what): "Fix, to be looked at: \(what)."
+    case nil: nil
+    }
+  }
+
+  /// How it is let stand, and how its severity is set.
+  var settingLines: [String]? {
+    guard code.isSettable else { return nil }
+    let severity = code.isOffByDefault ? "warning" : "error"
+    return [
+      "Let it stand on one line:  # allow \(code.name): why",
+      "Set it in journey.yaml:    lint: { \(code.name): \(severity) }",
+    ]
+  }
+
+  /// A block of text under a title.
+  private static func block(_ title: String, _ text: String) -> [String] {
+    ["", title, ""] + TextLayout.indented(text)
+  }
+}

@@ -1,0 +1,17 @@
+internal import JourneyAnalysis
+internal import JourneyLanguage
+internal import JourneyModel
+
+/// Every kind of finding that there is.
+enum FindingCodes {
+  /// All of them, family by family; each once.
+  static let all: [DiagnosticCode] = {
+    let families = [
+      SyntaxCode.all, NameCode.all, TypeCode.all, StructureCode.all, DefinitionCode.all,
+      CatalogCode.all, WorkspaceCode.all, AllowanceCode.all, ScriptLintCode.all,
+      JourneyLintCode.all,
+    ]
+    var seen: Set<String> = []
+    return families.flatMap(\.self).filter { seen.insert($0.id).inserted }
+  }()
+}

@@ -1,0 +1,60 @@
+internal import JourneyAnalysis
+internal import JourneyLanguage
+internal import JourneyModel
+
+/// Where the parts of one journey stand in its script.
+struct ScriptPlaces {
+  /// Where the journey gets its name.
+  let name: SourceSpan
+  /// The places of the steps, by the states they stand for.
+  private let states: [String: SourceSpan]
+  /// The settings of its head, in order.
+  private let settings: [SettingSyntax]
+  /// The script.
+  private let source: SourceFile
+
+  /// Looks a journey of a script up.
+  init(of journeyID: String, in result: Compiler.Result) {
+    source = result.tree.source
+    states = result.stateSpans[journeyID] ?? [:]
+    let journey = result.tree.items.lazy.compactMap { item in
+      if case .journey(let journey) = item, journey.name.text == journeyID { journey } else { nil }
+    }.first
+    name = journey?.name.span ?? SourceSpan(0, 0)
+    settings = journey?.settings ?? []
+  }
+
+  /// Where the part stands that a finding is about.
+  func span(of finding: Finding) -> SourceSpan {
+    let found: SourceSpan? =
+      switch finding.place {
+      case .journey: nil
+      case .state(let id): states[id]
+      case .trigger(let index):
+        setting(index) { if case .trigger = $0 { true } else { false } }
+      case .exit(let index):
+        setting(index) {
+          switch $0 {
+          case .exitOn, .exitWhen: true
+          default: false
+          }
+        }
+      case .goal(let index): setting(index) { if case .goal = $0 { true } else { false } }
+      case .promise(let index): setting(index) { if case .promise = $0 { true } else { false } }
+      }
+    return found ?? line(of: finding) ?? name
+  }
+
+  /// The place of the setting of this number among those of a kind.
+  private func setting(
+    _ index: Int, _ isOfKind: (SettingSyntax.Kind) -> Bool
+  ) -> SourceSpan? {
+    let found = settings.filter { isOfKind($0.kind) }
+    return found.indices.contains(index) ? found[index].span : nil
+  }
+
+  /// The line that a finding tells.
+  private func line(of finding: Finding) -> SourceSpan? {
+    finding.line.map { source.lineSpan(min($0, source.lineCount)) }
+  }
+}

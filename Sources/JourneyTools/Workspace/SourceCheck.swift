@@ -1,0 +1,108 @@
+internal import JourneyAnalysis
+internal import JourneyLanguage
+package import JourneyModel
+
+/// Checks what one file holds, a script or a definition: whatever is said of a file begins here.
+package struct SourceCheck {
+  /// What the workspace declares; `nil` where there is no catalog.
+  private let catalog: Catalog?
+  /// Which findings are shown, and how much they weigh.
+  private let policy: FindingPolicy
+  /// The zones of the system.
+  private let zones = ZoneFiles.table()
+
+  /// What a check gives.
+  package struct Outcome {
+    /// The journeys in whose graphs nothing is wrong.
+    package var journeys: [LoadedJourney] = []
+    /// What was found.
+    package var diagnostics: [Diagnostic] = []
+  }
+
+  /// Prepares checks against a catalog.
+  package init(catalog: Catalog?) {
+    self.catalog = catalog
+    policy = FindingPolicy(catalog: catalog)
+  }
+
+  /// Checks what a file holds: a definition, or else a script.
+  package func check(_ source: SourceFile) -> Outcome {
+    if source.isBinary {
+      let finding = Diagnostic(
+        SyntaxCode.invalidBytes, at: SourceSpan(0, 0), "this file is no text in UTF-8",
+        help: "save the script as UTF-8 text")
+      return Outcome(diagnostics: [finding])
+    }
+    return source.isDefinition ? check(definition: source) : check(script: source)
+  }
+
+  /// Compiles a script and looks at its graphs.
+  private func check(script source: SourceFile) -> Outcome {
+    let result = Compiler(catalog: catalog, isKnownTimeZone: ZoneFiles.isKnown)
+      .compile(Parser.parse(source))
+    var outcome = Outcome(diagnostics: result.diagnostics)
+    let sha256 = SHA256.hexadecimal(of: source.bytes)
+    var known = KnownFindings(result.diagnostics)
+    let lines = (1...source.lineCount).map(source.lineText)
+    for var definition in result.definitions {
+      let places = ScriptPlaces(of: definition.journeyID, in: result)
+      let found = findings(in: definition).map { $0.diagnostic(at: places.span(of: $0)) }
+      // A step of a fragment may be wrong in the same way wherever the fragment is used.
+      outcome.diagnostics += found.filter { known.insert($0) }
+      definition.source?.sha256 = sha256
+      if !found.contains(where: { $0.severity == .error }) {
+        outcome.journeys.append(
+          LoadedJourney(definition: definition, scriptLines: lines, nameSpan: places.name))
+      }
+    }
+    outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog)
+    outcome.diagnostics = policy.applied(to: outcome.diagnostics, of: result.tree)
+    return outcome
+  }
+
+  /// Reads a definition and looks at its graph.
+  private func check(definition source: SourceFile) -> Outcome {
+    let (definition, diagnostics) = DefinitionReader.read(source)
+    guard let definition else { return Outcome(diagnostics: diagnostics) }
+    let places = DefinitionPlaces(of: source)
+    let found = findings(in: definition).map { $0.diagnostic(at: places.span(of: $0)) }
+    var outcome = Outcome(diagnostics: policy.applied(to: diagnostics + found))
+    if !found.contains(where: { $0.severity == .error }) {
+      outcome.journeys.append(
+        LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name))
+    }
+    return outcome
+  }
+
+  /// What is found in a definition: its habits are looked at where it has no error.
+  private func findings(in definition: JourneyDefinition) -> [Finding] {
+    let errors = Analysis.findings(in: definition)
+    if errors.contains(where: { $0.code.severity == .error }) { return errors }
+    return errors + JourneyLint.findings(in: definition, catalog: catalog, zones: zones)
+  }
+}
+
+/// The findings that are there already, by where they begin.
+private struct KnownFindings {
+  /// The findings.
+  private var byStart: [Int: [Diagnostic]] = [:]
+
+  /// Collects findings.
+  init(_ findings: [Diagnostic]) {
+    for finding in findings { byStart[finding.span.start, default: []].append(finding) }
+  }
+
+  /// Adds a finding; `false` if it is there already.
+  mutating func insert(_ finding: Diagnostic) -> Bool {
+    if byStart[finding.span.start]?.contains(finding) == true { return false }
+    byStart[finding.span.start, default: []].append(finding)
+    return true
+  }
+}
+
+extension Finding {
+  /// The finding at a place of a file.
+  fileprivate func diagnostic(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(code, at: span, message, help: help, details: details)
+  }
+}
