@@ -92,10 +92,10 @@ extension ScriptLint {
     case .loop(_, _, let until, _): visit(until)
     case .stage(let name, let steps): checkStage(name, steps)
     case .goTo(let name): checkQuotes(name)
-    case .use(let name, let values):
-      checkQuotes(name)
-      fragmentsUsed.insert(name.text)
-      for value in values { visit(value) }
+    case .use(let use):
+      checkQuotes(use.name)
+      fragmentsUsed.insert(use.name.text)
+      for value in use.values { visit(value) }
     case .parallel, .stop: break
     }
     for block in step.blocks { visit(block) }

@@ -7,7 +7,7 @@ package enum RuleBook {
 
   /// The pages family by family.
   private static let families = [
-    syntaxPages, unknownNamePages, doubleNamePages, typePages, structurePages,
+    syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, structurePages,
     definedStructurePages, definitionPages, catalogPages, workspacePages, allowancePages,
     scriptHabitPages, scriptNamePages, waitPages,
     armPages, settingPages, valuePages, policyPages,

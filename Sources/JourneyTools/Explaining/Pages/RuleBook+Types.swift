@@ -472,14 +472,16 @@ extension RuleBook {
       """,
       bad: """
         journey spring
-          trigger every monday at 09:00 from 2030-05-01 until 2030-03-01 for users where user.country is "DE"
+          trigger every monday at 09:00 from 2030-05-01 until 2030-03-01
+            for users where user.country is "DE"
 
           send spring_offer by email
         end
         """,
       good: """
         journey spring
-          trigger every monday at 09:00 from 2030-03-01 until 2030-05-01 for users where user.country is "DE"
+          trigger every monday at 09:00 from 2030-03-01 until 2030-05-01
+            for users where user.country is "DE"
 
           send spring_offer by email
         end

@@ -316,36 +316,5 @@ extension RuleBook {
           send welcome by email
         end
         """),
-    RulePage(
-      NameCode.unknownFragment,
-      """
-      The script declares no fragment of the name that a `use` gives.
-      """,
-      fix: .safe("the closest name takes its place"),
-      bad: """
-        fragment nudge
-          wait 2 days
-          send reminder by email
-        end
-
-        journey welcome
-          trigger on account_created
-
-          use nudge
-          use nugde
-        end
-        """,
-      good: """
-        fragment nudge
-          wait 2 days
-          send reminder by email
-        end
-
-        journey welcome
-          trigger on account_created
-
-          use nudge
-        end
-        """),
   ]
 }
