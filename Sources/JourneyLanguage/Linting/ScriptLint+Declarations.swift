@@ -76,14 +76,18 @@ extension ScriptLint {
   /// The time at which most people sleep.
   private static let night = TimeOfDay(seconds: 3 * 3_600)
 
-  /// Reports quiet hours that hold at noon, and do not at night.
-  mutating func checkQuiet(from: Spanned<TimeOfDay>, to: Spanned<TimeOfDay>) {
-    func isQuiet(at time: TimeOfDay) -> Bool {
-      from.value.seconds <= to.value.seconds
-        ? from.value.seconds <= time.seconds && time.seconds < to.value.seconds
-        : from.value.seconds <= time.seconds || time.seconds < to.value.seconds
+  /// A pause at noon may be shorter than this; what lasts longer is meant for the night.
+  private static let pauseSecondsMax = 4 * 3_600
+
+  /// Reports quiet hours, the only ones of a journey, that hold at noon and do not at night.
+  mutating func checkQuiet(of journey: JourneySyntax) {
+    let spans = journey.settings.compactMap { setting in
+      if case .quiet(let from, let to, _) = setting.kind { (from, to) } else { nil }
     }
-    guard isQuiet(at: Self.noon), !isQuiet(at: Self.night) else { return }
+    guard spans.count == 1, let (from, to) = spans.first,
+      from.value < Self.noon, Self.noon < to.value, Self.night < from.value,
+      to.value.seconds - from.value.seconds > Self.pauseSecondsMax
+    else { return }
     let span = from.span.joined(with: to.span)
     let between = source.text(SourceSpan(from.span.end, to.span.start))
     report(

@@ -7,6 +7,7 @@ extension ScriptLint {
     case .journey(let journey):
       checkQuotes(journey.name)
       checkTitle(of: journey)
+      checkQuiet(of: journey)
       for setting in journey.settings { visit(setting) }
       visit(journey.steps)
     case .fragment(let fragment):
@@ -27,7 +28,6 @@ extension ScriptLint {
     case .entry(let entry): visit(entry.key)
     case .exitOn(let pattern), .goal(let pattern, _): visit(pattern)
     case .exitWhen(let test), .sendOnlyIf(let test): visit(test)
-    case .quiet(let from, let to, _): checkQuiet(from: from, to: to)
     case .limit(_, let topic, _, let channel):
       checkQuotes(topic)
       checkQuotes(channel)
@@ -36,7 +36,7 @@ extension ScriptLint {
       visit(pattern)
     case .promise(.everyPathPasses(let stage), _): checkQuotes(stage)
     case .exclusive(let group): checkQuotes(group)
-    case .holdout, .priority, .timeZone, .promise: break
+    case .quiet, .holdout, .priority, .timeZone, .promise: break
     }
   }
 

@@ -7,7 +7,8 @@ enum FindingCodes {
   /// All of them, family by family; each once.
   static let all: [DiagnosticCode] = {
     let families = [
-      SyntaxCode.all, NameCode.all, TypeCode.all, StructureCode.all, DefinitionCode.all,
+      SyntaxCode.all, NameCode.all, TypeCode.all, StructureCode.all, ValueCode.all,
+      DefinitionCode.all,
       CatalogCode.all, WorkspaceCode.all, AllowanceCode.all, ScriptLintCode.all,
       JourneyLintCode.all,
     ]
