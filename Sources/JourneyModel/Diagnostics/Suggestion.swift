@@ -24,8 +24,10 @@ public enum Suggestion {
     return best?.name
   }
 
-  /// Returns `true` if one name is another with one slip: a letter too many, too few or wrong, or
-  /// two neighbours that changed places. Digits tell names apart.
+  /// Returns `true` if one name is another with one slip.
+  ///
+  /// That is a letter too many, too few or wrong, or two neighbours that changed places. Digits
+  /// tell names apart.
   public static func isSlip(_ name: String, of other: String) -> Bool {
     let letters = Array(name.lowercased().unicodeScalars.prefix(lengthMax))
     let others = Array(other.lowercased().unicodeScalars.prefix(lengthMax))

@@ -1,7 +1,9 @@
 package import JourneyModel
 
-/// What there is to say of one kind of finding: what it means, why it matters, and an example of
-/// the mistake and of what is right. The tests run both.
+/// What there is to say of one kind of finding.
+///
+/// It tells what the finding means and why it matters, with an example of the mistake and of what
+/// is right. The tests run both.
 package struct RulePage: Sendable {
   /// The kind of finding.
   package let code: DiagnosticCode
