@@ -1,19 +1,22 @@
 public import ArgumentParser
 public import JourneyTools
 
-/// `journey explain`: tells what a finding means.
+/// `journey explain`: tells what a finding or a word of the language means.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what a finding means, with an example.",
+    abstract: "Tell what a finding or a word of the language means.",
     discussion: """
       Example:
         journey explain unbounded-wait
         journey explain J3018
+        journey explain wait
 
       Without a name it lists everything that can be explained.
       """)
 
-  @Argument(help: ArgumentHelp("The code or the name of a finding.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      "The code or the name of a finding, or a word of the language.", valueName: "name"))
   var name: String?
 
   @Option(help: "The form: text or json.")

@@ -11,6 +11,7 @@ extension Lexer {
   ///
   ///     SIGN ::= "<=" | ">=" | "<" | ">" | "(" | ")" | "[" | "]" | "{" | "}" | "," | "." …
   mutating func scanSign() {
+    if scanConflictIfPresent() { return }
     for (sign, meaning) in Self.habits where isNext(sign) {
       return scanHabit(length: sign.utf8CodeUnitCount, meaning: meaning)
     }

@@ -12,6 +12,8 @@ struct Lexer {
   var triviaStart = 0
   /// `true` if no token stands before `offset` on its line.
   var isAtLineStart = true
+  /// `true` between the first mark of a merge and what it puts against that.
+  var isInConflict = false
   /// What has been found so far.
   var result = LexedSource()
 

@@ -37,10 +37,13 @@ package enum SyntaxCode {
   /// A quoted name where only a word can stand.
   package static let quotedBinding = DiagnosticCode("J1017", "quoted-binding")
 
+  /// Two versions of a stretch, which a merge has left.
+  package static let mergeConflict = DiagnosticCode("J1018", "merge-conflict")
+
   /// Every code of this family.
   package static let all = [
     unexpectedWord, missingEnd, unclosedText, misspeltWord, extraEnd, missingPart, reservedName,
     lateSetting, strayArm, foreignHabit, unexpectedCharacter, invalidBytes, invalidEscape,
-    impossibleValue, nestedTooDeeply, scriptTooLarge, quotedBinding,
+    impossibleValue, nestedTooDeeply, scriptTooLarge, quotedBinding, mergeConflict,
   ]
 }

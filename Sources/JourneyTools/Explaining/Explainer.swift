@@ -1,6 +1,6 @@
 internal import JourneyModel
 
-/// Explains findings: what `journey explain` shows.
+/// Explains findings and the words of the language: what `journey explain` shows.
 public struct Explainer: Sendable {
   /// The forms in which things are explained.
   public enum Format: String, CaseIterable, Sendable {
@@ -18,23 +18,35 @@ public struct Explainer: Sendable {
     self.format = format
   }
 
-  /// Returns the page of a finding, by its code or its name.
+  /// Returns what there is to say of a finding, by its code or its name, or of a word of the
+  /// language.
   public func explain(_ name: String) throws(RunError) -> String {
-    guard let page = RuleBook.page(for: name) else { throw RunError(unknown(name)) }
-    return format == .json ? Self.lines(of: page.node) : page.plainText
+    if let page = RuleBook.page(for: name) {
+      return format == .json ? Self.lines(of: page.node) : page.plainText
+    }
+    if let entry = LanguageBook.entry(for: name) {
+      return format == .json ? Self.lines(of: entry.node) : entry.plainText
+    }
+    throw RunError(Self.unknown(name))
   }
 
   /// Returns the list of all that can be explained.
   public func overview() -> String {
     if format == .json {
-      return Self.lines(of: .array(RuleBook.pages.map(\.summaryNode)))
+      return Self.lines(
+        of: .object([
+          "language": .array(LanguageBook.entries.map(\.summaryNode)),
+          "findings": .array(RuleBook.pages.map(\.summaryNode)),
+        ]))
     }
-    return RuleBook.overview
+    return LanguageBook.overview + "\n" + RuleBook.overview
   }
 
   /// What is said of a name that nothing has.
-  private func unknown(_ name: String) -> String {
-    let names = RuleBook.pages.flatMap { [$0.code.name, $0.code.id] }
+  private static func unknown(_ name: String) -> String {
+    let names =
+      RuleBook.pages.flatMap { [$0.code.name, $0.code.id] }
+      + LanguageBook.entries.flatMap(\.words)
     let meant = Suggestion.closest(to: name, among: names)
     return "there is nothing to explain about `\(name)`"
       + (meant.map { "; did you mean `\($0)`?" } ?? "; `journey explain` lists what there is")

@@ -4,7 +4,7 @@ enum TextLayout {
   private static let width = 80
 
   /// The lines of a paragraph, none wider than the layout unless it is one word.
-  static func wrapped(_ text: String) -> [String] {
+  static func wrapped(_ text: String, width: Int = width) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {
@@ -17,11 +17,12 @@ enum TextLayout {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// The lines of a text, four columns in.
-  static func indented(_ text: String) -> [String] {
+  /// The lines of a text, some columns in.
+  static func indented(_ text: String, by columns: Int = 4) -> [String] {
+    let indent = String(repeating: " ", count: columns)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { $0.isEmpty ? "" : "    \($0)" }
+    return lines.map { $0.isEmpty ? "" : indent + $0 }
   }
 
   /// Two texts at the two ends of a line.

@@ -5,12 +5,17 @@ internal import JourneyModel
 struct DefinitionPlaces {
   /// Where the journey gets its name.
   let name: SourceSpan
+  /// The places of the states, by their ids.
+  let states: [String: SourceSpan]
   /// The whole of the JSON.
   private let root: JSONNode?
 
   /// Reads the places of a definition.
   init(of source: SourceFile) {
     root = try? JSONReader.parse(source.bytes)
+    let members = root?.member("journey_states")?.members ?? []
+    states = Dictionary(
+      members.map { ($0.key, $0.keySpan) }, uniquingKeysWith: { first, _ in first })
     name = root?.member("journey_id")?.span ?? SourceSpan(0, 1)
   }
 
@@ -19,8 +24,7 @@ struct DefinitionPlaces {
     let found: SourceSpan? =
       switch finding.place {
       case .journey: nil
-      case .state(let id):
-        root?.member("journey_states")?.members?.first { $0.key == id }?.keySpan
+      case .state(let id): states[id]
       case .trigger(let index): element(index, of: root?.member("triggers"))
       case .exit(let index): element(index, of: root?.member("settings")?.member("exit"))
       case .goal(let index): element(index, of: root?.member("settings")?.member("goal"))

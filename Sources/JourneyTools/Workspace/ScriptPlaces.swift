@@ -7,7 +7,7 @@ struct ScriptPlaces {
   /// Where the journey gets its name.
   let name: SourceSpan
   /// The places of the steps, by the states they stand for.
-  private let states: [String: SourceSpan]
+  let states: [String: SourceSpan]
   /// The settings of its head, in order.
   private let settings: [SettingSyntax]
   /// The script.

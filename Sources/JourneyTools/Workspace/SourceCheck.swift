@@ -15,8 +15,10 @@ package struct SourceCheck {
   package struct Outcome {
     /// The journeys in whose graphs nothing is wrong.
     package var journeys: [LoadedJourney] = []
-    /// What was found.
+    /// All that was found, whatever the workspace and the author say of it.
     package var diagnostics: [Diagnostic] = []
+    /// The script as it was read; `nil` for a definition.
+    var tree: SyntaxTree?
   }
 
   /// Prepares checks against a catalog.
@@ -36,27 +38,36 @@ package struct SourceCheck {
     return source.isDefinition ? check(definition: source) : check(script: source)
   }
 
+  /// Returns what is shown of all that was found in a file, and of what was found besides.
+  package func shown(_ outcome: Outcome, with others: [Diagnostic] = []) -> [Diagnostic] {
+    let all = outcome.diagnostics + others
+    if let tree = outcome.tree { return policy.applied(to: all, of: tree) }
+    return policy.applied(to: all)
+  }
+
   /// Compiles a script and looks at its graphs.
   private func check(script source: SourceFile) -> Outcome {
     let result = Compiler(catalog: catalog, isKnownTimeZone: ZoneFiles.isKnown)
       .compile(Parser.parse(source))
-    var outcome = Outcome(diagnostics: result.diagnostics)
+    var outcome = Outcome(diagnostics: result.diagnostics, tree: result.tree)
     let sha256 = SHA256.hexadecimal(of: source.bytes)
     var known = KnownFindings(result.diagnostics)
     let lines = (1...source.lineCount).map(source.lineText)
     for var definition in result.definitions {
       let places = ScriptPlaces(of: definition.journeyID, in: result)
-      let found = findings(in: definition).map { $0.diagnostic(at: places.span(of: $0)) }
+      let found = withHabits(Analysis.findings(in: definition), of: definition)
+        .map { $0.diagnostic(at: places.span(of: $0)) }
       // A step of a fragment may be wrong in the same way wherever the fragment is used.
       outcome.diagnostics += found.filter { known.insert($0) }
       definition.source?.sha256 = sha256
       if !found.contains(where: { $0.severity == .error }) {
-        outcome.journeys.append(
-          LoadedJourney(definition: definition, scriptLines: lines, nameSpan: places.name))
+        var journey = LoadedJourney(
+          definition: definition, scriptLines: lines, nameSpan: places.name)
+        journey.stateSpans = places.states
+        outcome.journeys.append(journey)
       }
     }
     outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog)
-    outcome.diagnostics = policy.applied(to: outcome.diagnostics, of: result.tree)
     return outcome
   }
 
@@ -65,20 +76,23 @@ package struct SourceCheck {
     let (definition, diagnostics) = DefinitionReader.read(source)
     guard let definition else { return Outcome(diagnostics: diagnostics) }
     let places = DefinitionPlaces(of: source)
-    let found = findings(in: definition).map { $0.diagnostic(at: places.span(of: $0)) }
-    var outcome = Outcome(diagnostics: policy.applied(to: diagnostics + found))
+    let found = withHabits(Analysis.documentFindings(in: definition), of: definition)
+      .map { $0.diagnostic(at: places.span(of: $0)) }
+    var outcome = Outcome(diagnostics: diagnostics + found)
     if !found.contains(where: { $0.severity == .error }) {
-      outcome.journeys.append(
-        LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name))
+      var journey = LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name)
+      journey.stateSpans = places.states
+      outcome.journeys.append(journey)
     }
     return outcome
   }
 
-  /// What is found in a definition: its habits are looked at where it has no error.
-  private func findings(in definition: JourneyDefinition) -> [Finding] {
-    let errors = Analysis.findings(in: definition)
-    if errors.contains(where: { $0.code.severity == .error }) { return errors }
-    return errors + JourneyLint.findings(in: definition, catalog: catalog, zones: zones)
+  /// What was found in a definition, with its habits where it has no error.
+  private func withHabits(
+    _ findings: [Finding], of definition: JourneyDefinition
+  ) -> [Finding] {
+    if findings.contains(where: { $0.code.severity == .error }) { return findings }
+    return findings + JourneyLint.findings(in: definition, catalog: catalog, zones: zones)
   }
 }
 

@@ -15,7 +15,7 @@ extension RuleExample {
         source, knownFindings: RuleBook.codes, isKnownTimeZone: ZoneFiles.isKnown
       ).diagnostics
     }
-    return SourceCheck(catalog: try loadCatalog(for: code)).check(source).diagnostics
+    return SourceCheck(catalog: try loadCatalog(for: code)).findings(in: source)
   }
 
   /// The catalog beside the example.

@@ -9,7 +9,7 @@ import Testing
     var catalog = Catalog()
     catalog.lint = lint
     let source = SourceFile(name: "test.journey", text: script)
-    return SourceCheck(catalog: catalog).check(source).diagnostics.map { finding in
+    return SourceCheck(catalog: catalog).findings(in: source).map { finding in
       "\(source.line(at: finding.span.start)) \(finding.severity.rawValue) \(finding.code.name)"
     }
   }
@@ -29,7 +29,7 @@ import Testing
   /// A script with the safe fixes of all its findings applied.
   private func fixed(_ script: String) -> String {
     let source = SourceFile(name: "test.journey", text: script)
-    let found = SourceCheck(catalog: nil).check(source).diagnostics
+    let found = SourceCheck(catalog: nil).findings(in: source)
     return String(
       decoding: FixApplier.applySafeFixes(of: found, to: source.bytes), as: UTF8.self)
   }
@@ -166,10 +166,10 @@ import Testing
       """
     let source = SourceFile(name: "j.json", text: text)
     var catalog = Catalog()
-    let found = SourceCheck(catalog: catalog).check(source).diagnostics
+    let found = SourceCheck(catalog: catalog).findings(in: source)
     #expect(found.map(\.code.name) == ["wait-too-long"])
     #expect(found.first.map { source.line(at: $0.span.start) } == 7)
     catalog.lint["wait-too-long"] = .some(nil)
-    #expect(SourceCheck(catalog: catalog).check(source).diagnostics.isEmpty)
+    #expect(SourceCheck(catalog: catalog).findings(in: source).isEmpty)
   }
 }

@@ -338,5 +338,32 @@ extension RuleBook {
           send welcome by email with points = points
         end
         """),
+    RulePage(
+      SyntaxCode.mergeConflict,
+      """
+      Two people have changed the same lines, and the merge of their versions has left both, \
+      between marks. Keep one, or make one of the two, and leave out the marks. The check reads on \
+      with the first.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+        <<<<<<< HEAD
+          wait 1 hour
+        =======
+          wait 2 hours
+        >>>>>>> longer-wait
+          send welcome by email
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          wait 2 hours
+          send welcome by email
+        end
+        """),
   ]
 }

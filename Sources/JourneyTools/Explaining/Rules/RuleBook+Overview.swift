@@ -15,7 +15,7 @@ extension RuleBook {
       lines += lines.isEmpty ? [title] : ["", title]
       lines += pages.map { "  \($0.code.id)  \($0.code.name)\($0.mark)" }
     }
-    lines += ["", "`journey explain NAME` shows one; a code will do, too."]
+    lines += ["", "`journey explain NAME` shows one: a finding, its code, or a word."]
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,0 +1,35 @@
+extension LanguageBook {
+  /// Lines of tests.
+  static let testLineEntries: [LanguageEntry] = [
+    LanguageEntry(
+      ["preferences", "request", "advance", "respond", "fail", "force", "expect"],
+      rules: ["testline", "expected"],
+      """
+      Lines of a test: what the user prefers, a request, time that passes, what a service answers \
+      or that it fails, an arm of a split to take, and what is expected.
+      """,
+      example: """
+        journey leads "Score new leads"
+          trigger on account_created
+
+          call crm.score(email = user.email) as lead within 5 seconds or skip
+          split tone
+            50% friendly
+              send invitation by email
+            rest formal
+              wait 1 hour
+          end
+        end
+
+        test "the friendly ones are invited at once" for leads
+          preferences { email: { marketing: true } }
+          respond crm.score { score: 90 }
+          force tone friendly
+          event account_created {}
+          expect sent invitation by email
+          advance 1 hour
+          expect completed
+        end
+        """)
+  ]
+}
