@@ -28,7 +28,7 @@ import Testing
 
   /// The words that a rule lists in quotes.
   private static func words(of rule: String) -> [String] {
-    (rules[rule] ?? "").matches(of: #/"([a-z]+)"/#).map { String($0.1) }
+    (rules[rule] ?? "").matches(of: #/"([a-z]{2,})"/#).map { String($0.1) }
   }
 
   @Test func `every word of the language has an entry`() {
@@ -73,7 +73,8 @@ import Testing
     let entry = try #require(LanguageBook.entry(for: words[0]))
     let found = SourceCheck(catalog: nil).findings(
       in: SourceFile(name: "example.journey", text: entry.example))
-    let others = found.filter { $0.code.name != "tests-not-run" }
+    let later = ["tests-not-run", "not-yet-supported"]
+    let others = found.filter { !later.contains($0.code.name) }
     #expect(others.isEmpty, "\(others.map(\.message))")
     let names = entry.words + ["otherwise", "is", "days"]
     #expect(names.contains { entry.example.contains($0) })

@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneyTools
+import Testing
 
 /// A head and steps of a journey, with what is found in them.
 struct HabitCase: CustomTestStringConvertible, Sendable {

@@ -283,7 +283,7 @@ extension LanguageBook {
         end
         """),
     LanguageEntry(
-      ["second", "minute", "hour", "week"],
+      ["second", "minute", "week"],
       rules: ["duration", "UNIT"],
       """
       Units of a duration. Up to hours they are elapsed time; days, weeks, months and years are \

@@ -13,6 +13,9 @@ extension LanguageBook {
           trigger on account_created
 
           call crm.score(email = user.email) as lead within 5 seconds or skip
+          if lead.score < 10
+            stop "cold"
+          end
           split tone
             50% friendly
               send invitation by email

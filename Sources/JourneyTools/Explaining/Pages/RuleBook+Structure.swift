@@ -114,5 +114,43 @@ extension RuleBook {
           send welcome by email
         end
         """),
+    RulePage(
+      StructureCode.unforeseenTurn,
+      """
+      It cannot be worked out when time alone turns a condition that starts a journey, makes \
+      people leave or ends a wait. Such a condition is asked as something arrives, and at the \
+      moments at which time turns it; nobody would ask this one.
+      """,
+      bad: """
+        journey morning
+          trigger on account_created
+
+          wait up to 7 days
+            when (now - user.trial_ends_at) * 2 > 3 days
+              send welcome by email
+            otherwise
+              stop "too late"
+          end
+        end
+        """,
+      good: """
+        journey morning
+          trigger on account_created
+
+          wait up to 7 days
+            when user.trial_ends_at < now + 3 days
+              send welcome by email
+            otherwise
+              stop "too late"
+          end
+        end
+        """),
+    RulePage(
+      StructureCode.strayRound,
+      """
+      The end of a round of a definition can be come to without being in a round: a jump leads \
+      into the loop, or its rounds go on behind it. In a script `jump-into-loop` says so.
+      """,
+      withoutExample: "a script has no such ways, and a definition seldom"),
   ]
 }
