@@ -150,7 +150,7 @@ extension LanguageBook {
           trigger on order_placed
 
           send thanks by email
-            with title = concat("Order ", upper(entry.code default "")), total = round(entry.total, 2)
+            with title = concat("Hello ", lower(entry.code default "")), total = round(entry.total)
         end
         """),
     LanguageEntry(
