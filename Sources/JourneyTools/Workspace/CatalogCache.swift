@@ -27,6 +27,7 @@ final class CatalogCache {
   /// Reads what a file declares.
   static func read(_ source: SourceFile) -> Result {
     let zones = ZoneFiles.table()
-    return CatalogLoader.load(source, isKnownTimeZone: { zones.index(named: $0) != nil })
+    return CatalogLoader.load(
+      source, knownFindings: FindingCodes.all, isKnownTimeZone: { zones.index(named: $0) != nil })
   }
 }

@@ -8,6 +8,7 @@ enum FindingCodes {
   static let all: [DiagnosticCode] = {
     let families = [
       SyntaxCode.all, NameCode.all, TypeCode.all, StructureCode.all, ValueCode.all,
+      PromiseCode.all,
       DefinitionCode.all,
       CatalogCode.all, WorkspaceCode.all, AllowanceCode.all, ScriptLintCode.all,
       JourneyLintCode.all,

@@ -23,10 +23,16 @@ struct FindingPolicy {
   }
 
   /// Returns what is shown of the findings of a script, in the order of the source.
-  func applied(to findings: [Diagnostic], of tree: SyntaxTree) -> [Diagnostic] {
+  ///
+  /// Where not all are found yet, no comment is called unneeded.
+  func applied(
+    to findings: [Diagnostic], of tree: SyntaxTree, areAllFound: Bool
+  ) -> [Diagnostic] {
     var shown = findings.compactMap(weighed)
     let allowances = Allowance.all(in: tree) { Self.known[$0] != nil || Self.name(of: $0) != nil }
-    if !allowances.isEmpty { shown = apply(allowances, to: shown, in: tree.source) }
+    if !allowances.isEmpty {
+      shown = apply(allowances, to: shown, in: tree.source, areAllFound: areAllFound)
+    }
     return shown.enumerated().sorted {
       ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
     }.map(\.element)
@@ -62,7 +68,7 @@ struct FindingPolicy {
 
   /// Leaves out what the comments let stand, and adds what is wrong with the comments.
   private func apply(
-    _ allowances: [Allowance], to findings: [Diagnostic], in source: SourceFile
+    _ allowances: [Allowance], to findings: [Diagnostic], in source: SourceFile, areAllFound: Bool
   ) -> [Diagnostic] {
     let named = Set(
       allowances.compactMap { one in one.line.map { Place(name: one.name.text, line: $0) } })
@@ -73,21 +79,21 @@ struct FindingPolicy {
       used.insert(place)
       return false
     }
-    let hasError = shown.contains { $0.code.severity == .error }
+    let isWhole = areAllFound && !shown.contains { $0.code.severity == .error }
     for allowance in allowances {
       let place = allowance.line.map { Place(name: allowance.name.text, line: $0) }
       let isUsed = place.map { used.remove($0) != nil } ?? false
-      if let finding = problem(with: allowance, isUsed: isUsed, hasError: hasError) {
+      if let finding = problem(with: allowance, isUsed: isUsed, isWhole: isWhole) {
         shown += [finding].compactMap(weighed)
       }
     }
     return shown
   }
 
-  /// What is wrong with a comment, if anything; where there is an error, not everything has been
-  /// looked at, and a comment that lets nothing stand may yet do so.
+  /// What is wrong with a comment, if anything; where not everything has been looked at, a comment
+  /// that lets nothing stand may yet do so.
   private func problem(
-    with allowance: Allowance, isUsed: Bool, hasError: Bool
+    with allowance: Allowance, isUsed: Bool, isWhole: Bool
   ) -> Diagnostic? {
     let name = allowance.name
     guard let code = Self.known[name.text] else { return unknown(name) }
@@ -97,7 +103,7 @@ struct FindingPolicy {
         help: "mend it, and leave out the comment", fix: Self.fix(removing: allowance))
     }
     if !isUsed {
-      if hasError || !isOn(code) { return nil }
+      if !isWhole || !isOn(code) { return nil }
       return Diagnostic(
         AllowanceCode.unneeded, at: allowance.span,
         "there is no `\(name.text)` here that the comment could let stand",

@@ -55,6 +55,6 @@ struct ScriptPlaces {
 
   /// The line that a finding tells.
   private func line(of finding: Finding) -> SourceSpan? {
-    finding.line.map { source.lineSpan(min($0, source.lineCount)) }
+    finding.line.map { source.contentSpan(ofLine: min($0, source.lineCount)) }
   }
 }

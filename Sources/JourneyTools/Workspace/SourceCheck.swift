@@ -6,10 +6,15 @@ package import JourneyModel
 package struct SourceCheck {
   /// What the workspace declares; `nil` where there is no catalog.
   private let catalog: Catalog?
+  /// How much is found out.
+  private let depth: WorkspaceLoader.Depth
   /// Which findings are shown, and how much they weigh.
   private let policy: FindingPolicy
   /// The zones of the system.
   private let zones = ZoneFiles.table()
+
+  /// The limits that hold for all journeys of the workspace together.
+  private var limits: [MessageLimit] { catalog?.limits ?? [] }
 
   /// What a check gives.
   package struct Outcome {
@@ -22,8 +27,9 @@ package struct SourceCheck {
   }
 
   /// Prepares checks against a catalog.
-  package init(catalog: Catalog?) {
+  package init(catalog: Catalog?, depth: WorkspaceLoader.Depth = .proofs) {
     self.catalog = catalog
+    self.depth = depth
     policy = FindingPolicy(catalog: catalog)
   }
 
@@ -41,7 +47,9 @@ package struct SourceCheck {
   /// Returns what is shown of all that was found in a file, and of what was found besides.
   package func shown(_ outcome: Outcome, with others: [Diagnostic] = []) -> [Diagnostic] {
     let all = outcome.diagnostics + others
-    if let tree = outcome.tree { return policy.applied(to: all, of: tree) }
+    if let tree = outcome.tree {
+      return policy.applied(to: all, of: tree, areAllFound: depth == .proofs)
+    }
     return policy.applied(to: all)
   }
 
@@ -50,12 +58,13 @@ package struct SourceCheck {
     let result = Compiler(catalog: catalog, isKnownTimeZone: ZoneFiles.isKnown)
       .compile(Parser.parse(source))
     var outcome = Outcome(diagnostics: result.diagnostics, tree: result.tree)
+    if depth == .names { return outcome }
     let sha256 = SHA256.hexadecimal(of: source.bytes)
     var known = KnownFindings(result.diagnostics)
     let lines = (1...source.lineCount).map(source.lineText)
     for var definition in result.definitions {
       let places = ScriptPlaces(of: definition.journeyID, in: result)
-      let found = withHabits(Analysis.findings(in: definition), of: definition)
+      let found = withHabits(Analysis.findings(in: definition, limits: limits), of: definition)
         .map { $0.diagnostic(at: places.span(of: $0)) }
       // A step of a fragment may be wrong in the same way wherever the fragment is used.
       outcome.diagnostics += found.filter { known.insert($0) }
@@ -76,8 +85,10 @@ package struct SourceCheck {
     let (definition, diagnostics) = DefinitionReader.read(source)
     guard let definition else { return Outcome(diagnostics: diagnostics) }
     let places = DefinitionPlaces(of: source)
-    let found = withHabits(Analysis.documentFindings(in: definition), of: definition)
-      .map { $0.diagnostic(at: places.span(of: $0)) }
+    let found = withHabits(
+      Analysis.documentFindings(in: definition, limits: limits), of: definition
+    )
+    .map { $0.diagnostic(at: places.span(of: $0)) }
     var outcome = Outcome(diagnostics: diagnostics + found)
     if !found.contains(where: { $0.severity == .error }) {
       var journey = LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name)

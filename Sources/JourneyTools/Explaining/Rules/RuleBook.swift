@@ -8,7 +8,7 @@ package enum RuleBook {
   /// The pages family by family.
   private static let families = [
     syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, structurePages,
-    valueWayPages,
+    valueWayPages, promisePages,
     definedStructurePages, definitionPages, catalogPages, workspacePages, allowancePages,
     scriptHabitPages, scriptNamePages, waitPages,
     armPages, settingPages, valuePages, policyPages,

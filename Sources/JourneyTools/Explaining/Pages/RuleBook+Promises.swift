@@ -1,0 +1,40 @@
+internal import JourneyAnalysis
+
+extension RuleBook {
+  /// The pages about promises.
+  static let promisePages: [RulePage] = [
+    RulePage(
+      PromiseCode.broken,
+      """
+      A path through the journey breaks a promise of its head. The finding shows the shortest one, \
+      step by step with its times: change the steps, or promise less.
+      """,
+      bad: """
+        journey rescue
+          trigger on cart_abandoned
+
+          promise ends within 1 day
+
+          wait 2 days
+          send reminder by email
+        end
+        """,
+      good: """
+        journey rescue
+          trigger on cart_abandoned
+
+          promise ends within 3 days
+
+          wait 2 days
+          send reminder by email
+        end
+        """),
+    RulePage(
+      PromiseCode.unproved,
+      """
+      A promise cannot be proved, as the journey has more ways than are followed. It may hold; \
+      nobody can tell.
+      """,
+      withoutExample: "an example would be longer than a page"),
+  ]
+}
