@@ -125,8 +125,8 @@ extension JourneyState.Kind {
   /// `true` for a state in which a run can stay for some time.
   fileprivate var canStay: Bool {
     switch self {
-    case .call: true
     case .send(let send, _): send.binding != nil
+    case .loop(_, let every, _, _, _): every != nil
     default: isWait
     }
   }

@@ -1,15 +1,6 @@
 import JourneyModel
 
 extension JourneyState.Kind {
-  /// `true` for a state in which a run stays until something happens or some time has passed.
-  var isWait: Bool {
-    switch self {
-    case .wait, .waitUntil, .upon, .waitArms, .waitWithout: true
-    case .loop(_, let every, _, _, _): every != nil
-    default: false
-    }
-  }
-
   /// The message that it sends.
   var message: SendAction? {
     if case .send(let send, _) = self { return send }
