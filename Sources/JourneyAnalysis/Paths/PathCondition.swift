@@ -18,8 +18,6 @@ struct PathCondition {
   var kind: Kind
   /// When it is asked.
   var at: Moment
-  /// How many events there were by then.
-  var eventCount: Int
   /// The line of the script that asks it.
   var line: Int?
 

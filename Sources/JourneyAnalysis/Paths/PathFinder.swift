@@ -57,9 +57,8 @@ public struct PathFinder {
       JourneyPath(
         steps: Self.inOrder(walk.steps), end: walk.end ?? "", enteredAt: walk.enteredAt,
         endedAt: walk.now,
-        witness: walk.isSolved
-          ? WitnessWriter(definition, shares).witness(
-            of: walk, number: result.paths.count + 1) : nil))
+        witness: WitnessWriter(definition, shares).witness(
+          of: walk, number: result.paths.count + 1)))
   }
 
   /// The steps in the order of time; those of one moment stay as they are.

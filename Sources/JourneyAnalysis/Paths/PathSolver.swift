@@ -29,7 +29,6 @@ struct PathSolver {
   /// Makes up somebody, or says that there is nobody.
   func solve(_ walk: inout PathWalk) -> Verdict {
     if let reach = walk.requiresReach { walk.world.unreachable = reach ? [] : channels }
-    guard walk.isSolved else { return isRefuted(walk) ? .impossible : .unknown }
     if !lacksValues(walk), isMet(walk.conditions, walk.world) { return .solved }
     var isSure = true
     for world in worlds(of: walk) {
@@ -42,7 +41,6 @@ struct PathSolver {
       }
     }
     if isSure, walk.conditions.allSatisfy(\.isUnderstood) || isRefuted(walk) { return .impossible }
-    walk.isSolved = false
     return .unknown
   }
 

@@ -39,8 +39,6 @@ struct PathWalk {
   var shares: [PathShare] = []
   /// `true` if messages must reach the person, `false` if none may; `nil` if it does not matter.
   var requiresReach: Bool?
-  /// `true` while somebody is known for whom all holds.
-  var isSolved = true
   /// Where the branches meet that are gone through one after the other.
   var branches: [Branches] = []
 
@@ -66,9 +64,7 @@ struct PathWalk {
 
   /// Adds a condition whose names have been replaced.
   mutating func require(_ kind: PathCondition.Kind, at moment: Moment? = nil, line: Int?) {
-    conditions.append(
-      PathCondition(
-        kind: kind, at: moment ?? now, eventCount: world.events.count, line: line))
+    conditions.append(PathCondition(kind: kind, at: moment ?? now, line: line))
   }
 
   /// Adds an event that somebody brings, now; returns what stands for it.

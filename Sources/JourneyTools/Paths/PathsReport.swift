@@ -1,5 +1,6 @@
 internal import JourneyAnalysis
 internal import JourneyDrawing
+internal import JourneyEngine
 internal import JourneyModel
 
 /// The paths of a journey for people and for programs, with whether those who are to take them do.
@@ -19,7 +20,7 @@ public struct PathsReport {
   init(_ definition: JourneyDefinition, catalog: Catalog?, limit: Int) {
     self.definition = definition
     self.catalog = catalog
-    let zone = catalog?.timeZone ?? EngineZone.standard
+    let zone = catalog?.timeZone ?? EngineSettings().timeZone
     found = PathFinder(definition, zones: ZoneFiles.table(), timeZone: zone).paths(limit: limit)
     isTaken = PathProof(definition: definition, catalog: catalog).isTaken(found.paths)
     let nodes = JourneyPicture(definition).chart.nodes
@@ -61,10 +62,4 @@ public struct PathsReport {
     for line in lines { try output.write(line) }
     try output.flush()
   }
-}
-
-/// The zone of a workspace that has no catalog.
-enum EngineZone {
-  /// Its name.
-  static let standard = "UTC"
 }
