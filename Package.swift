@@ -44,7 +44,9 @@ let package = Package(
     // What people hold in the hand: the workspace on disk, runs over files, reports.
     room(
       "JourneyTools",
-      sees: ["JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "JourneyDrawing", "CZlib", yaml]),
+      sees: [
+        "JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "JourneyDrawing", "CZlib", yaml,
+      ]),
 
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),

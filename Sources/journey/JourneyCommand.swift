@@ -20,7 +20,6 @@ struct JourneyCommand: ParsableCommand {
     version: Release.version,
     subcommands: [
       CatalogVerbs.self, Check.self, Compile.self, Decompile.self, Diff.self, Disassemble.self,
-      CatalogVerbs.self, Check.self, Compile.self, Decompile.self, Diff.self, Disassemble.self,
       Explain.self, Format.self, Graph.self, LanguageServer.self, New.self, Paths.self, Run.self,
     ])
 

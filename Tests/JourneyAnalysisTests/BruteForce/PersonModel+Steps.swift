@@ -143,6 +143,11 @@ extension PersonModel {
         hear(event, &person.runs[run].tokens[index])
       }
     }
+    if case .past(let stage) = question {
+      let tokens = person.runs.flatMap(\.tokens)
+      let isInside = tokens.contains { states[Int($0.state)].stages.contains(stage) }
+      person.hasHappened = person.hasHappened || isInside
+    }
     add(person)
   }
 

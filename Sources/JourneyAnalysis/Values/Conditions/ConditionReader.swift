@@ -7,6 +7,10 @@ struct ConditionReader {
   /// The types of what is asked about.
   let types: ValueTypes
 
+  /// The most elements of a list that are told apart; all of them are compared with each other, and
+  /// nobody reads a longer list to see what it leaves over.
+  private static let elementsMax = 64
+
   /// The normal form of a condition.
   func formula(_ condition: Expression) -> Formula {
     switch condition {
@@ -54,7 +58,10 @@ struct ConditionReader {
 
   /// `x is in [a, b]`, `list contains x`.
   private func isIn(_ item: Expression, _ list: Expression) -> Formula {
-    if case .list(let items) = list { return .any(items.map { compare(.equal, item, $0) }) }
+    if case .list(let items) = list {
+      guard items.count <= Self.elementsMax else { return question(.isIn(item, list)) }
+      return .any(items.map { compare(.equal, item, $0) })
+    }
     guard case .literal(let literal) = item, literal != .missing, !list.isMadeUp,
       !literal.isMoment
     else { return question(.listContains(list, item)) }

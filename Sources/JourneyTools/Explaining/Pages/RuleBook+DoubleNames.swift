@@ -344,6 +344,48 @@ extension RuleBook {
         end
         """),
     RulePage(
+      NameCode.jumpAcrossBranches,
+      """
+      A `go to` leads into a branch of a `parallel`, or out of one. The branches go on side by side, \
+      so that one of them cannot leave the others behind.
+      """,
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            wait 1 day
+          end
+          parallel
+            branch
+              wait 7 days
+              if user.is_student
+                go to letters
+              end
+            branch
+              wait 2 days
+          end
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          stage letters
+            wait 1 day
+          end
+          parallel
+            branch
+              wait 7 days
+            branch
+              wait 2 days
+          end
+          if user.is_student
+            go to letters
+          end
+        end
+        """),
+    RulePage(
       NameCode.jumpIntoLoop,
       """
       A `go to` leads from outside into a `repeat`. Which round it would be could not be told.
@@ -377,12 +419,6 @@ extension RuleBook {
           end
         end
         """),
-    RulePage(
-      NameCode.notYetSupported,
-      """
-      A part of the language that this version reads, and does not run yet.
-      """,
-      withoutExample: "what it is about changes from version to version"),
     RulePage(
       NameCode.testsNotRun,
       """

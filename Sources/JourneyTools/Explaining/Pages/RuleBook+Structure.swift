@@ -146,6 +146,19 @@ extension RuleBook {
         end
         """),
     RulePage(
+      StructureCode.unknownParallel,
+      """
+      The end of a branch of a definition names a state that has no branches.
+      """,
+      withoutExample: "a script writes these ends by itself"),
+    RulePage(
+      StructureCode.crossedBranch,
+      """
+      A link of a definition leads into a branch beside others, or out of one. In a script \
+      `jump-across-branches` says so.
+      """,
+      withoutExample: "a script has no such links, and a definition seldom"),
+    RulePage(
       StructureCode.strayRound,
       """
       The end of a round of a definition can be come to without being in a round: a jump leads \
