@@ -346,8 +346,8 @@ extension RuleBook {
     RulePage(
       NameCode.jumpAcrossBranches,
       """
-      A `go to` leads into a branch of a `parallel`, or out of one. The branches go on side by side, \
-      so that one of them cannot leave the others behind.
+      A `go to` leads into a branch of a `parallel`, or out of one. The branches go on side by \
+      side, so that one of them cannot leave the others behind.
       """,
       bad: """
         journey welcome
