@@ -16,13 +16,27 @@ enum PromiseAnalysis {
           PromiseCode.broken, breach.message, help: breach.help,
           details: details(of: breach, promise, definition),
           at: .promise(number), line: promise.line)
-      case .tooLarge:
-        return Finding(
-          PromiseCode.unproved, "this cannot be proved: the journey has too many ways",
-          help: "promise it of a smaller journey, or let loops make fewer rounds",
-          at: .promise(number), line: promise.line)
+      case .tooLarge: return unproved(promise, number, in: definition)
       }
     }
+  }
+
+  /// Why a promise cannot be proved.
+  private static func unproved(
+    _ promise: JourneyPromise, _ number: Int, in definition: JourneyDefinition
+  ) -> Finding {
+    let hasBranches = definition.states.contains { state in
+      if case .parallel = state.kind { true } else { false }
+    }
+    return Finding(
+      PromiseCode.unproved,
+      hasBranches
+        ? "this cannot be proved yet: the journey goes several ways at once"
+        : "this cannot be proved: the journey has too many ways",
+      help: hasBranches
+        ? "leave the promise out, or let the branches follow one another"
+        : "promise it of a smaller journey, or let loops make fewer rounds",
+      at: .promise(number), line: promise.line)
   }
 
   /// The way there as a timeline.
