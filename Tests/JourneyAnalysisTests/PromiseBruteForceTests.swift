@@ -28,7 +28,7 @@ import Testing
 
   /// How many journeys there are in a batch.
   static let size =
-    ProcessInfo.processInfo.environment["PROMISE_JOURNEYS"].flatMap { Int($0) } ?? 1_700
+    ProcessInfo.processInfo.environment["PROMISE_JOURNEYS"].flatMap { Int($0) } ?? 2_500
 
   static let batches = [
     Batch(name: "one run", first: 0, count: size) { .init() },
