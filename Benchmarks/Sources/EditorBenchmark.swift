@@ -8,69 +8,81 @@ struct EditorBenchmark {
   /// How many keys are pressed: enough for the least of them to be what the work costs.
   private static let keys = 40
 
+  /// A script that is open in an editor, where somebody types in the middle of it.
+  private struct OpenScript {
+    /// The session.
+    var session = ServerSession()
+    /// What the editor calls the script.
+    let uri: String
+    /// The version of its text.
+    private var version = 1
+    /// Where somebody types.
+    private let place: (line: Int, character: Int)
+
+    /// Opens a script in the workspace of a folder.
+    init(_ text: String, in folder: String) {
+      uri = URL(filePath: "\(folder)/generated.journey").absoluteString
+      place = EditorBenchmark.placeOfTyping(in: text)
+      _ = session.hear(
+        EditorBenchmark.frame("initialize", id: 1, ["capabilities": [String: Any]()]))
+      let document: [String: Any] = [
+        "uri": uri, "languageId": "journey", "version": version, "text": text,
+      ]
+      _ = session.hear(
+        EditorBenchmark.frame("textDocument/didOpen", ["textDocument": document]))
+      _ = session.check()
+      _ = session.prove()
+    }
+
+    /// Types the beginning of a comment, or takes it back, whichever is next.
+    mutating func type() {
+      version += 1
+      let end = version.isMultiple(of: 2) ? place.character : place.character + 2
+      let range = [
+        "start": ["line": place.line, "character": place.character],
+        "end": ["line": place.line, "character": end],
+      ]
+      let change: [String: Any] = [
+        "range": range, "text": version.isMultiple(of: 2) ? " #" : "",
+      ]
+      _ = session.hear(
+        EditorBenchmark.frame(
+          "textDocument/didChange",
+          ["textDocument": ["uri": uri, "version": version], "contentChanges": [change]]))
+    }
+  }
+
   /// Measures from the bytes of a keystroke to the bytes of the findings, and to those of the
   /// proofs.
   func run(into report: inout Report, folder: String) throws {
     let text = ScriptWriter.script(journeys: Self.journeys)
-    let path = "\(folder)/generated.journey"
     try ScriptWriter.catalog.write(
       toFile: "\(folder)/\(Workspace.catalogName)", atomically: true, encoding: .utf8)
-    var session = ServerSession()
-    let uri = URL(filePath: path).absoluteString
-    _ = session.hear(Self.frame("initialize", id: 1, ["capabilities": [String: Any]()]))
-    let document: [String: Any] = [
-      "uri": uri, "languageId": "journey", "version": 1, "text": text,
-    ]
-    _ = session.hear(Self.frame("textDocument/didOpen", ["textDocument": document]))
-    _ = session.check()
-    _ = session.prove()
-    var version = 1
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-    let (line, character) = Self.placeOfTyping(in: text)
+    var script = OpenScript(text, in: folder)
     let checking = Stopwatch.least(of: Self.keys) {
-      version += 1
-      let isTyped = version.isMultiple(of: 2)
-      _ = session.hear(
-        Self.keystroke(uri, version, line: line, character: character, isTyped: isTyped))
-      _ = session.check()
+      script.type()
+      _ = script.session.check()
     }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
     report.add(
-      "editor", "findings after a keystroke in a script of \(lines) lines",
-      checking.wall / 1e6, "ms", clock: "wall")
+      "editor", "findings after a keystroke in a script of \(lines) lines", checking.wall / 1e6,
+      "ms", clock: "wall")
     let proving = Stopwatch.least(of: 3) {
-      version += 2
-      _ = session.hear(
-        Self.keystroke(uri, version, line: line, character: character, isTyped: true))
-      _ = session.hear(
-        Self.keystroke(uri, version + 1, line: line, character: character, isTyped: false))
-      _ = session.check()
-      _ = session.prove()
+      script.type()
+      _ = script.session.check()
+      _ = script.session.prove()
     }
     report.add(
       "editor", "and what is proved, in the pause after it", proving.wall / 1e6, "ms",
       clock: "wall")
   }
 
-  /// The end of a comment in the middle of a script, where a key changes nothing else.
+  /// The end of a line in the middle of a script.
   private static func placeOfTyping(in text: String) -> (line: Int, character: Int) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let middle = lines.count / 2
     let line = lines[middle...].firstIndex { $0.contains("wait ") } ?? middle
     return (line, lines[line].utf16.count)
-  }
-
-  /// A key that is pressed, or taken back.
-  private static func keystroke(
-    _ uri: String, _ version: Int, line: Int, character: Int, isTyped: Bool
-  ) -> [UInt8] {
-    let start = ["line": line, "character": character]
-    let end = ["line": line, "character": isTyped ? character : character + 2]
-    let change: [String: Any] = [
-      "range": ["start": start, "end": end], "text": isTyped ? " #" : "",
-    ]
-    return frame(
-      "textDocument/didChange",
-      ["textDocument": ["uri": uri, "version": version], "contentChanges": [change]])
   }
 
   /// A message as an editor sends it.

@@ -201,6 +201,8 @@ import Testing
       #expect(one.description == other.description, "in round \(round)")
       let symbols = try client.ask("documentSymbol", uri).description
       #expect(symbols == (try client.ask("documentSymbol", whole).description))
+      let layout = try client.ask("formatting", uri).description
+      #expect(layout == (try client.ask("formatting", whole).description))
     }
   }
 

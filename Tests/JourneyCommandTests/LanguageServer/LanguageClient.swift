@@ -22,6 +22,10 @@ final class LanguageClient {
   /// The answer to `initialize`.
   private(set) var abilities = JSON(nil)
 
+  /// `true` where the program that VS Code runs extensions with is installed.
+  static let hasNode = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/node") }
+
   /// Starts a command that ends after two minutes whatever happens, so that no test hangs.
   private static let start = """
     import os, signal, sys
