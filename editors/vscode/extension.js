@@ -65,7 +65,10 @@ async function start(findings) {
     const { capabilities } = await server.request("initialize", {
       processId: process.pid,
       rootUri: folder() ? folder().uri.toString() : null,
-      initializationOptions: { opensPages: true, runsCommands: true },
+      initializationOptions: {
+        opensPages: true, runsCommands: true,
+        data: vscode.workspace.getConfiguration("journey").get("data") || "",
+      },
       capabilities: {
         textDocument: {
           completion: { completionItem: { snippetSupport: true } },

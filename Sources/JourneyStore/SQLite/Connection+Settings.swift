@@ -35,10 +35,15 @@ extension Connection {
     try execute("pragma cache_size = -262144")
   }
 
+  /// Returns whether the database is one of ours.
+  func isOurs() throws(StoreError) -> Bool {
+    try number("pragma application_id") == Self.applicationID
+  }
+
   /// Refuses a database that another program made.
   private func checkOwner() throws(StoreError) {
+    if try isOurs() { return }
     let mark = try number("pragma application_id")
-    if mark == Self.applicationID { return }
     let tables = try number("select count(*) from sqlite_schema")
     guard mark == 0, tables == 0 else {
       throw StoreError(.failed, "\(place) holds the data of another program; choose another folder")

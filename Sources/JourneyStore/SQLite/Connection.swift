@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Foundation
 
 /// One open database file, with the statements that were prepared on it.
 ///
@@ -20,16 +21,32 @@ final class Connection {
 
   /// Opens the database of `folder`, creating it if need be; without a folder, a database without a
   /// name that is gone when the connection is closed.
-  init(in folder: DataFolder?) throws(StoreError) {
+  convenience init(in folder: DataFolder?) throws(StoreError) {
+    try self.init(
+      file: folder?.databasePath ?? "", place: folder.map { "`\($0.path)`" }, folder: folder,
+      flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+  }
+
+  /// Opens the database in a folder only to read what another process has committed; `nil` where
+  /// there is none.
+  convenience init?(lookingInto path: String) throws(StoreError) {
+    let file = DataFolder.databasePath(in: path)
+    guard access(file, R_OK) == 0 else { return nil }
+    try self.init(file: file, place: "`\(path)`", folder: nil, flags: SQLITE_OPEN_READONLY)
+  }
+
+  /// Opens a file.
+  private init(
+    file: String, place: String?, folder: DataFolder?, flags: Int32
+  ) throws(StoreError) {
     self.folder = folder
-    place = folder.map { "`\($0.path)`" } ?? "the temporary folder"
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    self.place = place ?? "the temporary folder"
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(folder?.databasePath ?? "", &opened, flags, nil)
+    let code = sqlite3_open_v2(file, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close_v2(opened)
       throw StoreError(
-        .failed, "the data in \(place) cannot be opened; may it be read and written?")
+        .failed, "the data in \(self.place) cannot be opened; may it be read and written?")
     }
     handle = opened
     sqlite3_extended_result_codes(handle, 1)

@@ -38,7 +38,10 @@ final class DataFolder {
   deinit { close(lock) }
 
   /// The path of the database.
-  var databasePath: String { path + "/" + Self.databaseName }
+  var databasePath: String { Self.databasePath(in: path) }
+
+  /// Returns the path of the database in a folder.
+  static func databasePath(in path: String) -> String { path + "/" + databaseName }
 
   /// Creates the folder at `path`, and those above it that are missing.
   private static func create(_ path: String) throws(StoreError) {

@@ -35,7 +35,7 @@ public final class SQLiteStore: JourneyStore {
   }
 
   /// Creates a store over an open database.
-  private init(_ connection: Connection, checkpointer: Checkpointer?) throws(StoreError) {
+  init(_ connection: Connection, checkpointer: Checkpointer?) throws(StoreError) {
     self.connection = connection
     self.checkpointer = checkpointer
     numbers = try PartNumbers(readFrom: connection)

@@ -14,6 +14,8 @@ struct ClientAbilities {
   var opensPages = false
   /// `true` if it has the commands that code lenses call.
   var runsCommands = false
+  /// The folder with the data of runs, for which people wait where; `nil` where none is named.
+  var dataFolder: String?
 
   /// Creates the abilities of a client that has said nothing.
   init() {}
@@ -35,5 +37,6 @@ struct ClientAbilities {
     let options = parameters.member("initializationOptions")
     opensPages = options?.member("opensPages")?.boolean ?? false
     runsCommands = options?.member("runsCommands")?.boolean ?? false
+    dataFolder = options?.member("data")?.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

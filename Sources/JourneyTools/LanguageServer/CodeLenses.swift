@@ -11,19 +11,35 @@ struct CodeLenses {
   /// The command that draws a journey.
   static let showGraph = "journey.showGraph"
 
-  /// The lenses, for a client that runs their commands.
-  func answer(runs: Bool) -> JSONNode {
-    guard runs, document.kind == .script else { return .array([]) }
-    return .array(
-      document.tree.items.compactMap { item in
-        switch item {
-        case .journey(let journey) where !journey.name.text.isEmpty:
-          lens(journey.name, "Show the graph", Self.showGraph)
-        case .test(let test) where !test.name.text.isEmpty:
-          lens(test.name, "Run this test", Self.runTest)
-        case .journey, .test, .fragment, .audience, .constant: nil
-        }
-      })
+  /// The lenses: those that run something for a client that has their commands, and those that
+  /// tell who waits where for one that names a folder with data.
+  func answer(runs: Bool, waiting: WaitingPeople?) -> JSONNode {
+    guard document.kind == .script else { return .array([]) }
+    return .array((runs ? commands : []) + (waiting.map(counts) ?? []))
+  }
+
+  /// The lenses that run something.
+  private var commands: [JSONNode] {
+    document.tree.items.compactMap { item in
+      switch item {
+      case .journey(let journey) where !journey.name.text.isEmpty:
+        lens(journey.name, "Show the graph", Self.showGraph)
+      case .test(let test) where !test.name.text.isEmpty:
+        lens(test.name, "Run this test", Self.runTest)
+      case .journey, .test, .fragment, .audience, .constant: nil
+      }
+    }
+  }
+
+  /// The lenses that tell how many people wait at each step.
+  private func counts(_ waiting: WaitingPeople) -> [JSONNode] {
+    waiting.steps.map { step in
+      let people = step.count == 1 ? "1 person waits here" : "\(step.count) people wait here"
+      return .object([
+        "range": document.positions.range(step.span),
+        "command": .object(["title": .text(people), "command": .text("")]),
+      ])
+    }
   }
 
   /// A lens above a name, whose command takes the file and that name.

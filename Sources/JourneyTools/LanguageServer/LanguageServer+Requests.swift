@@ -45,11 +45,21 @@ extension LanguageServer {
     case .documentSymbol:
       return Outline(document: document).answer(nests: client.nestsSymbols)
     case .semanticTokens: return SemanticTokens(document: document).answer()
-    case .codeLens: return CodeLenses(document: document).answer(runs: client.runsCommands)
+    case .codeLens:
+      return CodeLenses(document: document).answer(
+        runs: client.runsCommands, waiting: waitingPeople(at: document))
     case .completion, .hover, .definition, .references, .rename, .prepareRename,
       .documentHighlight, .signatureHelp:
       return nil
     }
+  }
+
+  /// Who waits where in a script; `nil` where the client names no data.
+  private func waitingPeople(at document: Document) -> WaitingPeople? {
+    guard let data = client.dataFolder else { return nil }
+    let path = data.hasPrefix("/") ? data : "\(folder)/\(data)"
+    return WaitingPeople(
+      at: document, folder: path, compiler: workspace(of: document).compiler)
   }
 
   /// The result of a request about a place in a document.

@@ -88,6 +88,37 @@ import Testing
     #expect(lenses.map(\.command.arguments[1].text) == ["j", "t"])
   }
 
+  @Test func `steps tell how many people wait there`() throws {
+    let script = """
+      journey j
+        trigger on a
+
+        wait for b up to 5 days
+        wait 10 days
+      end
+
+      """
+    folder.write("j.journey", script)
+    let lines = (1...3).map { number in
+      "{\"eventId\":\"e\(number)\",\"eventName\":\"a\",\"userId\":\"u\(number)\","
+        + "\"eventTime\":\"2030-01-0\(number)T00:00:00Z\",\"attributes\":{}}"
+    }
+    folder.write("events.ndjson", lines.joined(separator: "\n") + "\n")
+    let run = try Command.run(
+      "run", "j.journey", "--events", "events.ndjson", "--until", "2030-01-06T12:00:00Z", "--data",
+      "data",
+      in: folder.path)
+    #expect(run.status == 0, "\(run.messages)")
+    let client = try LanguageClient.session(in: folder.path, data: "data")
+    client.open(uri, script)
+    let lenses = try client.ask("codeLens", uri).array
+    let told = lenses.map { "\($0.range.start.line.int ?? 0) \($0.command.title.text ?? "")" }
+    #expect(told == ["0 Show the graph", "3 2 people wait here", "4 1 person waits here"])
+    let none = try LanguageClient.session(in: folder.path, data: "nowhere")
+    none.open(uri, script)
+    #expect(try none.ask("codeLens", uri).array.count == 1)
+  }
+
   /// The words that the server colours, with their kinds.
   private func words(_ client: LanguageClient, _ text: String) throws -> [(String, String)] {
     client.open(uri, text)

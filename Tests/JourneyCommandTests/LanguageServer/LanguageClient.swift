@@ -47,15 +47,15 @@ final class LanguageClient {
   }
 
   /// Starts the server and a session, as an editor that can do most things.
-  static func session(in folder: String, encoding: String = "utf-16", snippets: Bool = true) throws
-    -> LanguageClient
-  {
+  static func session(
+    in folder: String, encoding: String = "utf-16", snippets: Bool = true, data: String = ""
+  ) throws -> LanguageClient {
     let client = try LanguageClient(in: folder)
     client.abilities = try client.request(
       "initialize",
       [
         "processId": NSNull(), "rootUri": URL(filePath: folder).absoluteString,
-        "initializationOptions": ["runsCommands": true, "opensPages": true],
+        "initializationOptions": ["runsCommands": true, "opensPages": true, "data": data],
         "capabilities": [
           "general": ["positionEncodings": encoding == "utf-8" ? ["utf-8", "utf-16"] : ["utf-16"]],
           "textDocument": [
