@@ -9,8 +9,8 @@ struct Check: ParsableCommand {
     discussion: """
       Example:
         journey check
-        journey check journeys abandoned_cart.json
-        journey check --format github journeys
+        journey check welcome.journey abandoned_cart.journey
+        journey check --format github .
 
       A folder stands for every .journey below it. Each file is checked against the
       nearest journey.yaml above it.
@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Scripts, definitions or folders; `-` is standard input. Without any, the workspace here.",
-      valueName: "script"))
+      valueName: "script"), completion: .scriptsAndDefinitions)
   var scripts: [String] = []
 
   @OptionGroup var workspace: WorkspaceOptions

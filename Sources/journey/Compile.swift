@@ -10,12 +10,15 @@ struct Compile: ParsableCommand {
         journey compile welcome.journey -o welcome.json
       """)
 
-  @Argument(help: ArgumentHelp("A script; `-` is standard input.", valueName: "script"))
+  @Argument(
+    help: ArgumentHelp("A script; `-` is standard input.", valueName: "script"),
+    completion: .scripts)
   var script: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"))
+    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var workspace: WorkspaceOptions

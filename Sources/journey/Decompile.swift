@@ -14,12 +14,15 @@ struct Decompile: ParsableCommand {
       fragments stand as what they stood for.
       """)
 
-  @Argument(help: ArgumentHelp("A definition; `-` is standard input.", valueName: "definition"))
+  @Argument(
+    help: ArgumentHelp("A definition; `-` is standard input.", valueName: "definition"),
+    completion: .definitions)
   var definition: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"))
+    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -14,10 +14,14 @@ struct Diff: ParsableCommand {
       1 where a file has findings.
       """)
 
-  @Argument(help: ArgumentHelp("The old script or definition.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The old script or definition.", valueName: "old"),
+    completion: .scriptsAndDefinitions)
   var old: String
 
-  @Argument(help: ArgumentHelp("The new script or definition.", valueName: "new"))
+  @Argument(
+    help: ArgumentHelp("The new script or definition.", valueName: "new"),
+    completion: .scriptsAndDefinitions)
   var new: String
 
   @Option(help: "The form of the differences: text or json.")

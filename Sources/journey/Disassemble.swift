@@ -11,7 +11,8 @@ struct Disassemble: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"))
+    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"),
+    completion: .scriptsAndDefinitions)
   var script: String
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -16,7 +16,8 @@ struct Explain: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The code or the name of a finding, or a word of the language.", valueName: "name"))
+      "The code or the name of a finding, or a word of the language.", valueName: "name"),
+    completion: .explainedNames)
   var name: String?
 
   @Option(help: "The form: text or json.")

@@ -9,8 +9,8 @@ struct Format: ParsableCommand {
     discussion: """
       Example:
         journey fmt
-        journey fmt --check journeys
-        journey fmt - < draft.journey
+        journey fmt --check welcome.journey
+        journey fmt - < welcome.journey
 
       A folder stands for every .journey below it. Files are written in place; `-`
       is read from standard input and written to standard output. A script with
@@ -20,7 +20,7 @@ struct Format: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Scripts or folders; `-` is standard input. Without any, the workspace here.",
-      valueName: "script"))
+      valueName: "script"), completion: .scripts)
   var scripts: [String] = []
 
   @Flag(help: "Write nothing; name the scripts that would change, and end with 1 if there are any.")

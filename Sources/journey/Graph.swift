@@ -15,7 +15,8 @@ struct Graph: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"))
+    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"),
+    completion: .scriptsAndDefinitions)
   var script: String
 
   @Option(help: "The form of the drawing: svg, mermaid or dot.")
@@ -23,7 +24,8 @@ struct Graph: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"))
+    help: ArgumentHelp("Where to write; without it, standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(

@@ -8,23 +8,23 @@ struct InferCatalog: ParsableCommand {
     abstract: "Write the catalog that recorded events tell.",
     discussion: """
       Example:
-        journey catalog infer events.ndjson.gz --users users.ndjson.gz -o journey.yaml
+        journey catalog infer events.ndjson --users users.ndjson -o inferred.yaml
 
       Events and users are NDJSON as `journey run` takes them, plain or gzip; `-` is
       standard input. A bad line is reported by its number and skipped.
       """)
 
-  @Argument(help: ArgumentHelp("The events.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The events.", valueName: "file"), completion: .records)
   var events: String
 
-  @Option(help: ArgumentHelp("The users.", valueName: "file"))
+  @Option(help: ArgumentHelp("The users.", valueName: "file"), completion: .records)
   var users: String?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where to write, which must not be there yet; without it, standard output.",
-      valueName: "file"))
+      valueName: "file"), completion: .catalogs)
   var output: String?
 
   func validate() throws {

@@ -20,7 +20,8 @@ struct JourneyCommand: ParsableCommand {
     version: Release.version,
     subcommands: [
       CatalogVerbs.self, Check.self, Compile.self, Decompile.self, Diff.self, Disassemble.self,
-      Explain.self, Format.self, Graph.self, LanguageServer.self, New.self, Paths.self, Run.self,
+      Explain.self, Format.self, Graph.self, LanguageServer.self, Manual.self, New.self, Paths.self,
+      Run.self,
     ])
 
   /// Parses and runs, with the exit status that `journey` promises for wrong usage.

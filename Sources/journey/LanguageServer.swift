@@ -8,6 +8,9 @@ struct LanguageServer: ParsableCommand {
     commandName: "lsp",
     abstract: "Serve an editor: findings as you type, fixes, completion, types, renaming.",
     discussion: """
+      Example, of an editor's settings:
+        cmd = { "journey", "lsp" }
+
       An editor starts this command and speaks to it over standard input and output,
       by the Language Server Protocol 3.17. In VS Code the folder editors/vscode does
       so; any other editor with a client needs only this command's name.

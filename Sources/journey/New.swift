@@ -7,12 +7,12 @@ struct New: ParsableCommand {
     abstract: "Make a workspace that checks clean and runs, to begin with.",
     discussion: """
       Example:
-        journey new shop
+        journey new my-shop
 
       Nothing that is there already is written over.
       """)
 
-  @Argument(help: ArgumentHelp("Where to make it.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Where to make it.", valueName: "folder"), completion: .directory)
   var folder: String
 
   func run() throws {

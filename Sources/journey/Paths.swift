@@ -17,7 +17,8 @@ struct Paths: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"))
+    help: ArgumentHelp("A script or definition; `-` is standard input.", valueName: "script"),
+    completion: .scriptsAndDefinitions)
   var script: String
 
   @Option(help: ArgumentHelp("The journey, where the script holds several.", valueName: "name"))
@@ -26,7 +27,9 @@ struct Paths: ParsableCommand {
   @Option(help: ArgumentHelp("How many are shown; the others are counted.", valueName: "number"))
   var limit = 20
 
-  @Option(help: ArgumentHelp("Write those who take the paths here.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Write those who take the paths here.", valueName: "folder"),
+    completion: .directory)
   var witness: String?
 
   @Option(help: "The form of the paths: text or json.")

@@ -8,8 +8,8 @@ struct Run: ParsableCommand {
     abstract: "Live journeys on files of users and events, on a simulated clock.",
     discussion: """
       Example:
-        journey run win_back.journey --users users.ndjson.gz \\
-          --events events.ndjson.gz --sends sends.ndjson
+        journey run welcome.journey --users users.ndjson \\
+          --events events.ndjson --sends sends.ndjson
 
       Users and events are NDJSON, one object a line, plain or gzip; `-` is
       standard input. Events may come in any order: each is lived at its own
@@ -21,13 +21,15 @@ struct Run: ParsableCommand {
       alone, and the summary goes to standard error.
       """)
 
-  @ArgumentParser.Argument(help: ArgumentHelp("Scripts or definitions.", valueName: "script"))
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("Scripts or definitions.", valueName: "script"),
+    completion: .scriptsAndDefinitions)
   var scripts: [String]
 
-  @Option(help: ArgumentHelp("The users.", valueName: "file"))
+  @Option(help: ArgumentHelp("The users.", valueName: "file"), completion: .records)
   var users: String?
 
-  @Option(help: ArgumentHelp("The events.", valueName: "file"))
+  @Option(help: ArgumentHelp("The events.", valueName: "file"), completion: .records)
   var events: String?
 
   @Option(
@@ -39,15 +41,20 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("Where the clock stops, such as 2026-12-31T00:00:00Z.", valueName: "moment"))
   var until: String?
 
-  @Option(help: ArgumentHelp("Write a line for each message, sent or skipped.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a line for each message, sent or skipped.", valueName: "file"),
+    completion: .file())
   var sends: String?
 
-  @Option(help: ArgumentHelp("Write a line for each step of each run.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a line for each step of each run.", valueName: "file"),
+    completion: .file())
   var trace: String?
 
   @Option(
     help: ArgumentHelp(
-      "Keep the store in this folder, and go on from what is there.", valueName: "folder"))
+      "Keep the store in this folder, and go on from what is there.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @OptionGroup var workspace: WorkspaceOptions

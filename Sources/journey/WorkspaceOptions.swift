@@ -6,7 +6,8 @@ import JourneyTools
 struct WorkspaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The catalog; without it, the nearest journey.yaml above the script.", valueName: "file"))
+      "The catalog; without it, the nearest journey.yaml above the script.", valueName: "file"),
+    completion: .catalogs)
   var catalog: String?
 
   @Option(

@@ -42,11 +42,13 @@ public struct Explainer: Sendable {
     return LanguageBook.overview + "\n" + RuleBook.overview
   }
 
+  /// Every name that can be explained: names and codes of findings, and words of the language.
+  public static var names: [String] {
+    RuleBook.pages.flatMap { [$0.code.name, $0.code.id] } + LanguageBook.entries.flatMap(\.words)
+  }
+
   /// What is said of a name that nothing has.
   private static func unknown(_ name: String) -> String {
-    let names =
-      RuleBook.pages.flatMap { [$0.code.name, $0.code.id] }
-      + LanguageBook.entries.flatMap(\.words)
     let meant = Suggestion.closest(to: name, among: names)
     return "there is nothing to explain about `\(name)`"
       + (meant.map { "; did you mean `\($0)`?" } ?? "; `journey explain` lists what there is")
