@@ -8,7 +8,8 @@ extension Rehearsal {
   ///
   /// - `7 09:00 order_placed {"total": 5}`: an event;
   /// - `7 09:00 > 8 09:00 order_placed`: one that arrives late;
-  /// - `7 09:00 user {"attributes": {"plan": "pro"}}`: a user who is created or changed.
+  /// - `7 09:00 user {"attributes": {"plan": "pro"}}`: a user who is created or changed;
+  /// - `7 09:00 request j {"code": "x"}`: somebody asks for a journey.
   convenience init(
     _ lines: String, user: String? = willing, catalog: Catalog? = nil,
     settings: EngineSettings = EngineSettings(), host: EffectHost = .dryRun,
@@ -39,6 +40,9 @@ extension Rehearsal {
       let json = words.isEmpty ? "{}" : words.joined(separator: " ")
       if name == "user" {
         try self.user(user, json, at: at)
+      } else if name == "request" {
+        let given = words.count == 1 ? "{}" : words.dropFirst().joined(separator: " ")
+        try request(words[0], at: at, given, user: user)
       } else {
         try event(name, at: at, json, user: user, arrivesAt: arrivesAt)
       }

@@ -76,6 +76,18 @@ final class Rehearsal {
     try #require(try store.take([input]) == [.taken])
   }
 
+  /// Asks for a journey.
+  func request(
+    _ journeyID: String, at: String, _ parameters: String = "{}", user: String = "u"
+  ) throws {
+    count += 1
+    let request = JourneyRequest(journeyID: journeyID, parameters: Array(parameters.utf8))
+    let input = IncomingInput(
+      userID: user, arrivesAt: try #require(Moment(at)),
+      content: .request(requestID: "\(prefix)r\(count)", request))
+    try #require(try store.take([input]) == [.taken])
+  }
+
   /// Lets the clock run, from where it stopped or the first event, or from a later moment if nothing
   /// ran until then.
   func run(from late: String? = nil, until: String = "2031-01-01T00:00:00Z") throws {

@@ -22,6 +22,48 @@ struct StartTests {
       try rehearsal.arguments()[1] == #"{"code":"X","total":10,"again":"X"}"#)
   }
 
+  @Test("happens when somebody asks for it, under the entry rule")
+  func request() throws {
+    let rehearsal = try Rehearsal(
+      """
+      journey j trigger by request (code: text!, total: number) entry once per code
+        send hi by email with code = code, total = total
+        wait for order up to 1 day
+        send bye by email
+      end
+      """,
+      living: """
+        7 08:00 ping
+        7 09:00 request j {"code": "x", "total": 5}
+        7 10:00 request j {"code": "x", "total": 6}
+        7 11:00 request j {"code": "y"}
+        7 12:00 order
+        """)
+    let lines = try rehearsal.lines
+    #expect(
+      lines == [
+        "7 09:00 hi email sent", "7 11:00 hi email sent", "7 12:00 bye email sent",
+        "7 12:00 bye email sent",
+      ])
+    #expect(
+      try rehearsal.arguments().prefix(2) == [
+        #"{"code":"x","total":5}"#, #"{"code":"y"}"#,
+      ])
+  }
+
+  @Test("is refused where nobody can ask for it")
+  func refusedRequest() throws {
+    let rehearsal = try Rehearsal(
+      """
+      journey j trigger on journey_entry_refused where event.reason is "nobody can ask for it"
+        send told by email with name = entry.journey_id
+      end
+      """, living: "7 09:00 request nobody\n7 10:00 request j")
+    #expect(
+      try rehearsal.lines == ["7 09:00 told email sent"])
+    #expect(try rehearsal.arguments() == [#"{"name":"nobody"}"#])
+  }
+
   @Test("asks the entry rule, with a key of the request too")
   func entryRule() throws {
     let start = "trigger on order entry unlimited start k with code = entry.code end"

@@ -43,6 +43,28 @@ struct IntakeTests {
     #expect(json == Array(#"{"userId":"ännä"}"#.utf8))
   }
 
+  @Test("gives a request back as it came", arguments: StoreKind.allCases)
+  func request(kind: StoreKind) throws {
+    let open = try kind.open()
+    let request = IncomingInput.request("lead", id: "r1", of: "anna", at: 5, #"{"a":"Ö"}"#)
+    let others = [
+      IncomingInput.event("opened", id: "r1", of: "anna", at: 5),
+      .user("{}", id: "r1", of: "anna", at: 5),
+      .request("lead", id: "r1", of: "anna", at: 5, #"{"a":1}"#),
+      .request("other", id: "r1", of: "anna", at: 5, #"{"a":"Ö"}"#),
+    ]
+    let outcomes = try open.store.take([request, request] + others)
+    #expect(outcomes == [.taken, .duplicate, .taken, .taken, .conflict, .conflict])
+    let (_, user) = try #require(try open.store.onlyWork(.until(6)))
+    #expect(user.inbox.count == 3)
+    guard case .request(let given) = user.inbox[0].content else {
+      Issue.record("the request is missing")
+      return
+    }
+    #expect(given == JourneyRequest(journeyID: "lead", parameters: Array(#"{"a":"Ö"}"#.utf8)))
+    #expect(try open.store.totals().events == 1)
+  }
+
   @Test("tells a repeat from a clash of ids", arguments: StoreKind.allCases)
   func repeats(kind: StoreKind) throws {
     let open = try kind.open()

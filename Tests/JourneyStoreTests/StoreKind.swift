@@ -60,6 +60,20 @@ extension IncomingInput {
   }
 }
 
+extension IncomingInput {
+  /// Somebody asks for a journey.
+  static func request(
+    _ journeyID: String, id: String, of userID: String, at seconds: Int,
+    _ parameters: String = "{}"
+  ) -> IncomingInput {
+    IncomingInput(
+      userID: userID, arrivesAt: .at(seconds),
+      content: .request(
+        requestID: id,
+        JourneyRequest(journeyID: journeyID, parameters: Array(parameters.utf8))))
+  }
+}
+
 extension WorkRequest {
   /// A request up to so many seconds, with room for everything unless said otherwise.
   static func until(

@@ -52,7 +52,7 @@ extension UserSession {
     let machine = prepare(journey)
     load(machine, entry)
     guard let key = entryKey(journey, on: machine) else {
-      return refuse(journey, "the key of the entry rule is missing")
+      return refuse(journey.journeyID, "the key of the entry rule is missing")
     }
     let inside = runs.filter {
       $0.isInside && $0.isWhole && $0.record.journeyID == journey.journeyID
@@ -61,7 +61,8 @@ extension UserSession {
     guard allows(journey, key: key, inside: !inside.isEmpty) else { return }
     let rivals = rivals(of: journey)
     if let winner = rivals.first(where: { $0.journey.priority >= journey.priority }) {
-      return refuse(journey, "`\(winner.journey.journeyID)` of the same group is inside")
+      return refuse(
+        journey.journeyID, "`\(winner.journey.journeyID)` of the same group is inside")
     }
     // Asking what else runs leaves the machine as it is, but the key may have come from another
     // register file.
@@ -75,10 +76,10 @@ extension UserSession {
   }
 
   /// Notes that a journey did not begin, and why.
-  func refuse(_ journey: PublishedJourney, _ reason: String) {
+  func refuse(_ journeyID: String, _ reason: String) {
     raise(
       SystemEvent.entryRefused,
-      attributes: SystemEvent.attributes([("journey_id", journey.journeyID), ("reason", reason)]))
+      attributes: SystemEvent.attributes([("journey_id", journeyID), ("reason", reason)]))
   }
 
   /// Tells a machine of the run that would begin.

@@ -202,6 +202,7 @@ final class UserSession {
     switch row.content {
     case .event(let record): handle(record, depth: 0)
     case .user(let json): handleChange(json, number: row.number)
+    case .request(let request): handle(request, number: row.number)
     }
   }
 

@@ -25,7 +25,7 @@ public struct EventRecord: Equatable, Sendable {
   }
 }
 
-/// An input on its way in: an event, or a change of the profile.
+/// An input on its way in: an event, a change of the profile, or a request.
 public struct IncomingInput: Sendable {
   /// Whose it is.
   public var userID: String
@@ -41,6 +41,8 @@ public struct IncomingInput: Sendable {
     /// A user who is created or changed: the fields that are given, as the JSON that the endpoint
     /// takes. `changeID` makes a repeat harmless.
     case user(changeID: String, json: [UInt8])
+    /// Somebody asks for a journey, with its parameters. `requestID` makes a repeat harmless.
+    case request(requestID: String, JourneyRequest)
   }
 
   /// Creates an input.
@@ -76,6 +78,8 @@ public struct InboxRecord: Sendable {
     case event(EventRecord)
     /// A change of the profile, as the JSON that the endpoint takes.
     case user(json: [UInt8])
+    /// A journey that is asked for.
+    case request(JourneyRequest)
   }
 
   /// Creates a row.

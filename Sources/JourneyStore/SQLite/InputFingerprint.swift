@@ -2,7 +2,7 @@ internal import JourneyModel
 
 /// What tells an input from others, and its repeat from a clash of ids.
 struct InputFingerprint {
-  /// 0 for an event, 1 for a change of the profile: their ids may be alike.
+  /// 0 for an event, 1 for a change of the profile, 2 for a request: their ids may be alike.
   let kind: Int
   /// The id that the caller gave.
   let id: String
@@ -24,6 +24,11 @@ struct InputFingerprint {
       kind = 1
       id = changeID
       contentHash = Int64(bitPattern: StableHash.of(json))
+    case .request(let requestID, let request):
+      kind = 2
+      id = requestID
+      let bytes = Array(request.journeyID.utf8) + [0] + request.parameters
+      contentHash = Int64(bitPattern: StableHash.of(bytes))
     }
   }
 }

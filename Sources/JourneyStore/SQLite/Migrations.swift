@@ -20,6 +20,7 @@ enum Migrations {
       stamp: "pragma user_version = 1"),
     Migration(scripts: [Schema.triggersOfRuns], stamp: "pragma user_version = 2"),
     Migration(scripts: [Schema.branches], stamp: "pragma user_version = 3"),
+    Migration(scripts: [Schema.requests], stamp: "pragma user_version = 4"),
   ]
 
   /// Brings the database of `connection` to the newest format, or refuses one that is newer.

@@ -47,9 +47,11 @@ extension SQLiteStore {
     switch input.content {
     case .event(let event):
       try insertEvent(event, number: tally.next, of: input, in: tally.part)
-      try insertInbox(input, event: event, change: nil, tally)
+      try insertInbox(input, event: event, tally)
     case .user(_, let json):
-      try insertInbox(input, event: nil, change: json, tally)
+      try insertInbox(input, change: json, tally)
+    case .request(_, let request):
+      try insertInbox(input, change: request.parameters, journey: request.journeyID, tally)
     }
     tally.count(input)
     return .taken
@@ -114,18 +116,20 @@ extension SQLiteStore {
 
   /// Writes the inbox row of an input.
   private func insertInbox(
-    _ input: IncomingInput, event: EventRecord?, change: [UInt8]?, _ tally: PartTally
+    _ input: IncomingInput, event: EventRecord? = nil, change: [UInt8]? = nil,
+    journey: String? = nil, _ tally: PartTally
   ) throws(StoreError) {
     let insert = try connection.statement(
       """
-      insert into inbox (part, user_id, arrives_at, number, event_name, event_at, change)
-      values (?, ?, ?, ?, ?, ?, ?)
+      insert into inbox
+        (part, user_id, arrives_at, number, event_name, event_at, change, requested_journey)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     .with(tally.part).with(input.userID).with(input.arrivesAt).with(tally.next)
     .with(event?.name).with(event?.at)
     if let change { insert.with(text: change) } else { insert.withNull() }
-    try insert.run()
+    try insert.with(journey).run()
   }
 
   /// Writes the next number of a part, and what it has taken from outside.

@@ -47,8 +47,8 @@ extension SQLiteStore {
   ) throws(StoreError) -> (rows: [InboxRecord], moreFrom: Moment?) {
     let select = try connection.statement(
       """
-      select i.arrives_at, i.number, i.event_name, i.event_at, i.change, e.user_event_id,
-        e.attributes
+      select i.arrives_at, i.number, i.event_name, i.event_at, i.change, i.requested_journey,
+        e.user_event_id, e.attributes
       from inbox i left join user_events e
         on e.part = i.part and e.user_id = i.user_id and e.event_name = i.event_name
         and e.event_at = i.event_at and e.number = i.number
@@ -75,9 +75,15 @@ extension SQLiteStore {
     let number = row.int64()
     guard let name = row.optionalText() else {
       _ = row.optionalMoment()
-      return InboxRecord(number: number, arrivesAt: arrivesAt, content: .user(json: row.utf8()))
+      let json = row.utf8()
+      let content = row.optionalText().map { journey in
+        InboxRecord.Content.request(JourneyRequest(journeyID: journey, parameters: json))
+      }
+      return InboxRecord(
+        number: number, arrivesAt: arrivesAt, content: content ?? .user(json: json))
     }
     let at = row.moment()
+    _ = row.optionalText()
     _ = row.optionalText()
     let event = EventRecord(
       number: number, eventID: row.text(), name: name, at: at, attributes: row.utf8())

@@ -101,6 +101,11 @@ enum Schema {
     alter table journey_state add column branch text;
     """
 
+  /// Requests among the inputs: the journey that is asked for, with its parameters in `change`.
+  static let requests: StaticString = """
+    alter table inbox add column requested_journey text;
+    """
+
   /// Effects.
   ///
   /// The two small indexes hold only what limits count, and what is held.
