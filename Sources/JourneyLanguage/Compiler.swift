@@ -20,6 +20,8 @@ public struct Compiler: Sendable {
   public struct Result: Sendable {
     /// The journeys of the script; empty if one of them has an error.
     public var definitions: [JourneyDefinition]
+    /// The tests of the script; empty if anything in it has an error.
+    public var tests: [JourneyTest]
     /// The findings, in the order of the source.
     public var diagnostics: [Diagnostic]
     /// What was noted of the author's habits on the way; it is for `ScriptLint` to report.
@@ -45,15 +47,15 @@ public struct Compiler: Sendable {
     let source = tree.source
     var context = makeContext(tree, listTests: nil)
     context.probe = probe
-    var journeys = ScriptChecker(context: context, items: tree.items).check()
+    var checked = ScriptChecker(context: context, items: tree.items).check()
     // What turned out to be a list further down is one from the beginning: a second reading knows.
     if !context.openTests.isEmpty {
       context = makeContext(tree, listTests: context.foundListTests)
-      journeys = ScriptChecker(context: context, items: tree.items).check()
+      checked = ScriptChecker(context: context, items: tree.items).check()
     }
     let lowering = Lowering(source: source, table: context.table, findings: context.findings)
-    let lowered = journeys.map(lowering.lower)
-    return result(of: lowered, tree: tree, context: context)
+    let lowered = checked.journeys.map(lowering.lower)
+    return result(of: lowered, checked.tests, tree: tree, context: context)
   }
 
   /// The context of one reading of a script, with what was found in parsing it.
@@ -66,7 +68,8 @@ public struct Compiler: Sendable {
 
   /// Puts a result together: no definitions where there is an error.
   private func result(
-    of lowered: [Lowering.Lowered], tree: SyntaxTree, context: CheckContext
+    of lowered: [Lowering.Lowered], _ tests: [JourneyTest], tree: SyntaxTree,
+    context: CheckContext
   ) -> Result {
     let consequences = Consequences(of: tree)
     let parsed = Findings()
@@ -78,7 +81,8 @@ public struct Compiler: Sendable {
     var spans: [String: [String: SourceSpan]] = [:]
     for one in lowered { spans[one.definition.journeyID] = one.spans }
     return Result(
-      definitions: hasError ? [] : lowered.map(\.definition), diagnostics: diagnostics,
-      habits: context.habits.diagnostics, tree: tree, stateSpans: spans)
+      definitions: hasError ? [] : lowered.map(\.definition), tests: hasError ? [] : tests,
+      diagnostics: diagnostics, habits: context.habits.diagnostics, tree: tree,
+      stateSpans: spans)
   }
 }

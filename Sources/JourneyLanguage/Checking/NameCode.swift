@@ -28,6 +28,8 @@ package enum NameCode {
   package static let unknownTopic = DiagnosticCode("J2012", "unknown-topic")
   /// No such fragment.
   package static let unknownFragment = DiagnosticCode("J2013", "unknown-fragment")
+  /// A test forces a split, or an arm, that is not there.
+  package static let unknownSplit = DiagnosticCode("J2014", "unknown-split")
   /// Two journeys of one name.
   package static let duplicateJourney = DiagnosticCode("J2020", "duplicate-journey")
   /// Two stages of one name.
@@ -66,18 +68,15 @@ package enum NameCode {
   package static let jumpAcrossBranches = DiagnosticCode("J2040", "jump-across-branches")
   /// A jump that nobody can reach; other steps are found in the graph, under the same code.
   package static let unreachableStep = DiagnosticCode("J4012", "unreachable-step")
-  /// Tests that this version reads, but does not run yet.
-  package static let testsNotRun = DiagnosticCode("J2091", "tests-not-run", .warning)
 
   /// Every code of this family.
   package static let all = [
     unknownEvent, unknownAttribute, unknownMessage, unknownParameter, unknownChannel,
     unknownOperation, unknownName, unknownFunction, unknownAudience, unknownStage, unknownJourney,
-    unknownTopic, unknownFragment, duplicateJourney, duplicateStage, duplicateLabel,
+    unknownTopic, unknownSplit, unknownFragment, duplicateJourney, duplicateStage, duplicateLabel,
     duplicateSetting,
     duplicateArgument, duplicateDeclaration, circularDeclaration, missingParameter, noTrigger,
     unsetBinding, nameOutOfPlace, takenName, emptyCircle, jumpIntoLoop, endlessFragment,
     unusedParameter, jumpAcrossBranches, unreachableStep, notRequestable,
-    testsNotRun,
   ]
 }

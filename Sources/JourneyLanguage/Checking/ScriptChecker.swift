@@ -9,8 +9,16 @@ struct ScriptChecker {
   /// Checks expressions.
   var expressions: ExpressionChecker { ExpressionChecker(context: context) }
 
-  /// Checks everything; returns the journeys, whole or not.
-  func check() -> [CheckedJourney] {
+  /// What a script holds.
+  struct Checked {
+    /// The journeys, whole or not.
+    var journeys: [CheckedJourney]
+    /// The tests.
+    var tests: [JourneyTest]
+  }
+
+  /// Checks everything.
+  func check() -> Checked {
     collectDeclarations()
     checkDeclarations()
     checkFragments()
@@ -19,8 +27,7 @@ struct ScriptChecker {
       guard case .journey(let journey) = item else { return nil }
       return check(journey)
     }
-    checkTests()
-    return journeys
+    return Checked(journeys: journeys, tests: checkTests())
   }
 
   /// Collects constants, audiences and fragments, and reports names that stand twice.
@@ -128,20 +135,15 @@ struct ScriptChecker {
     return checker.check(steps)
   }
 
-  /// Says of tests that they are not run yet, and checks the names of their journeys.
-  private func checkTests() {
-    let names = items.compactMap { item -> String? in
+  /// Checks the tests of the script.
+  func checkTests() -> [JourneyTest] {
+    let journeys = items.compactMap { item -> JourneySyntax? in
       guard case .journey(let journey) = item else { return nil }
-      return journey.name.text
+      return journey
     }
-    for case .test(let test) in items {
-      context.findings.report(
-        NameCode.testsNotRun, at: test.name.span, "tests are not run yet")
-      for journey in test.journeys where !names.contains(journey.text) {
-        context.reportUnknown(
-          NameCode.unknownJourney, journey, "no journey here is called `\(journey.text)`",
-          among: names)
-      }
+    return items.compactMap { item in
+      guard case .test(let test) = item else { return nil }
+      return TestChecker(expressions: expressions, test: test, journeys: journeys).check()
     }
   }
 }

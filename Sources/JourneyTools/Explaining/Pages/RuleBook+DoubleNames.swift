@@ -419,29 +419,5 @@ extension RuleBook {
           end
         end
         """),
-    RulePage(
-      NameCode.testsNotRun,
-      """
-      The script holds tests. This version reads them, and does not run them yet.
-      """,
-      bad: """
-        journey welcome
-          trigger on account_created
-
-          send welcome by email
-        end
-
-        test "everybody is welcomed" for welcome
-          event account_created {}
-          expect sent welcome
-        end
-        """,
-      good: """
-        journey welcome
-          trigger on account_created
-
-          send welcome by email
-        end
-        """),
   ]
 }

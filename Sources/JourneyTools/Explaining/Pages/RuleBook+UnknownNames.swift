@@ -270,7 +270,6 @@ extension RuleBook {
           send welcome by email
         end
 
-        # allow tests-not-run: they are read all the same
         test "everybody is welcomed" for welcom
           event account_created {}
           expect sent welcome
@@ -283,7 +282,6 @@ extension RuleBook {
           send welcome by email
         end
 
-        # allow tests-not-run: they are read all the same
         test "everybody is welcomed" for welcome
           event account_created {}
           expect sent welcome
@@ -314,6 +312,50 @@ extension RuleBook {
           limit 2 messages about offers per 7 days
 
           send welcome by email
+        end
+        """),
+    RulePage(
+      NameCode.unknownSplit,
+      """
+      A test forces a split, or an arm of one, that none of the journeys under test has.
+      """,
+      fix: .safe("the closest name takes its place"),
+      bad: """
+        journey welcome
+          trigger on account_created
+
+          split tone
+            50% friendly
+              send warm_welcome by email
+            rest formal
+              send welcome by email
+          end
+        end
+
+        test "the friendly ones get warm words" for welcome
+          user { email: "ana@example.com" }
+          force tone frendly
+          event account_created {}
+          expect sent warm_welcome
+        end
+        """,
+      good: """
+        journey welcome
+          trigger on account_created
+
+          split tone
+            50% friendly
+              send warm_welcome by email
+            rest formal
+              send welcome by email
+          end
+        end
+
+        test "the friendly ones get warm words" for welcome
+          user { email: "ana@example.com" }
+          force tone friendly
+          event account_created {}
+          expect sent warm_welcome
         end
         """),
   ]
