@@ -65,6 +65,20 @@ public final class Engine {
     registry.journey(journeyID, version: version)?.program.definition
   }
 
+  /// Lets everybody who comes to a split of this name take one of its arms from now on, as tests
+  /// do; `false` if no published journey has such an arm with a share.
+  public func force(_ split: String, to label: String) -> Bool {
+    var isFound = false
+    for journey in registry.newest {
+      guard let point = journey.program.definition.firstPoint(of: split, arm: label) else {
+        continue
+      }
+      journey.machine.forcedPoints[split] = point
+      isFound = true
+    }
+    return isFound
+  }
+
   /// Handles all inputs that arrive, and all timers that are due, up to and including `until`.
   ///
   /// `clock` is the moment before which nothing is handled any more: a late input is handled then.
@@ -141,5 +155,21 @@ public struct BatchReport: Sendable {
     questions += change.changedRuns.count + (change.turn.previous == change.turn.next ? 0 : 1)
     if let last = change.trace.last { latest = max(latest, last.at) }
     states += change.trace.reduce(0) { $0 + $1.path.count }
+  }
+}
+
+extension JourneyDefinition {
+  /// The least point, in millionths of a per cent, at which a split takes an arm; `nil` if the
+  /// split has no such arm, or it has no share.
+  fileprivate func firstPoint(of split: String, arm label: String) -> Int64? {
+    for state in states {
+      guard case .split(split, let arms) = state.kind else { continue }
+      var sum: Int64 = 0
+      for arm in arms {
+        if arm.label == label { return arm.percent.millionths > 0 ? sum : nil }
+        sum = sum.addingReportingOverflow(arm.percent.millionths).partialValue
+      }
+    }
+    return nil
   }
 }

@@ -8,6 +8,8 @@ public struct EngineSettings: Sendable {
   public var unknownConsent: Catalog.UnknownConsent
   /// Limits over all journeys.
   public var limits: [MessageLimit]
+  /// `false` where nobody is held out of a journey, as in tests.
+  public var holdsOut = true
 
   /// Creates settings.
   public init(

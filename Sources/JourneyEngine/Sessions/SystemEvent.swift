@@ -1,7 +1,7 @@
 internal import JourneyModel
 
 /// The events that the engine itself makes.
-enum SystemEvent {
+package enum SystemEvent {
   /// A message has left.
   static let messageSent = "message_sent"
   /// A profile or preference has changed.
@@ -11,7 +11,12 @@ enum SystemEvent {
   /// A run has ended.
   static let journeyEnded = "journey_ended"
   /// A trigger fired and the key of the entry rule was missing.
-  static let entryRefused = "journey_entry_refused"
+  package static let entryRefused = "journey_entry_refused"
+
+  /// All of them: what nobody has emitted.
+  package static let names: Set<String> = [
+    messageSent, userChanged, journeyEntered, journeyEnded, entryRefused,
+  ]
 
   /// An event that says nothing but that it happened.
   static let noAttributes = Array("{}".utf8)

@@ -16,7 +16,7 @@ extension UserSession {
 
   /// `true` if the user belongs to the share that enters nothing of a journey.
   func isHeldOut(of journey: PublishedJourney) -> Bool {
-    guard let share = journey.settings.holdout else { return false }
+    guard context.settings.holdsOut, let share = journey.settings.holdout else { return false }
     return HoldoutPoint.of(facts.userID, journeyID: journey.journeyID) < share.millionths
   }
 

@@ -83,6 +83,9 @@ extension Machine {
   /// Where the user stands in a split: the same for ever, between 0 and 100 per cent.
   func splitPoint(_ name: Value) -> Value {
     guard name.tag == .text else { return .missing }
+    if !forcedPoints.isEmpty, let point = name.string.flatMap({ forcedPoints[$0] }) {
+      return .number(point)
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.splitSeedBytes)
     if let register = program.tables.userID, frame[register].tag == .text {

@@ -47,6 +47,10 @@ public final class Machine {
   @exclusivity(unchecked)
   var heldEvents: FactRows?
 
+  /// The points that splits are given by name, in millionths of a per cent, in the place of those
+  /// of the user: how tests choose an arm.
+  public var forcedPoints: [String: Int64] = [:]
+
   /// The states gone through.
   var visitedStates: UnsafeMutablePointer<UInt16>
   /// How many of them there are.

@@ -5,6 +5,8 @@ public import JourneyModel
 public struct LoadedWorkspace: Sendable {
   /// The journeys, in order; those of a file with an error are not among them.
   public var journeys: [LoadedJourney] = []
+  /// The tests, in order; those of a file with an error are not among them.
+  public var tests: [LoadedTest] = []
   /// The catalog; `nil` where there is none.
   public var catalog: Catalog?
   /// The findings by file; files without any are left out.

@@ -20,6 +20,8 @@ package struct SourceCheck {
   package struct Outcome {
     /// The journeys in whose graphs nothing is wrong.
     package var journeys: [LoadedJourney] = []
+    /// The tests; none if anything in the script has an error.
+    package var tests: [LoadedTest] = []
     /// All that was found, whatever the workspace and the author say of it.
     package var diagnostics: [Diagnostic] = []
     /// The script as it was read; `nil` for a definition.
@@ -58,6 +60,7 @@ package struct SourceCheck {
     let result = Compiler(catalog: catalog, isKnownTimeZone: ZoneFiles.isKnown)
       .compile(Parser.parse(source))
     var outcome = Outcome(diagnostics: result.diagnostics, tree: result.tree)
+    outcome.tests = result.tests.map { LoadedTest(test: $0, source: source) }
     if depth == .names { return outcome }
     let sha256 = SHA256.hexadecimal(of: source.bytes)
     var known = KnownFindings(result.diagnostics)

@@ -68,6 +68,7 @@ public struct WorkspaceLoader {
       let outcome = check.check(source)
       let known = loaded.journeys.count
       loaded.journeys += outcome.journeys
+      loaded.tests += outcome.tests
       checked.append(
         CheckedFile(
           source: source, path: path == "-" ? nil : path, outcome: outcome,
