@@ -56,37 +56,60 @@ public struct JourneyBounds: Equatable, Sendable {
   /// Works out the bounds of a definition; `limits` are those of its workspace.
   public init(of definition: JourneyDefinition, limits: [MessageLimit] = []) {
     let proof = PromiseProof(definition, limits: limits)
+    let ground = proof.joinedGround
     journeyID = definition.journeyID
-    messages = Self.windows.map { window in
-      Messages(
-        window: window, all: proof.most(MessageCount.Subject(), in: window),
-        marketing: proof.most(MessageCount.Subject(kinds: [.marketing]), in: window),
-        transactional: proof.most(MessageCount.Subject(kinds: [.transactional]), in: window))
-    }
+    messages = Self.windows.map { proof.most(in: $0, ground) }
     length = proof.greatestLength
-    spacing = proof.leastSpacing
+    spacing = proof.leastSpacing(ground)
     hasRunsSideBySide = proof.rhythm == .anyNumber
   }
 }
 
 extension PromiseProof {
+  /// The runs of one person, joined to each other as they may follow; `nil` if there are too many
+  /// ways.
+  fileprivate var joinedGround: WindowGround? {
+    guard var graph else { return nil }
+    graph.join(by: rhythm)
+    return WindowGround(graph)
+  }
+
   /// The most messages that a person can get in a window.
-  func most(_ subject: MessageCount.Subject, in window: CalendarDuration) -> JourneyBounds.Count {
-    guard var graph else { return .unknown }
+  fileprivate func most(
+    in window: CalendarDuration, _ ground: WindowGround?
+  ) -> JourneyBounds.Messages {
+    guard let ground else {
+      return .init(window: window, all: .unknown, marketing: .unknown, transactional: .unknown)
+    }
+    let subjects = [[.marketing, .transactional], [.marketing], [.transactional]]
+      .map { MessageCount.Subject(kinds: $0) }
+    var known: [(count: MessageCount, most: JourneyBounds.Count)] = []
+    for subject in subjects {
+      let count = MessageCount(
+        subject, in: ground.graph, window: window, limits: limits, upTo: JourneyBounds.messagesMax)
+      // Most journeys send messages of one kind, so that all are as many as those of this kind.
+      let most = known.first { $0.count == count }?.most ?? most(count, in: window, ground)
+      known.append((count, most))
+    }
+    return .init(
+      window: window, all: known[0].most, marketing: known[1].most, transactional: known[2].most)
+  }
+
+  /// The most of some messages that a person can get in a window.
+  private func most(
+    _ count: MessageCount, in window: CalendarDuration, _ ground: WindowGround
+  ) -> JourneyBounds.Count {
     let most = JourneyBounds.messagesMax
-    let count = MessageCount(subject, in: graph, window: window, limits: limits, upTo: most)
     if count.isEmpty { return .atMost(0) }
     if rhythm == .anyNumber {
-      let steps = graph.stepsFromStart
-      let nodes = count.categories.keys.filter { steps[$0] != nil }
+      let nodes = count.categories.keys.filter { ground.steps[$0] != nil }
       return count.worthOfAny(at: nodes).map { .atMost($0) } ?? .unbounded
     }
-    graph.join(by: rhythm)
-    let search = WindowSearch(graph, count, window: window, beyond: most - 1)
+    let search = WindowSearch(ground, count, window: window, for: .more(than: most - 1))
     if search.isTooLarge { return .unknown }
     if search.most < most { return .atMost(search.most) }
     let circles = count.categories.keys.filter { node in
-      graph.circle(at: node) { graph.takesNoTime($0) } != nil
+      ground.graph.circle(at: node) { ground.graph.takesNoTime($0) } != nil
     }
     return count.worthOfAny(at: circles) == nil ? .unbounded : .atLeast(most)
   }
@@ -102,15 +125,14 @@ extension PromiseProof {
 
   /// The least time between two messages of a person; `nil` where there are never two, or where it
   /// cannot be told.
-  var leastSpacing: CalendarDuration? {
-    guard var graph else { return nil }
+  fileprivate func leastSpacing(_ ground: WindowGround?) -> CalendarDuration? {
+    guard let ground else { return nil }
     let window = CalendarDuration(months: CalendarDuration.monthsMax)
-    let count = MessageCount(MessageCount.Subject(), in: graph, window: window, limits: [], upTo: 2)
+    let count = MessageCount(
+      MessageCount.Subject(), in: ground.graph, window: window, limits: [], upTo: 2)
     if rhythm == .anyNumber { return count.isEmpty ? nil : CalendarDuration() }
-    graph.join(by: rhythm)
-    let search = WindowSearch(graph, count, window: window, beyond: .max)
-    let pairs = search.labels.filter { count.worth($0.tally) > 1 }
-    guard var least = pairs.map(\.time).min(by: { $0.least < $1.least })?.duration else {
+    let search = WindowSearch(ground, count, window: window, for: .nearestPair)
+    guard var least = search.nearestPair.map({ search.labels[$0].time.duration }) else {
       return nil
     }
     // Less than a second is nobody's promise.

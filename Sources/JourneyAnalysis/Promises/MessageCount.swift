@@ -4,7 +4,7 @@ import JourneyModel
 ///
 /// Messages are counted by category: which limits each of their channels falls under. Nobody can
 /// tell which of them a limit will skip, so a tally is worth the most that all limits allow.
-struct MessageCount {
+struct MessageCount: Equatable {
   /// What is counted.
   struct Subject: Hashable {
     /// The kinds of messages that count; internal ones never do.
@@ -25,6 +25,8 @@ struct MessageCount {
 
   /// The categories of the messages that leave at a node.
   private(set) var categories: [Int: [Int]] = [:]
+  /// The same for each node, since ways ask it at every step.
+  private var added: [[Int]] = []
   /// For each category, the limits that each of its channels falls under, as bits.
   private var options: [[UInt32]] = []
   /// How many messages each limit allows in the window.
@@ -48,6 +50,7 @@ struct MessageCount {
       caps = []
       fill(subject, in: graph, limits: [])
     }
+    added = graph.nodes.indices.map { categories[$0] ?? [] }
   }
 
   /// Sorts the messages into categories.
@@ -94,9 +97,8 @@ extension MessageCount {
 
   /// A tally with the messages of a node added.
   func adding(_ node: Int, to tally: Tally) -> Tally {
-    guard let added = categories[node] else { return tally }
     var tally = tally
-    for category in added where number(category, in: tally) < most {
+    for category in added[node] where number(category, in: tally) < most {
       tally += 1 << UInt64(category * Self.bits)
     }
     return tally

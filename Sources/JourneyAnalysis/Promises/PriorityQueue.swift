@@ -31,6 +31,9 @@ struct PriorityQueue {
     }
   }
 
+  /// The key of the first number; `nil` if there is none.
+  var firstKey: Int64? { heap.first?.key }
+
   /// Takes the first number.
   mutating func popFirst() -> Int? {
     guard let first = heap.first else { return nil }
@@ -47,7 +50,7 @@ struct PriorityQueue {
     var index = 0
     while true {
       var least = index
-      for child in [2 * index + 1, 2 * index + 2]
+      for child in 2 * index + 1...2 * index + 2
       where child < heap.count && heap[child].comesBefore(heap[least]) { least = child }
       if least == index { return }
       heap.swapAt(index, least)

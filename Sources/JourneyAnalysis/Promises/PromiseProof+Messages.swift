@@ -16,7 +16,8 @@ extension PromiseProof {
       if rhythm == .anyNumber { return atMost(number, sideBySide: count, graph, message: message) }
       graph.join(by: rhythm)
     }
-    let search = WindowSearch(graph, count, window: window, beyond: number)
+    let search = WindowSearch(
+      WindowGround(graph), count, window: window, for: .more(than: number))
     guard search.most > number else { return search.isTooLarge ? .tooLarge : .kept }
     return .broken(breach(number, search, window: window, message: message))
   }
@@ -26,7 +27,7 @@ extension PromiseProof {
     _ number: Int, _ search: WindowSearch, window: CalendarDuration, message: (Int) -> String
   ) -> Breach {
     let short = WindowSearch(
-      search.graph, search.count, window: window, order: .steps, beyond: number)
+      search.ground, search.count, window: window, order: .steps, for: .more(than: number))
     for found in [short, search] where found.most > number {
       guard let best = found.best, let path = TimedPath(found) else { continue }
       let span = found.labels[best].time

@@ -15,7 +15,11 @@ extension Stretch {
 
   /// `true` if the stretch can be shorter than a length of time.
   func canBeShorter(than duration: CalendarDuration) -> Bool {
-    let other = Stretch(duration)
+    canBeShorter(than: Stretch(duration))
+  }
+
+  /// `true` if the stretch can be shorter than another.
+  func canBeShorter(than other: Stretch) -> Bool {
     // A step of as many months ends no earlier, wherever on the way it is taken.
     if other.months > 0, other.microseconds == 0, longestStep >= other.months { return false }
     let plain = least - other.greatest

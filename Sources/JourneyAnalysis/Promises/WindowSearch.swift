@@ -10,7 +10,7 @@ struct WindowSearch {
   /// The most ways that are followed; some seconds of work.
   static let labelsMax = 300_000
   /// The most ways to one node with the same messages that are compared with one another.
-  private static let rivalsMax = 64
+  static let rivalsMax = 64
 
   /// In which order ways are followed.
   enum Order {
@@ -20,14 +20,20 @@ struct WindowSearch {
     case steps
   }
 
+  /// What is searched for.
+  enum Goal {
+    /// More messages than a number.
+    case more(than: Int)
+    /// The two messages that are nearest to each other.
+    case nearestPair
+  }
+
   /// A way from the first message of a window.
   struct Label {
     /// The node it has come to.
     var node: Int
     /// The time since the first message.
     var time: Stretch
-    /// When clocks run out, by the order of `clocks`; `nil` for those that hold nothing back.
-    var dues: [Stretch?]
     /// The messages on it.
     var tally: MessageCount.Tally
     /// The steps from the beginning of the run.
@@ -35,55 +41,60 @@ struct WindowSearch {
     /// The way that it goes on from; `nil` for the first message.
     var parent: Int?
     /// The number of the last edge of that one's node.
-    var edge: Int = 0
+    var edge = 0
+    /// The way to the same node with the same messages that was added before it.
+    var rival: Int?
+    /// `true` if a better one makes it needless.
+    var isNeedless = false
   }
 
-  /// The graph.
-  let graph: TimedGraph
+  /// What is searched.
+  let ground: WindowGround
   /// What is counted.
   let count: MessageCount
   /// The length of the window.
-  let window: CalendarDuration
-  /// The clocks that hold something back.
-  let clocks: [Int]
+  private let window: Stretch
   /// In which order ways are followed.
   private let order: Order
   /// The ways so far.
-  private(set) var labels: [Label] = []
-  /// The ways that a better one makes needless.
-  private var needless: Set<Int> = []
-  /// The ways by node and messages.
-  private var rivals: [Rivalry: [Int]] = [:]
+  var labels: [Label] = []
+  /// When clocks run out: as many for each way as there are clocks that hold something back; `nil`
+  /// where one does so no longer.
+  var dues: [Stretch?] = []
+  /// The ways to each node with the same messages.
+  var rivals: [Rivals] = []
+  /// Their numbers.
+  var rivalries: [Rivalry: Int] = [:]
   /// The ways to be followed.
   private var queue = PriorityQueue()
   /// The most messages found.
   private(set) var most = 0
   /// The way on which they were found.
   private(set) var best: Int?
+  /// The first of the ways on which two messages are nearest to each other.
+  private(set) var nearestPair: Int?
   /// `true` if the search was given up.
-  private(set) var isTooLarge = false
+  var isTooLarge = false
 
-  /// What ways are compared by.
-  private struct Rivalry: Hashable {
-    /// The node.
-    var node: Int
-    /// The messages.
-    var tally: MessageCount.Tally
-  }
+  /// The graph.
+  var graph: TimedGraph { ground.graph }
+  /// The clocks that hold something back.
+  var clocks: [Int] { ground.clocks }
 
-  /// Searches until more than `enough` messages are found, or all ways are done.
+  /// Searches until it is found, or all ways are done.
   init(
-    _ graph: TimedGraph, _ count: MessageCount, window: CalendarDuration, order: Order = .time,
-    beyond enough: Int
+    _ ground: WindowGround, _ count: MessageCount, window: CalendarDuration, order: Order = .time,
+    for goal: Goal
   ) {
-    self.graph = graph
+    self.ground = ground
     self.count = count
-    self.window = window
+    self.window = Stretch(window)
     self.order = order
-    clocks = graph.clocks.indices.filter { graph.clocks[$0].every != nil }
     seed()
-    while most <= enough, let label = queue.popFirst() {
-      if needless.contains(label) { continue }
+    // Nothing is worth more than any number of each message.
+    let ceiling = count.worthOfAny(at: count.categories.keys) ?? .max
+    while !hasFound(goal, ceiling: ceiling), let label = queue.popFirst() {
+      if labels[label].isNeedless { continue }
       follow(label)
       if labels.count > Self.labelsMax {
         isTooLarge = true
@@ -92,133 +103,82 @@ struct WindowSearch {
     }
   }
 
-  /// Begins a window at each message.
-  private mutating func seed() {
-    let elapsed = clocks.map { GreatestTimes(in: graph, since: $0).values }
-    let steps = graph.stepsFromStart
-    for node in count.categories.keys.sorted() {
-      guard let steps = steps[node] else { continue }
-      let dues = clocks.indices.map { due(graph.clocks[clocks[$0]], elapsed[$0][node]) }
-      add(
-        Label(
-          node: node, time: .zero, dues: dues, tally: count.adding(node, to: 0), steps: steps))
+  /// `true` if no way that is left can change what is found.
+  private func hasFound(_ goal: Goal, ceiling: Int) -> Bool {
+    switch goal {
+    case .more(let enough): return most > enough || most >= ceiling
+    case .nearestPair:
+      guard let nearestPair, let next = queue.firstKey else { return false }
+      return next > labels[nearestPair].time.least
     }
   }
 
-  /// When a clock runs out that was started no longer ago than this.
-  private func due(_ clock: TimedGraph.Clock, _ elapsed: [Stretch]?) -> Stretch? {
-    guard let every = clock.every, let elapsed, !elapsed.isEmpty else { return nil }
-    var due = Stretch(every)
-    due.microseconds -= elapsed.map(\.greatest).max() ?? 0
-    for time in elapsed where !time.isNone {
-      due.hasDays = due.hasDays || time.hasDays
-      due.hasElapsed = due.hasElapsed || time.hasElapsed
+  /// Begins a window at each message.
+  private mutating func seed() {
+    for node in count.categories.keys.sorted() {
+      guard let steps = ground.steps[node] else { continue }
+      dues += ground.dues(at: node)
+      add(Label(node: node, time: .zero, tally: count.adding(node, to: 0), steps: steps))
     }
-    return due
   }
 
   /// Follows a way over each edge of its node.
   private mutating func follow(_ number: Int) {
     let label = labels[number]
     for (index, edge) in graph.nodes[label.node].edges.enumerated() {
-      var next = label
-      next.parent = number
-      next.edge = index
-      next.steps += 1
-      next.node = edge.target
-      next.time = label.time + edge.range.least
-      if let due = edge.awaits.flatMap({ clocks.firstIndex(of: $0) }).flatMap({ label.dues[$0] }),
-        due.least > next.time.least
-      {
-        next.time = due.joiningKinds(of: next.time)
-      }
+      let time = time(after: number, over: edge)
+      for clock in clocks.indices { dues.append(dues[number * clocks.count + clock]) }
       if let clock = edge.starts.flatMap({ clocks.firstIndex(of: $0) }),
         let every = graph.clocks[clocks[clock]].every
       {
-        next.dues[clock] = next.time + Stretch(every)
+        dues[labels.count * clocks.count + clock] = time + Stretch(every)
       }
-      next.tally = count.adding(edge.target, to: label.tally)
-      add(next)
+      add(
+        Label(
+          node: edge.target, time: time, tally: count.adding(edge.target, to: label.tally),
+          steps: label.steps + 1, parent: number, edge: index))
     }
   }
 
-  /// Adds a way, unless it leads out of the window or another makes it needless.
+  /// The time of a way that goes on over an edge, for whose clock it may have to wait.
+  private func time(after number: Int, over edge: TimedGraph.Edge) -> Stretch {
+    let time = labels[number].time + edge.range.least
+    guard let clock = edge.awaits.flatMap({ clocks.firstIndex(of: $0) }),
+      let due = dues[number * clocks.count + clock], due.least > time.least
+    else { return time }
+    return due.joiningKinds(of: time)
+  }
+
+  /// Adds a way whose dues have been added, unless it leads out of the window or another makes it
+  /// needless.
   private mutating func add(_ label: Label) {
-    guard label.time.canBeShorter(than: window) else { return }
-    var label = label
-    for clock in clocks.indices where (label.dues[clock]?.least ?? 0) <= label.time.least {
-      label.dues[clock] = nil
+    let number = labels.count
+    for due in (number * clocks.count)..<dues.count {
+      if let least = dues[due]?.least, least <= label.time.least { dues[due] = nil }
     }
-    guard beatsRivals(label) else { return }
-    let worth = count.worth(label.tally)
+    labels.append(label)
+    guard label.time.canBeShorter(than: window), let worth = worthIfNeeded(number) else {
+      labels.removeLast()
+      dues.removeLast(clocks.count)
+      return
+    }
     if worth > most {
       most = worth
-      best = labels.count
+      best = number
     }
-    queue.add(labels.count, key: order == .time ? label.time.least : Int64(label.steps))
-    labels.append(label)
-  }
-
-  /// `true` if no way makes this one needless; those that it makes needless are marked.
-  private mutating func beatsRivals(_ label: Label) -> Bool {
-    let key = Rivalry(node: label.node, tally: label.tally)
-    var others = rivals.removeValue(forKey: key) ?? []
-    defer { rivals[key] = others }
-    if others.contains(where: { labels[$0].covers(label) }) { return false }
-    guard others.count < Self.rivalsMax else {
-      isTooLarge = true
-      return false
+    if worth > 1, nearestPair.map({ label.time.least < labels[$0].time.least }) ?? true {
+      nearestPair = number
     }
-    others.removeAll { other in
-      guard label.covers(labels[other]) else { return false }
-      needless.insert(other)
-      return true
-    }
-    others.append(labels.count)
-    return true
-  }
-}
-
-extension WindowSearch.Label {
-  /// `true` if whatever follows another way in a window follows this one too.
-  fileprivate func covers(_ other: Self) -> Bool {
-    guard time.covers(other.time) else { return false }
-    return zip(dues, other.dues).allSatisfy { own, others in
-      guard let own else { return true }
-      return others.map(own.covers) ?? false
-    }
+    queue.add(number, key: order == .time ? label.time.least : Int64(label.steps))
   }
 }
 
 extension Stretch {
-  /// `true` if this is no longer than another of the same months, whatever the clocks do.
-  fileprivate func covers(_ other: Stretch) -> Bool {
-    months == other.months && monthSteps == other.monthSteps && longestStep == other.longestStep
-      && microseconds <= other.microseconds && (hasDays || !other.hasDays)
-      && (hasElapsed || !other.hasElapsed)
-  }
-
   /// The stretch, which is counted in the ways of another too.
   fileprivate func joiningKinds(of other: Stretch) -> Stretch {
     var joined = self
     joined.hasDays = hasDays || other.hasDays
     joined.hasElapsed = hasElapsed || other.hasElapsed
     return joined
-  }
-}
-
-extension TimedGraph {
-  /// The fewest steps from the beginning of a run to each node; `nil` where no way leads.
-  var stepsFromStart: [Int?] {
-    var steps: [Int?] = nodes.map { _ in nil }
-    steps[0] = 0
-    var open = [0][...]
-    while let node = open.popFirst() {
-      for edge in nodes[node].edges where edge.cause.isWithinRun && steps[edge.target] == nil {
-        steps[edge.target] = (steps[node] ?? 0) + 1
-        open.append(edge.target)
-      }
-    }
-    return steps
   }
 }

@@ -1,0 +1,58 @@
+import JourneyModel
+
+/// What all searches for windows over one timed graph have in common, worked out once.
+struct WindowGround {
+  /// The graph.
+  let graph: TimedGraph
+  /// The clocks that hold something back.
+  let clocks: [Int]
+  /// The fewest steps from the beginning of a run to each node; `nil` where no way leads.
+  let steps: [Int?]
+  /// When each of `clocks` runs out at the latest for one who comes to a node, by clock and node;
+  /// `nil` where it holds nothing back.
+  private let latest: [[Stretch?]]
+
+  /// Works out what searches need of a graph.
+  init(_ graph: TimedGraph) {
+    self.graph = graph
+    clocks = graph.clocks.indices.filter { graph.clocks[$0].every != nil }
+    steps = graph.stepsFromStart
+    latest = clocks.map { clock in
+      let elapsed = GreatestTimes(in: graph, since: clock).values
+      return elapsed.map { Self.due(graph.clocks[clock], $0) }
+    }
+  }
+
+  /// When the clocks run out at the latest for one who comes to a node.
+  func dues(at node: Int) -> [Stretch?] {
+    latest.map { $0[node] }
+  }
+
+  /// When a clock runs out that was started no longer ago than this.
+  private static func due(_ clock: TimedGraph.Clock, _ elapsed: [Stretch]?) -> Stretch? {
+    guard let every = clock.every, let elapsed, !elapsed.isEmpty else { return nil }
+    var due = Stretch(every)
+    due.microseconds -= elapsed.map(\.greatest).max() ?? 0
+    for time in elapsed where !time.isNone {
+      due.hasDays = due.hasDays || time.hasDays
+      due.hasElapsed = due.hasElapsed || time.hasElapsed
+    }
+    return due
+  }
+}
+
+extension TimedGraph {
+  /// The fewest steps from the beginning of a run to each node; `nil` where no way leads.
+  var stepsFromStart: [Int?] {
+    var steps: [Int?] = nodes.map { _ in nil }
+    steps[0] = 0
+    var open = [0][...]
+    while let node = open.popFirst() {
+      for edge in nodes[node].edges where edge.cause.isWithinRun && steps[edge.target] == nil {
+        steps[edge.target] = (steps[node] ?? 0) + 1
+        open.append(edge.target)
+      }
+    }
+    return steps
+  }
+}

@@ -1,0 +1,88 @@
+import JourneyModel
+
+/// The comparison of ways to one node with the same messages.
+extension WindowSearch {
+  /// The ways to one node with the same messages, each linked to the one before it.
+  struct Rivals {
+    /// The one that was added last.
+    var last: Int?
+    /// How many there are.
+    var count = 0
+    /// How many of their messages limits let leave.
+    var worth: Int
+  }
+
+  /// What ways are compared by.
+  struct Rivalry: Hashable {
+    /// The node.
+    var node: Int
+    /// The messages.
+    var tally: MessageCount.Tally
+  }
+
+  /// How many messages limits let leave on the way that was added last; `nil` if another makes it
+  /// needless.
+  ///
+  /// Those that it makes needless are marked.
+  mutating func worthIfNeeded(_ number: Int) -> Int? {
+    let group = rivals(of: labels[number])
+    var next = rivals[group].last
+    while let other = next {
+      if covers(other, number) { return nil }
+      next = labels[other].rival
+    }
+    guard rivals[group].count < Self.rivalsMax else {
+      isTooLarge = true
+      return nil
+    }
+    dropRivals(in: group, coveredBy: number)
+    labels[number].rival = rivals[group].last
+    rivals[group].last = number
+    rivals[group].count += 1
+    return rivals[group].worth
+  }
+
+  /// The number of the rivals of a way.
+  private mutating func rivals(of label: Label) -> Int {
+    let rivalry = Rivalry(node: label.node, tally: label.tally)
+    if let number = rivalries[rivalry] { return number }
+    rivalries[rivalry] = rivals.count
+    rivals.append(Rivals(worth: count.worth(label.tally)))
+    return rivals.count - 1
+  }
+
+  /// Marks the rivals that a way makes needless, and leaves them out of further comparisons.
+  private mutating func dropRivals(in group: Int, coveredBy number: Int) {
+    var later: Int?
+    var next = rivals[group].last
+    while let other = next {
+      next = labels[other].rival
+      guard covers(number, other) else {
+        later = other
+        continue
+      }
+      labels[other].isNeedless = true
+      rivals[group].count -= 1
+      if let later { labels[later].rival = next } else { rivals[group].last = next }
+    }
+  }
+
+  /// `true` if whatever follows the other way in a window follows the one too.
+  private func covers(_ one: Int, _ other: Int) -> Bool {
+    guard labels[one].time.covers(labels[other].time) else { return false }
+    let (own, others) = (one * clocks.count, other * clocks.count)
+    return clocks.indices.allSatisfy { clock in
+      guard let due = dues[own + clock] else { return true }
+      return dues[others + clock].map(due.covers) ?? false
+    }
+  }
+}
+
+extension Stretch {
+  /// `true` if this is no longer than another of the same months, whatever the clocks do.
+  fileprivate func covers(_ other: Stretch) -> Bool {
+    months == other.months && monthSteps == other.monthSteps && longestStep == other.longestStep
+      && microseconds <= other.microseconds && (hasDays || !other.hasDays)
+      && (hasElapsed || !other.hasElapsed)
+  }
+}
