@@ -63,7 +63,7 @@ extension JourneyReport {
         "  " + Figures.right(row.line, 4) + "  " + Figures.left(row.label, width)
           + Figures.right(Figures.grouped(row.people), 10)
           + Figures.right(Figures.share(row.people, of: people), 10)
-          + Figures.right(row.waiting > 0 ? Figures.grouped(row.waiting) : "", 10)
+          + (row.waiting > 0 ? Figures.right(Figures.grouped(row.waiting), 10) : "")
       }
   }
 
