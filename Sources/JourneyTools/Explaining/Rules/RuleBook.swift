@@ -7,7 +7,8 @@ package enum RuleBook {
 
   /// The pages family by family.
   private static let families = [
-    syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, structurePages,
+    syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, amountPages,
+    structurePages,
     valueWayPages, promisePages,
     definedStructurePages, definitionPages, catalogPages, workspacePages, allowancePages,
     scriptHabitPages, scriptNamePages, waitPages,

@@ -21,7 +21,8 @@ extension RuleBook {
     RulePage(
       CatalogCode.duplicateKey,
       """
-      A key stands twice in one place. Only one of the two could hold.
+      A key stands twice in one place, and only one of the two could hold. Leave out the one that \
+      is not meant.
       """,
       form: .catalog,
       bad: """
@@ -36,7 +37,7 @@ extension RuleBook {
     RulePage(
       CatalogCode.missingSetting,
       """
-      A setting that must be there is not.
+      A setting that must be there is not. Add it.
       """,
       form: .catalog,
       bad: """
@@ -50,7 +51,8 @@ extension RuleBook {
     RulePage(
       CatalogCode.unknownSetting,
       """
-      A setting stands where there is none of that name.
+      There is no setting of this name in a `journey.yaml`, and what it was to say would be lost. \
+      Correct the name.
       """,
       form: .catalog,
       bad: """
@@ -127,7 +129,8 @@ extension RuleBook {
     RulePage(
       CatalogCode.contradiction,
       """
-      Two settings contradict each other.
+      Two settings of `journey.yaml` contradict each other, so that only one of them could hold. \
+      Leave out the one that is not meant.
       """,
       form: .catalog,
       bad: """

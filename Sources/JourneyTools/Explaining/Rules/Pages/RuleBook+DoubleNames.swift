@@ -6,7 +6,8 @@ extension RuleBook {
     RulePage(
       NameCode.duplicateJourney,
       """
-      Two journeys of a script have one name. The second would be published over the first.
+      Two journeys of a script have one name. The second would replace the first when they are \
+      published: rename one of them.
       """,
       bad: """
         journey welcome
@@ -37,7 +38,8 @@ extension RuleBook {
     RulePage(
       NameCode.duplicateStage,
       """
-      Two stages of a journey have one name: a `go to` could mean either.
+      Two stages of a journey have one name: a `go to` could mean either, and the report would \
+      count both as one. Rename one of them.
       """,
       bad: """
         journey welcome
@@ -97,8 +99,9 @@ extension RuleBook {
     RulePage(
       NameCode.duplicateSetting,
       """
-      A setting that stands once stands twice, such as two `entry` rules. Only one of them could \
-      hold.
+      A setting that can stand once stands twice, such as two `entry` rules. Only one of them \
+      could hold: leave out the other. Of `trigger`, `exit`, `goal`, `quiet`, `limit` and \
+      `promise` there may be as many as you like.
       """,
       bad: """
         journey welcome
@@ -120,7 +123,8 @@ extension RuleBook {
     RulePage(
       NameCode.duplicateArgument,
       """
-      One parameter is given twice.
+      One parameter is given two values in one step, and only one of them could be sent. Leave out \
+      the one that is not meant; perhaps it was to be another parameter.
       """,
       bad: """
         journey welcome
@@ -139,7 +143,8 @@ extension RuleBook {
     RulePage(
       NameCode.duplicateDeclaration,
       """
-      Two constants, two audiences or two fragments have one name.
+      Two constants, two audiences or two fragments have one name, so that nobody could tell which \
+      of them is meant where it is used. Rename one of them, or leave out the copy.
       """,
       bad: """
         constant often = 3
@@ -167,8 +172,8 @@ extension RuleBook {
     RulePage(
       NameCode.circularDeclaration,
       """
-      A constant or an audience stands for itself, by way of others perhaps. It never comes to \
-      stand for anything.
+      A constant or an audience is made of itself, perhaps by way of others, and so never comes to \
+      mean anything. Say what it stands for without using its own name.
       """,
       bad: """
         constant often = seldom * 2
@@ -197,8 +202,9 @@ extension RuleBook {
     RulePage(
       NameCode.missingParameter,
       """
-      A message, call or event needs a parameter that is not given. The catalog marks what is \
-      needed with `!`.
+      A message, a call or an event needs a value that is not given, and would go out without it. \
+      Give it with `with` (or between the parentheses of a call); the catalog marks what is needed \
+      with `!`.
       """,
       catalog: """
         messages:
@@ -221,7 +227,8 @@ extension RuleBook {
     RulePage(
       NameCode.noTrigger,
       """
-      Nothing starts the journey. Its head needs a `trigger`.
+      Nothing starts the journey, so that nobody ever enters it. Give its head a `trigger`, such \
+      as `trigger on order_placed`.
       """,
       bad: """
         journey welcome
@@ -238,8 +245,9 @@ extension RuleBook {
     RulePage(
       NameCode.unsetBinding,
       """
-      A name is read on a path on which nothing may have been given to it. It is missing there, \
-      and tests on it do not hold.
+      A name is read on a path on which nothing may have been given to it, as when it is given in \
+      one branch only. Its value is missing there, and tests of it do not hold: give it on every \
+      path, or read it where it is given.
       """,
       bad: """
         journey rescue
@@ -319,7 +327,8 @@ extension RuleBook {
     RulePage(
       NameCode.emptyCircle,
       """
-      A `go to` leads back to itself, with no step between. Nobody could ever leave it.
+      A `go to` leads back to itself, with no step between. Nobody could ever leave it: lead it to \
+      another stage.
       """,
       bad: """
         journey welcome
@@ -330,19 +339,7 @@ extension RuleBook {
           end
         end
         """,
-      good: """
-        journey welcome
-          trigger on account_created
-
-          stage letters
-            send welcome by email
-            wait 7 days
-            if did not order_placed since entry
-              go to letters
-            end
-          end
-        end
-        """),
+      good: weeklyLetters),
     RulePage(
       NameCode.jumpAcrossBranches,
       """

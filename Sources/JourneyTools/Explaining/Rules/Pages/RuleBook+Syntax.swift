@@ -54,8 +54,8 @@ extension RuleBook {
     RulePage(
       SyntaxCode.unclosedText,
       """
-      A text has no closing quote on its line. A text over several lines stands between three \
-      quotes.
+      A text has no closing quote on its line, so that what stands behind it is taken for a part \
+      of it. Close it; a text over several lines stands between three quotes.
       """,
       fix: .unsafe("a quote is added where the text most likely ends"),
       bad: """
@@ -96,8 +96,8 @@ extension RuleBook {
     RulePage(
       SyntaxCode.extraEnd,
       """
-      An `end` closes nothing: every block has been closed already. Perhaps a block above was \
-      closed too early.
+      An `end` closes nothing, since every block has been closed already. Leave it out; or look \
+      whether a block above was closed too early, and this is the `end` that it was to have.
       """,
       fix: .safe("the `end` is taken out"),
       bad: """
@@ -283,7 +283,7 @@ extension RuleBook {
       SyntaxCode.impossibleValue,
       """
       A number, date, time or duration cannot be: there is no 31 April, no 25:00, and no number \
-      ends in a dot.
+      ends in a dot. Write the one that is meant.
       """,
       bad: """
         journey easter

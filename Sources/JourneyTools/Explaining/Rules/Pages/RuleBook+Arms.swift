@@ -123,7 +123,8 @@ extension RuleBook {
     RulePage(
       JourneyLintCode.singleRound,
       """
-      A `repeat` allows for one round, and so repeats nothing.
+      A `repeat` allows for one round, and so repeats nothing. Write the steps without it, or \
+      allow for more rounds.
       """,
       bad: """
         journey rescue "Win back abandoned carts"
@@ -149,6 +150,30 @@ extension RuleBook {
       A `parallel` has one branch. It runs beside no other: a branch has been lost, or its steps \
       can stand by themselves.
       """,
-      withoutExample: "this version cannot run it yet"),
+      bad: """
+        journey welcome "Welcome to the shop"
+          trigger on account_created
+
+          parallel
+            branch
+              wait 2 days
+              send welcome by email
+          end
+        end
+        """,
+      good: """
+        journey welcome "Welcome to the shop"
+          trigger on account_created
+
+          parallel
+            branch
+              wait 2 days
+              send welcome by email
+            branch
+              wait 5 minutes
+              send voucher by push
+          end
+        end
+        """),
   ]
 }

@@ -61,76 +61,28 @@ extension RuleBook {
       An object stands where an expression is due, and is no operator or function.
       """,
       form: .definition,
-      bad: """
-        {
-          "format": "journey_definition/1",
-          "journey_id": "welcome",
-          "version": 0,
-          "triggers": [
-            {
-              "trigger_id": "on_account_created",
-              "event_name": "account_created",
-              "trigger": true,
-              "conditions": { "only_once": true, "count": 1 },
-              "links": { "next": "if_points" }
-            }
-          ],
-          "settings": { "entry": { "kind": "once" } },
-          "types": {},
-          "journey_states": {
-            "if_points": {
-              "type": "condition",
-              "kind": "if",
-              "test": { "more": [{ "path": ["user", "points"] }, 3] },
-              "links": { "then": "letter", "otherwise": "end" }
-            },
-            "letter": {
-              "type": "action",
-              "kind": "send",
-              "message": "welcome",
-              "message_kind": "marketing",
-              "channels": ["email"],
-              "links": { "next": "end" }
-            },
-            "end": { "type": "flow_control", "kind": "end" }
-          }
-        }
-        """,
-      good: """
-        {
-          "format": "journey_definition/1",
-          "journey_id": "welcome",
-          "version": 0,
-          "triggers": [
-            {
-              "trigger_id": "on_account_created",
-              "event_name": "account_created",
-              "trigger": true,
-              "conditions": { "only_once": true, "count": 1 },
-              "links": { "next": "if_points" }
-            }
-          ],
-          "settings": { "entry": { "kind": "once" } },
-          "types": {},
-          "journey_states": {
-            "if_points": {
-              "type": "condition",
-              "kind": "if",
-              "test": { ">": [{ "path": ["user", "points"] }, 3] },
-              "links": { "then": "letter", "otherwise": "end" }
-            },
-            "letter": {
-              "type": "action",
-              "kind": "send",
-              "message": "welcome",
-              "message_kind": "marketing",
-              "channels": ["email"],
-              "links": { "next": "end" }
-            },
-            "end": { "type": "flow_control", "kind": "end" }
-          }
-        }
-        """),
+      bad: definition(
+        start: "if_points",
+        states: """
+          "if_points": {
+            "type": "condition",
+            "kind": "if",
+            "test": { "more": [{ "path": ["user", "points"] }, 3] },
+            "links": { "then": "letter", "otherwise": "end" }
+          },
+          \(letterAndEnd)
+          """),
+      good: definition(
+        start: "if_points",
+        states: """
+          "if_points": {
+            "type": "condition",
+            "kind": "if",
+            "test": { ">": [{ "path": ["user", "points"] }, 3] },
+            "links": { "then": "letter", "otherwise": "end" }
+          },
+          \(letterAndEnd)
+          """)),
     RulePage(
       DefinitionCode.invalidValue,
       """

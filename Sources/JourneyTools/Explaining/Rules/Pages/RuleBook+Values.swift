@@ -127,9 +127,9 @@ extension RuleBook {
     RulePage(
       JourneyLintCode.unmatchedEvent,
       """
-      Each run is about one thing, by the key of its `entry` rule, such as one cart. An event that \
-      has that key too counts here whatever its key is: the order of another cart ends the run of \
-      this one.
+      Each run is about one thing, such as one cart, by the key of its `entry` rule. An event that \
+      has that key too counts here whichever thing it is about: the order of another cart ends the \
+      run of this one. `matching` and the key tell them apart.
       """,
       catalog: """
         events:

@@ -6,7 +6,8 @@ extension RuleBook {
     RulePage(
       NameCode.unknownFragment,
       """
-      The script declares no fragment of the name that a `use` gives.
+      The script declares no fragment of the name that a `use` gives. Correct the name, or write \
+      the fragment into this script: those of other scripts cannot be used.
       """,
       fix: .safe("the closest name takes its place"),
       bad: """
@@ -99,7 +100,8 @@ extension RuleBook {
     RulePage(
       NameCode.notRequestable,
       """
-      A `start` names a journey that does not start by request: nothing else starts it.
+      A `start` names a journey that nobody can start, because it has no `trigger by request`. \
+      Give it one, or start another journey.
       """,
       bad: """
         journey welcome

@@ -112,7 +112,8 @@ extension RuleBook {
     RulePage(
       ValueCode.quietAllDay,
       """
-      Quiet hours leave no time of the day to send in: no message of the journey ever leaves.
+      Quiet hours leave no time of the day to send in: no message of the journey ever leaves. \
+      Shorten them, or leave one of the lines out.
       """,
       bad: """
         journey welcome
@@ -154,13 +155,15 @@ extension RuleBook {
     RulePage(
       ValueCode.notByRequest,
       """
-      A journey is started by another, and does not start by request.
+      A journey is started by another, and does not start by request: nobody would ever enter it \
+      that way. Give it a `trigger by request`.
       """,
       withoutExample: "it takes several definitions"),
     RulePage(
       ValueCode.journeyNotThere,
       """
-      A journey is started by another, and is not among those that are checked together.
+      A journey is started by another, and is not among those that are checked together. Check its \
+      script as well; if it has been renamed, so must be the `start`.
       """,
       withoutExample: "it takes several definitions"),
   ]

@@ -7,7 +7,8 @@ extension RuleBook {
       NameCode.unknownEvent,
       """
       The script names an event that the catalog does not declare. Nobody sends an event with a \
-      typo in its name: a trigger on it would start nobody, without a word.
+      typo in its name: a trigger on it would start nobody, without a word. Correct the name, or \
+      declare the event in `journey.yaml`.
       """,
       fix: .safe("the closest name takes its place"),
       catalog: """
@@ -55,7 +56,8 @@ extension RuleBook {
     RulePage(
       NameCode.unknownMessage,
       """
-      The script sends a message that the catalog does not declare.
+      The script sends a message that the catalog does not declare, and nothing would leave. \
+      Correct the name, or declare the message in `journey.yaml`.
       """,
       fix: .safe("the closest name takes its place"),
       catalog: """
@@ -103,7 +105,9 @@ extension RuleBook {
     RulePage(
       NameCode.unknownChannel,
       """
-      There is no channel of this name, or the message does not go by it.
+      There is no channel of this name in the workspace, or the message does not go by it: nothing \
+      would ever be sent that way. Take one of the channels that the catalog lists for the \
+      message.
       """,
       catalog: """
         messages:
@@ -126,7 +130,8 @@ extension RuleBook {
     RulePage(
       NameCode.unknownOperation,
       """
-      The catalog declares no such service, or the service has no such operation.
+      The catalog declares no such service, or the service has no such operation: nobody would \
+      answer the call. Correct the name, or declare it under `services`.
       """,
       fix: .safe("the closest name takes its place"),
       catalog: """
@@ -200,7 +205,8 @@ extension RuleBook {
     RulePage(
       NameCode.unknownAudience,
       """
-      The script declares no audience of this name.
+      The script declares no audience of this name, so that nobody knows who belongs to it. \
+      Correct the name, or declare it at the top: `audience vips = user.points > 1000`.
       """,
       fix: .safe("the closest name takes its place"),
       bad: """
@@ -228,7 +234,8 @@ extension RuleBook {
     RulePage(
       NameCode.unknownStage,
       """
-      No stage of the journey has the name that a `go to` leads to.
+      No stage of the journey has the name that a `go to` leads to. Correct the name, or put the \
+      steps that it is to lead to into a `stage` of that name.
       """,
       fix: .safe("the closest name takes its place"),
       bad: """
@@ -244,23 +251,12 @@ extension RuleBook {
           end
         end
         """,
-      good: """
-        journey welcome
-          trigger on account_created
-
-          stage letters
-            send welcome by email
-            wait 7 days
-            if did not order_placed since entry
-              go to letters
-            end
-          end
-        end
-        """),
+      good: weeklyLetters),
     RulePage(
       NameCode.unknownJourney,
       """
-      A test names a journey that the script does not hold.
+      A test names a journey that the script does not hold, so that there is nothing to test. \
+      Correct the name.
       """,
       fix: .safe("the closest name takes its place"),
       bad: """
@@ -290,8 +286,8 @@ extension RuleBook {
     RulePage(
       NameCode.unknownTopic,
       """
-      A limit counts the messages about a topic that no message of the catalog has. It would let \
-      everything pass.
+      A limit counts the messages about a topic that no message of the catalog has, and so would \
+      let everything pass. Correct the topic, or give it to the messages that it is meant for.
       """,
       fix: .safe("the closest name takes its place"),
       catalog: """

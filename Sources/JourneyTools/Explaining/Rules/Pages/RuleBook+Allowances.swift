@@ -19,15 +19,7 @@ extension RuleBook {
           send welcome by email
         end
         """,
-      good: """
-        journey welcome "Welcome to the shop"
-          trigger on account_created
-
-          # allow wait-too-long: the guarantee lasts two years
-          wait 730 days
-          send welcome by email
-        end
-        """),
+      good: allowedWait),
     RulePage(
       AllowanceCode.withoutReason,
       """
@@ -43,15 +35,7 @@ extension RuleBook {
           send welcome by email
         end
         """,
-      good: """
-        journey welcome "Welcome to the shop"
-          trigger on account_created
-
-          # allow wait-too-long: the guarantee lasts two years
-          wait 730 days
-          send welcome by email
-        end
-        """),
+      good: allowedWait),
     RulePage(
       AllowanceCode.unknown,
       """

@@ -32,8 +32,8 @@ extension RuleBook {
     RulePage(
       PromiseCode.unproved,
       """
-      A promise cannot be proved, as the journey has more ways than are followed. It may hold; \
-      nobody can tell.
+      The journey has more ways than can be followed, so that nobody can tell whether the promise \
+      holds. Promise it of a shorter journey, or part this one in two.
       """,
       withoutExample: "an example would be longer than a page"),
   ]

@@ -30,8 +30,8 @@ extension RuleBook {
     RulePage(
       StructureCode.deadEnd,
       """
-      No end can be reached from a step, and no `exit` can make people leave: whoever comes there \
-      stays for ever.
+      Whoever comes to this step can never finish the journey: no way on from it reaches an end, \
+      and no `exit` lets people leave. Give the loop or the wait a way out.
       """,
       bad: """
         journey welcome
@@ -44,19 +44,7 @@ extension RuleBook {
           end
         end
         """,
-      good: """
-        journey welcome
-          trigger on account_created
-
-          stage letters
-            send welcome by email
-            wait 7 days
-            if did not order_placed since entry
-              go to letters
-            end
-          end
-        end
-        """),
+      good: weeklyLetters),
     RulePage(
       StructureCode.circleWithoutWait,
       """
@@ -75,19 +63,7 @@ extension RuleBook {
           end
         end
         """,
-      good: """
-        journey welcome
-          trigger on account_created
-
-          stage letters
-            send welcome by email
-            wait 7 days
-            if did not order_placed since entry
-              go to letters
-            end
-          end
-        end
-        """),
+      good: weeklyLetters),
     RulePage(
       StructureCode.tooManyRounds,
       """
