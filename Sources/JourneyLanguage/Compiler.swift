@@ -71,7 +71,7 @@ public struct Compiler: Sendable {
     of lowered: [Lowering.Lowered], _ tests: [JourneyTest], tree: SyntaxTree,
     context: CheckContext
   ) -> Result {
-    let consequences = Consequences(of: tree)
+    let consequences = Consequences(of: tree, context.findings.inOrder)
     let parsed = Findings()
     tree.diagnostics.forEach(parsed.add)
     let diagnostics = context.findings.inOrder.filter { finding in

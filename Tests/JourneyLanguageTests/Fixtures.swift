@@ -67,6 +67,14 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { url.deletingPathExtension().lastPathComponent }
 
+  /// Creates a script in which nothing is expected.
+  init(_ source: SourceFile, at url: URL, catalogUse: CatalogUse) {
+    self.url = url
+    self.source = source
+    self.catalogUse = catalogUse
+    (expected, warnings) = ([], [])
+  }
+
   /// Reads a script; `nil` if the file cannot be read.
   init?(_ url: URL) {
     guard let data = try? Data(contentsOf: url) else { return nil }

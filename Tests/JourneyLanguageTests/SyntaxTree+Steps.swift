@@ -21,6 +21,13 @@ extension SyntaxTree {
   /// Every step of the script, those inside others too.
   var steps: [StepSyntax] { journeys.flatMap(\.steps).flatMap(\.all) }
 
+  /// Every step of the fragments of the script.
+  var fragmentSteps: [StepSyntax] {
+    items.flatMap { item -> [StepSyntax] in
+      if case .fragment(let fragment) = item { fragment.steps.flatMap(\.all) } else { [] }
+    }
+  }
+
   /// Where the block begins whose `end` ends at an offset.
   func blockStart(endingAt offset: Int) -> Int? {
     if let step = steps.first(where: { $0.span.end == offset && !$0.blocks.isEmpty }) {

@@ -1,8 +1,8 @@
-import JourneyModel
+package import JourneyModel
 
 extension JourneyState.Kind {
   /// The expressions that a state evaluates, in the order of the script.
-  var expressions: [Expression] {
+  package var expressions: [Expression] {
     switch self {
     case .wait(let length, _, _): [length]
     case .waitUntil(let moment, _), .upon(let moment, _, _): moment.expressions

@@ -80,9 +80,14 @@ final class CheckContext {
     unread.contains { span.start <= $0.start && $0.start < span.end }
   }
 
-  /// Notes a circle of declarations that is being read, all of which it makes worthless.
+  /// Notes a circle of declarations that is being read, all of which it makes worthless; the one
+  /// that is told is the first by name, whatever their order.
   func noteCircle(through declaration: DeclarationSyntax) {
-    if !circularDeclarations.contains(declaration.name.text) { circles.append(declaration) }
+    let start = openDeclarations.firstIndex(of: declaration.name.text) ?? 0
+    let first = openDeclarations[start...].min().flatMap { constants[$0] ?? audiences[$0] }
+    if !circularDeclarations.contains(declaration.name.text) {
+      circles.append(first ?? declaration)
+    }
     circularDeclarations.formUnion(openDeclarations)
   }
 

@@ -27,10 +27,15 @@ struct Consequences {
     NameCode.missingParameter,
   ]
 
-  /// Looks at what was lost of a script.
-  init(of tree: SyntaxTree) {
+  /// The names that were asked for an attribute they do not have, by where that was found first:
+  /// what such a question would have told of them is not known.
+  private let doubted: [String: Int]
+
+  /// Looks at what was lost of a script in which some things were found.
+  init(of tree: SyntaxTree, _ findings: [Diagnostic]) {
     tokens = tree.tokens
     unread = tree.unread
+    doubted = Self.doubted(by: findings, in: tree.tokens)
     steps = tree.items.flatMap(\.steps)
     lostText = tree.unread.map { tree.source.text($0) }.joined(separator: "\n")
     lostWords = Set(lostText.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
@@ -39,6 +44,7 @@ struct Consequences {
 
   /// Returns `true` if a finding follows from what was lost.
   func explain(_ finding: Diagnostic) -> Bool {
+    if finding.code == TypeCode.possiblyMissing, isDoubted(at: finding.span) { return true }
     if unread.isEmpty { return false }
     if unread.contains(where: { $0.start <= finding.span.start && finding.span.start < $0.end }) {
       return true
@@ -58,14 +64,33 @@ struct Consequences {
     }
   }
 
+  /// Returns `true` if a value at a place is read of something that an attribute was asked of
+  /// before which nobody knows.
+  private func isDoubted(at span: SourceSpan) -> Bool {
+    tokens.covered(by: span).contains { token in
+      doubted[token.value].map { $0 < span.start } ?? false
+    }
+  }
+
+  /// What attributes were asked of that it does not have, with where that was first.
+  private static func doubted(by findings: [Diagnostic], in tokens: [Token]) -> [String: Int] {
+    var doubted: [String: Int] = [:]
+    for finding in findings where finding.code == NameCode.unknownAttribute {
+      guard var place = tokens.covered(by: finding.span).indices.first else { continue }
+      while place >= 2, tokens[place - 1].value == "." { place -= 2 }
+      let root = tokens[place].value
+      doubted[root] = min(doubted[root] ?? finding.span.start, finding.span.start)
+    }
+    return doubted
+  }
+
   /// `true` if a name was to be given in what was lost.
   private var hasLostBinding: Bool { lostWords.contains("as") || lostWords.contains("let") }
 
   /// The words and texts in a stretch of the script; those that begin every path tell nothing.
   private static func words(in span: SourceSpan, of tokens: [Token]) -> [String] {
-    tokens.filter { token in
-      token.span.start >= span.start && token.span.end <= span.end
-        && (token.kind == .word || token.kind == .text) && !FixedNames.roots.contains(token.value)
+    tokens.covered(by: span).filter { token in
+      (token.kind == .word || token.kind == .text) && !FixedNames.roots.contains(token.value)
     }.map(\.value)
   }
 
@@ -100,5 +125,23 @@ extension ItemSyntax {
     case .fragment(let fragment): fragment.steps
     case .audience, .constant, .test: []
     }
+  }
+}
+
+extension [Token] {
+  /// The tokens within a stretch of the script.
+  fileprivate func covered(by span: SourceSpan) -> ArraySlice<Token> {
+    let first = partitioned { $0.span.start >= span.start }
+    return self[first..<Swift.max(first, partitioned { $0.span.end > span.end })]
+  }
+
+  /// The place of the first token that is behind something, as all that follow it are.
+  private func partitioned(by isBehind: (Token) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

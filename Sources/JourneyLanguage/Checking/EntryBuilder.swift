@@ -20,7 +20,7 @@ struct EntryBuilder {
   /// Adds a trigger by an event.
   mutating func add(_ checked: PatternChecker.Checked) {
     count += 1
-    if checked.isDeclared { events.append(checked.pattern.event) } else { isUnknown = true }
+    if let event = checked.event { events.append(event) } else { isUnknown = true }
     let own = checked.pattern.binding
     meet(
       Set(

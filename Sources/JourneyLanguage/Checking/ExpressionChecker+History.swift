@@ -5,11 +5,10 @@ extension ExpressionChecker {
   func checkHistory(
     _ syntax: HistorySyntax, members: [NameSyntax], _ span: SourceSpan, in scope: Scope
   ) -> TypedExpression {
-    let isDeclared = checkEventName(syntax.event)
+    let event = checkEventName(syntax.event)
     checkSpan(syntax, in: scope)
     let condition = checkCondition(
-      of: syntax.event, matching: syntax.matching, condition: syntax.condition,
-      isSilent: !isDeclared, in: scope)
+      of: event, matching: syntax.matching, condition: syntax.condition, in: scope)
     var query = HistoryQuery(
       kind: .count, event: syntax.event.text, span: querySpan(syntax), condition: condition)
     switch syntax.kind {
@@ -18,20 +17,23 @@ extension ExpressionChecker {
       query.kind = .did(quantity ?? .atLeast, count?.value.wholePart ?? 1)
       return TypedExpression.test(.history(query)).negated(if: isNegated)
     case .aggregate(let name):
-      return checkAggregate(name, syntax, members, query, isSilent: !isDeclared)
+      return checkAggregate(name, syntax, members, query, of: event)
     }
   }
 
   /// Reports an event that the catalog does not declare.
+  ///
+  /// Returns the event that was meant, so that what is said of it is checked all the same; `nil`
+  /// where nothing tells.
   @discardableResult
-  func checkEventName(_ name: NameSyntax) -> Bool {
+  func checkEventName(_ name: NameSyntax) -> String? {
     guard let events = context.catalog.events, context.catalog.event(name.text) == nil else {
-      return true
+      return name.text
     }
+    let names = events.map(\.name) + FixedNames.systemEvents.map(\.name)
     context.reportUnknown(
-      NameCode.unknownEvent, name, "no event is called `\(name.text)`",
-      among: events.map(\.name) + FixedNames.systemEvents.map(\.name))
-    return false
+      NameCode.unknownEvent, name, "no event is called `\(name.text)`", among: names)
+    return Suggestion.closest(to: name.text, among: names)
   }
 
   /// Checks the span that is looked at.
@@ -53,21 +55,18 @@ extension ExpressionChecker {
 
   /// Checks a condition on an event, with what `matching` adds in front of it.
   func checkCondition(
-    of event: NameSyntax, matching: [[NameSyntax]], condition: ExpressionSyntax?,
-    isSilent: Bool, in scope: Scope
+    of event: String?, matching: [[NameSyntax]], condition: ExpressionSyntax?, in scope: Scope
   ) -> Expression? {
-    checkConditionFacts(
-      of: event, matching: matching, condition: condition, isSilent: isSilent, in: scope
-    )?.expression
+    checkConditionFacts(of: event, matching: matching, condition: condition, in: scope)?
+      .expression
   }
 
   /// Checks a condition on an event; `nil` if there is none.
   func checkConditionFacts(
-    of event: NameSyntax, matching: [[NameSyntax]], condition: ExpressionSyntax?,
-    isSilent: Bool, in scope: Scope
+    of event: String?, matching: [[NameSyntax]], condition: ExpressionSyntax?, in scope: Scope
   ) -> TypedExpression? {
     var inner = scope
-    inner.event = isSilent ? .anything : .event(event.text)
+    inner.event = event.map { .event($0) } ?? .anything
     inner.eventRoot = .event
     inner.forget { $0.root == .event }
     var parts = matching.compactMap { checkMatching($0, in: inner) }
@@ -110,12 +109,12 @@ extension ExpressionChecker {
   /// Checks `count(…)` and its like.
   private func checkAggregate(
     _ name: NameSyntax, _ syntax: HistorySyntax, _ members: [NameSyntax], _ query: HistoryQuery,
-    isSilent: Bool
+    of event: String?
   ) -> TypedExpression {
     var query = query
     let behind = name.text == "latest" || name.text == "first"
     let path = behind ? syntax.attribute + members : syntax.attribute
-    let subject: Subject = isSilent ? .anything : .event(syntax.event.text)
+    let subject: Subject = event.map { .event($0) } ?? .anything
     let found = path.isEmpty ? nil : resolve(path, in: subject, owner: syntax.event.text)
     let names = path.map(\.text)
     var typed = TypedExpression(expression: .literal(.missing), type: .number)

@@ -40,7 +40,8 @@ extension ExpressionChecker {
     let one = check(left, in: scope)
     let other = check(right, in: scope)
     if isNegated { noteNegation(of: one, left) }
-    let isAgreed = agree(one, left.span, other, right.span)
+    let isAgreed =
+      comparison != .equal && isWithoutOrder(one, other) || agree(one, left.span, other, right.span)
     if isAgreed { checkEnumerations(left, one, right, other) }
     if isAgreed, comparison != .equal { checkOrder(one, left.span, orOf: other, right.span) }
     return .test(
@@ -61,14 +62,24 @@ extension ExpressionChecker {
     if isOpenName(other.type), reportContradiction(other.type, as: one.type, at: otherSpan) {
       return false
     }
-    let phrase = table.type(of: one.type).phrase
-    let otherPhrase = table.type(of: other.type).phrase
-    findings.report(
-      TypeCode.wrongType, at: otherSpan,
-      "\(context.quote(span)) is \(phrase) and \(context.quote(otherSpan)) is \(otherPhrase): "
-        + "they cannot be compared",
-      help: comparisonHelp(table.type(of: one.type), table.type(of: other.type)))
+    reportIncomparable(one, span, other, otherSpan)
     return false
+  }
+
+  /// Reports two values that cannot be compared.
+  private func reportIncomparable(
+    _ one: TypedExpression, _ span: SourceSpan, _ other: TypedExpression, _ otherSpan: SourceSpan
+  ) {
+    let (left, right) = (table.type(of: one.type), table.type(of: other.type))
+    let (quoted, otherQuoted) = (context.quote(span), context.quote(otherSpan))
+    let reason =
+      left == .unknown || right == .unknown
+      ? "\(quoted) and \(otherQuoted) are one within the other"
+      : "\(quoted) is \(left.phrase) and \(otherQuoted) is "
+        + (left.phrase == right.phrase ? "one with other parts" : right.phrase)
+    findings.report(
+      TypeCode.wrongType, at: otherSpan, "\(reason): they cannot be compared",
+      help: comparisonHelp(left, right))
   }
 
   /// What to do where two types are compared that are near each other.
@@ -80,6 +91,13 @@ extension ExpressionChecker {
     case (.duration, .number), (.number, .duration): "a duration has a unit, such as `2 days`"
     default: nil
     }
+  }
+
+  /// `true` if one value has no order, and nothing tells yet what the other is: what is wrong with
+  /// the one says nothing of the other.
+  private func isWithoutOrder(_ one: TypedExpression, _ other: TypedExpression) -> Bool {
+    let types = [one, other].map { table.type(of: $0.type) }
+    return types.contains(.unknown) && types.contains { $0 != .unknown && !$0.hasOrder }
   }
 
   /// Reports a comparison of order between values that have none.

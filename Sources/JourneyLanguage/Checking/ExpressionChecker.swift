@@ -52,8 +52,12 @@ struct ExpressionChecker {
     let isOpen = isOpenName(value.type)
     if table.unify(value.type, type, at: span) { return true }
     if isOpen, reportContradiction(value.type, as: type, at: span) { return false }
-    let message = words(context.quote(span), table.type(of: value.type).phrase)
-    findings.report(TypeCode.wrongType, at: span, message, help: help)
+    let (quoted, phrase) = (context.quote(span), table.type(of: value.type).phrase)
+    let isAlike = phrase == table.type(of: type).phrase
+    findings.report(
+      TypeCode.wrongType, at: span,
+      isAlike ? "\(quoted) is \(phrase) with other parts than are due here" : words(quoted, phrase),
+      help: help)
     return false
   }
 
@@ -67,10 +71,12 @@ struct ExpressionChecker {
   func reportContradiction(_ term: TypeTerm, as other: TypeTerm, at span: SourceSpan) -> Bool {
     guard let place = table.place(of: term) else { return false }
     let earlier = table.type(of: term, guessing: true).phrase
-    let name = context.quote(span)
+    let types = [table.type(of: other, guessing: true), table.type(of: term, guessing: true)]
+    let phrases = Set(types.filter { $0 != .unknown }.map(\.phrase)).sorted()
+    let ways = phrases.count > 1 ? "as \(phrases.joined(separator: " and as "))" : "in two ways"
     findings.report(
       TypeCode.contradictingUse, at: span,
-      "\(name) is used as \(table.type(of: other).phrase) here, but as \(earlier) elsewhere",
+      "\(context.quote(span)) is used \(ways), and cannot be both",
       help: "declare it in the catalog, or use it in one way",
       notes: [.init(span: place, message: "here it is \(earlier)")])
     return true
@@ -155,11 +161,11 @@ struct ExpressionChecker {
     let other = check(fallback, in: scope)
     checkValues(of: fallback, against: typed.type)
     let phrase = table.type(of: typed.type).phrase
-    require(other, is: typed.type, at: fallback.span) {
+    let agrees = require(other, is: typed.type, at: fallback.span) {
       "\($0) is \($1), but it stands in for \(phrase)"
     }
-    var type = typed.type
-    if case .anything = table.resolved(type) { type = other.type }
+    var type = agrees ? typed.type : .anything
+    if agrees, isSilent(type) { type = other.type }
     return TypedExpression(
       expression: .defaulted(typed.expression, other.expression), type: type,
       isMissable: typed.isMissable && other.isMissable)

@@ -11,38 +11,37 @@ struct PatternChecker {
     var pattern: EventPattern
     /// What is known where it has been met; `event` in it is the event.
     var facts: Set<KnownPath>
-    /// `false` if the event is not declared.
-    var isDeclared: Bool
+    /// The event that is meant; `nil` where nothing tells.
+    var event: String?
 
     /// What the event stands for.
-    var subject: Subject { isDeclared ? .event(pattern.event) : .anything }
+    var subject: Subject { event.map { .event($0) } ?? .anything }
   }
 
   /// Checks a pattern where a run may look out for it.
   func check(_ syntax: PatternSyntax, in scope: Scope) -> Checked {
-    let isDeclared = expressions.checkEventName(syntax.event)
+    let event = expressions.checkEventName(syntax.event)
     if let times = syntax.times { expressions.checkCount(times, from: 1) }
     if let within = syntax.within { expressions.checkPositive(within) }
     var inner = scope
-    let subject: Subject = isDeclared ? .event(syntax.event.text) : .anything
+    let subject: Subject = event.map { .event($0) } ?? .anything
     let binding = syntax.binding.flatMap { expressions.checkBindable($0) ? $0.text : nil }
     if let binding { inner.bind(binding, to: subject) }
     let condition = expressions.checkConditionFacts(
-      of: syntax.event, matching: syntax.matching, condition: syntax.condition,
-      isSilent: !isDeclared, in: inner)
+      of: event, matching: syntax.matching, condition: syntax.condition, in: inner)
     let pattern = EventPattern(
       event: syntax.event.text, times: syntax.times?.value.wholePart ?? 1,
       within: syntax.within?.value, binding: binding,
       condition: condition?.expression)
     return Checked(
-      pattern: pattern, facts: condition?.factsWhenTrue ?? [], isDeclared: isDeclared)
+      pattern: pattern, facts: condition?.factsWhenTrue ?? [], event: event)
   }
 
   /// Checks a trigger's pattern, in which `entry` is the candidate.
   func checkTrigger(_ syntax: PatternSyntax) -> Checked {
     var scope = Scope()
-    let isDeclared = expressions.findings.muted { expressions.checkEventName(syntax.event) }
-    scope.entry = isDeclared ? .event(syntax.event.text) : .anything
+    let event = expressions.findings.muted { expressions.checkEventName(syntax.event) }
+    scope.entry = event.map { .event($0) } ?? .anything
     scope.isEntryCandidate = true
     return check(syntax, in: scope)
   }

@@ -73,7 +73,7 @@ extension StepChecker {
   private func infer(_ argument: ArgumentSyntax, _ typed: TypedExpression, of event: String) {
     let term = context.table.term(for: "event.\(event).\(argument.name.text)")
     let attribute = TypedExpression(expression: typed.expression, type: term)
-    let phrase = context.table.type(of: term).phrase
+    let phrase = context.table.type(of: term, guessing: true).phrase
     if context.table.unify(typed.type, attribute.type, at: argument.value.span) { return }
     let place = context.table.place(of: term)
     findings.report(

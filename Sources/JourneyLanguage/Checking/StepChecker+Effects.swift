@@ -152,11 +152,11 @@ extension StepChecker {
 
   /// Checks `emit`.
   func checkEmit(_ event: NameSyntax, _ arguments: [ArgumentSyntax]) -> CheckedStep.Kind {
-    let isDeclared = expressions.checkEventName(event)
-    let declaration = isDeclared ? context.catalog.event(event.text) : nil
+    let meant = expressions.checkEventName(event)
+    let declaration = meant.flatMap(context.catalog.event)
     let checked = checkArguments(
       arguments, of: event, parameters: declaration?.attributes,
-      inferring: isDeclared && declaration == nil ? event.text : nil)
+      inferring: meant != nil && declaration == nil ? meant : nil)
     return .emit(event.text, checked)
   }
 

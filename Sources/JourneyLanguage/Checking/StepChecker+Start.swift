@@ -6,7 +6,7 @@ extension StepChecker {
   func checkStart(_ name: NameSyntax, _ arguments: [ArgumentSyntax]) -> CheckedStep.Kind {
     let journey = context.journeys[name.text]
     let parameters = journey?.requestParameters
-    if journey != nil, parameters == nil { reportNotRequestable(name) }
+    if let journey, parameters == nil, !journey.hasUnreadTrigger { reportNotRequestable(name) }
     let fields = parameters?.map {
       ValueType.Field(name: $0.name.text, type: $0.type, isRequired: $0.isRequired)
     }
@@ -28,5 +28,13 @@ extension JourneySyntax {
       if case .trigger(.byRequest(let parameters)) = setting.kind { return parameters }
     }
     return nil
+  }
+
+  /// `true` if a trigger could not be read, which may be the one by request.
+  fileprivate var hasUnreadTrigger: Bool {
+    settings.contains { setting in
+      if case .trigger(.when(let test)) = setting.kind, case .invalid = test.kind { return true }
+      return false
+    }
   }
 }

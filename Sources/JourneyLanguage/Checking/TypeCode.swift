@@ -43,6 +43,11 @@ package enum TypeCode {
   /// A schedule that ends before it begins.
   package static let emptySchedule = DiagnosticCode("J3024", "empty-schedule")
 
+  /// What may only seem to be wrong as long as the catalog is not known.
+  package static let withCatalogOnly: Set<DiagnosticCode> = [
+    wrongType, contradictingUse, possiblyMissing, uncoveredChoice, wrongMessageKind,
+  ]
+
   /// Every code of this family.
   package static let all = [
     wrongType, contradictingUse, unknownValue, possiblyMissing, wrongArgumentCount, shareSum,

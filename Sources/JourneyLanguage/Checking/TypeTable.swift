@@ -135,6 +135,7 @@ final class TypeTable {
 
   /// Makes one unsettled name stand for another.
   private func join(_ one: Int, _ other: Int) -> Bool {
+    if holds(.open(one), number: other) || holds(.open(other), number: one) { return false }
     for (name, number) in entries[one].fields {
       guard let part = part(name, of: .open(other)),
         unify(.open(number), part, at: entries[one].place ?? SourceSpan(0, 0))
@@ -151,6 +152,7 @@ final class TypeTable {
 
   /// Settles the type of an unsettled name; one with parts can only be a record.
   private func settle(_ number: Int, as term: TypeTerm, at span: SourceSpan) -> Bool {
+    if holds(term, number: number) { return false }
     if entries[number].dayUse != nil, !Self.isDay(term) { return false }
     guard entries[number].fields.isEmpty else {
       if case .known(.record) = term { return true }
@@ -159,6 +161,24 @@ final class TypeTable {
     entries[number].solution = Self.isEnumeration(term) ? .text : term
     entries[number].place = span
     return true
+  }
+
+  /// `true` if an unsettled name is a part of a term, or its element: it cannot be that itself.
+  private func holds(_ term: TypeTerm, number: Int) -> Bool {
+    switch resolved(term) {
+    case .known, .anything: return false
+    case .list(let element): return isSame(element, number) || holds(element, number: number)
+    case .open(let whole):
+      return entries[whole].fields.contains { field in
+        isSame(.open(field.number), number) || holds(.open(field.number), number: number)
+      }
+    }
+  }
+
+  /// `true` if a term stands for an unsettled name.
+  private func isSame(_ term: TypeTerm, _ number: Int) -> Bool {
+    if case .open(number) = resolved(term) { return true }
+    return false
   }
 
   /// `true` for a moment or a date.

@@ -37,6 +37,8 @@ extension ValueType {
     case .text, .enumeration: "text"
     case .unknown: "something unknown"
     case .boolean: "true or false"
+    case .list(.unknown): "a list"
+    case .list(let element): "a list of \(element.plural)"
     default: "a \(name)"
     }
   }

@@ -101,7 +101,7 @@ struct FragmentTable {
     findings: Findings
   ) {
     var seen: Set<String> = []
-    for start in open where !seen.contains(start) {
+    for start in open.sorted() where !seen.contains(start) {
       var path: [String] = []
       var name = start
       while seen.insert(name).inserted {

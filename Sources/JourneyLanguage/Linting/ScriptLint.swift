@@ -11,6 +11,8 @@ package struct ScriptLint {
   var source: SourceFile { tree.source }
   /// What the workspace declares; `nil` where there is no catalog.
   let catalog: Catalog?
+  /// Which rules are asked for.
+  private let isOn: (DiagnosticCode) -> Bool
   /// What was found so far.
   var findings: [Diagnostic] = []
   /// The names that expressions read, without the members behind them.
@@ -26,23 +28,29 @@ package struct ScriptLint {
   /// The names that are given to values.
   var bindings: [NameSyntax] = []
 
-  /// Returns what was found in a script that has been compiled, in no order; nothing if it has an
-  /// error.
-  package static func findings(in result: Compiler.Result, catalog: Catalog?) -> [Diagnostic] {
+  /// Returns what was found by the rules that are asked for in a script that has been compiled, in
+  /// no order; nothing if it has an error.
+  package static func findings(
+    in result: Compiler.Result, catalog: Catalog?,
+    where isOn: @escaping (DiagnosticCode) -> Bool = { _ in true }
+  ) -> [Diagnostic] {
     guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return [] }
-    var lint = ScriptLint(tree: result.tree, catalog: catalog)
+    var lint = ScriptLint(tree: result.tree, catalog: catalog, isOn: isOn)
     lint.checkCharacters()
     lint.checkSizes()
     for item in result.tree.items { lint.visit(item) }
     lint.checkDeclarations()
     lint.checkNames()
-    return lint.findings + lint.firstOfEach(result.habits)
+    return lint.findings + lint.firstOfEach(result.habits.filter { isOn($0.code) })
   }
 
   /// Prepares a look at a script.
-  private init(tree: SyntaxTree, catalog: Catalog?) {
+  private init(
+    tree: SyntaxTree, catalog: Catalog?, isOn: @escaping (DiagnosticCode) -> Bool
+  ) {
     self.tree = tree
     self.catalog = catalog
+    self.isOn = isOn
   }
 
   /// Records a finding.
@@ -50,6 +58,7 @@ package struct ScriptLint {
     _ code: DiagnosticCode, at span: SourceSpan, _ message: String, help: String? = nil,
     notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
   ) {
+    guard isOn(code) else { return }
     findings.append(Diagnostic(code, at: span, message, help: help, notes: notes, fix: fix))
   }
 

@@ -15,6 +15,9 @@ struct IndentationGuide {
   /// tells nothing.
   var isFlat: Bool { Set(columns.values).count < 2 }
 
+  /// How many columns a block is indented by: the first column that lines begin at but the margin.
+  private(set) var step = 0
+
   /// The blocks whose `end` has not come, the innermost last.
   private var open: [(token: Int, column: Int)] = []
   /// The lines that the current one may stand in, the innermost last.
@@ -38,6 +41,8 @@ struct IndentationGuide {
         open.append((index, column))
       }
     }
+    // One blank is what the loss of a line's first word leaves, and no indentation.
+    step = columns.values.filter { $0 > 1 }.min() ?? 0
   }
 
   /// Leaves the blocks and lines that are indented deeper than a column.

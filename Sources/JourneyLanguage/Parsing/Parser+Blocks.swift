@@ -2,12 +2,14 @@ import JourneyModel
 
 extension Parser {
   /// Opens the block whose first word is the token at a place.
-  mutating func openBlock(at place: Int, arms: Set<String>) {
+  ///
+  /// `word` is the one that it ought to begin with, where another stands there.
+  mutating func openBlock(at place: Int, arms: Set<String>, word: String? = nil) {
     let token = tokens[place]
     let indentation = token.startsLine ? IndentationGuide.column(of: token, in: source) : nil
     blocks.append(
       OpenBlock(
-        word: token.value, keyword: token.span, indentation: indentation, arms: arms,
+        word: word ?? token.value, keyword: token.span, indentation: indentation, arms: arms,
         ownEnd: isGuided ? guide.ends[place] ?? guide.orphans[place] : nil,
         isGuided: isGuided && token.startsLine))
     if blocks.count > ParserLimits.blocksMax { giveUpNesting(at: token) }

@@ -17,6 +17,7 @@ extension Parser {
   ///     item ::= journey | fragment | audience | constant | test
   private mutating func parseItemIfPresent() -> ItemSyntax? {
     for word in Keywords.items where isWord(word) { return parseItem(word) }
+    if let item = parseItemWithoutWordIfPresent() { return item }
     if isWord("end") { reportExtraEnd() } else { skipUnknownItem() }
     return nil
   }
@@ -45,7 +46,8 @@ extension Parser {
     }
     let start = position
     skip()
-    while current.kind != .endOfFile, !isItem(at: position) { skip() }
+    while current.kind != .endOfFile, !isItem(at: position), !isItemLine(behind: start) { skip() }
+    abandoned = (start, position)
     if (start..<position).contains(where: { broken.contains($0) }) { return }
     report(
       SyntaxCode.unexpectedWord, at: token.span, "nothing begins with `\(shown(token))` here",
@@ -55,10 +57,10 @@ extension Parser {
   /// Parses a journey.
   ///
   ///     journey ::= "journey" name TEXT? setting* step* "end"
-  private mutating func parseJourney() -> JourneySyntax {
+  mutating func parseJourney(lacksWord: Bool = false) -> JourneySyntax {
     let place = position
-    let start = advance().span.start
-    openBlock(at: place, arms: [])
+    let start = lacksWord ? current.span.start : advance().span.start
+    openBlock(at: place, arms: [], word: "journey")
     let head = read("journey") { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parseJourneyName()
     }
@@ -87,10 +89,10 @@ extension Parser {
   /// Parses a fragment.
   ///
   ///     fragment ::= "fragment" name ("(" (binding ("," binding)*)? ")")? step* "end"
-  private mutating func parseFragment() -> FragmentSyntax {
+  mutating func parseFragment(lacksWord: Bool = false) -> FragmentSyntax {
     let place = position
-    let start = advance().span.start
-    openBlock(at: place, arms: [])
+    let start = lacksWord ? current.span.start : advance().span.start
+    openBlock(at: place, arms: [], word: "fragment")
     let head = read("fragment") { (parser: inout Parser) throws(SyntaxFailure) in
       (try parser.parseName("a name"), try parser.parseParametersIfPresent())
     }

@@ -12,6 +12,14 @@ extension Parser {
     statement = word
     var repairs: [Diagnostic] = []
     var (node, failure) = attempt(parse)
+    var cut: (place: Int, token: Token)?
+    if let found = failure, let place = ownLine(from: start.position, upTo: found.position) {
+      cut = (place, tokens[place])
+      tokens[place].kind = .endOfFile
+      rewind(to: start)
+      (node, failure) = attempt(parse)
+    }
+    defer { if let cut { tokens[cut.place] = cut.token } }
     while let found = failure, repairs.count < ParserLimits.repairsMax {
       let repair: Diagnostic?
       (repair, node, failure) = readMended(parse, after: found, from: start)
@@ -146,7 +154,9 @@ extension Parser {
   ) {
     position = max(position, failure.position)
     let head = max(0, start.position - 1)
-    skipStatement(isLine: (max(0, head - 1)...start.position).contains { tokens[$0].startsLine })
+    skipStatement(
+      isLine: (max(0, head - 1)...start.position).contains { tokens[$0].startsLine },
+      column: ownColumn(of: start.position))
     abandoned = (head, position)
     let isBroken = (head..<max(start.position + 1, position)).contains { broken.contains($0) }
     let isReported = diagnostics[start.count...].contains { $0.code != SyntaxCode.foreignHabit }
@@ -156,11 +166,14 @@ extension Parser {
   /// Skips to the next token that begins a statement, an arm or an item, or ends a block.
   ///
   /// A statement that has a line of its own is skipped to a word that begins a line, since in the
-  /// middle of a line such a word is likely part of what is wrong.
-  mutating func skipStatement(isLine: Bool) {
+  /// middle of a line such a word is likely part of what is wrong. A line that begins at `column`
+  /// or before it is another statement, whatever it begins with.
+  mutating func skipStatement(isLine: Bool, column: Int? = nil) {
     var depth = 0
     while current.kind != .endOfFile {
-      if current.startsLine, isStatementStart(at: position) { return }
+      if current.startsLine, isStatementStart(at: position) || isOwnLine(position, column) {
+        return
+      }
       if current.kind == .word, !isPartOfClause {
         if Keywords.blocks.contains(current.value) { depth += 1 }
         if current.value == "end" {

@@ -9,7 +9,7 @@ extension Parser {
     var settings: [SettingSyntax] = []
     while !isHeadOver {
       mendSettingWord()
-      if Keywords.settingSet.contains(current.value) || isGate {
+      if isSettingWord || isGate {
         if let setting = parseSetting() { settings.append(setting) }
       } else if guide.orphans[position] != nil {
         break
@@ -19,6 +19,11 @@ extension Parser {
     }
     noteStatements(.settings)
     return settings
+  }
+
+  /// `true` if the word here begins a setting, and is no name of which a part is read.
+  private var isSettingWord: Bool {
+    Keywords.settingSet.contains(current.value) && !isSign(".", at: 1)
   }
 
   /// `true` if the first step begins here, or no step and no setting can.

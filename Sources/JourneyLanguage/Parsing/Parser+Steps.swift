@@ -88,7 +88,8 @@ extension Parser {
     let token = current
     let start = position
     skip()
-    skipStatement(isLine: token.startsLine)
+    let column = token.startsLine && !guide.isFlat ? guide.columns[start].map { $0 + 1 } : nil
+    skipStatement(isLine: token.startsLine, column: column)
     abandoned = (start, position)
     if (start..<position).contains(where: { broken.contains($0) }) { return }
     report(SyntaxCode.unexpectedWord, at: token.span, message, help: help)

@@ -16,7 +16,7 @@ extension Parser {
   @discardableResult
   mutating func skip() -> Token {
     let token = current
-    if position < tokens.count - 1 { position += 1 }
+    if token.kind != .endOfFile { position += 1 }
     return token
   }
 

@@ -6,6 +6,10 @@ struct Mutant {
   let kind: MutationKind
   /// The script that it was planted in.
   let original: Fixture
+  /// What is replaced in it.
+  let span: SourceSpan
+  /// What stands there instead.
+  let replacement: String
   /// The script with the mistake.
   let source: SourceFile
   /// The line that a finding should be on.
@@ -22,6 +26,8 @@ struct Mutant {
     let changed = bytes[..<span.start] + Array(text.utf8) + bytes[span.end...]
     self.kind = kind
     self.original = original
+    self.span = span
+    replacement = text
     source = SourceFile(name: original.source.name, bytes: Array(changed))
     line = original.source.line(at: place ?? span.start)
     change = "`\(original.source.text(span))` → `\(text)`"

@@ -16,7 +16,7 @@ struct MutationOutcome {
   init?(_ mutant: Mutant, meaning: [JourneyDefinition], catalog: Catalog?) {
     let source = mutant.source
     let checked = CheckedScript(source, catalog: catalog)
-    errors = checked.findings.filter { $0.severity == .error || $0.code.id.hasPrefix("J1") }
+    errors = Self.errors(of: checked)
     guard let first = errors.first else { return nil }
     let last = max(first.span.start, first.span.end - 1)
     isOnLine =
@@ -24,6 +24,11 @@ struct MutationOutcome {
     hasFix = errors.contains { $0.fix?.isSafe == true }
     isRestored =
       hasFix && Self.mended(checked.findings, source, catalog: catalog).meaning == meaning
+  }
+
+  /// What forbids running a script, and what was found in reading it.
+  static func errors(of checked: CheckedScript) -> [Diagnostic] {
+    checked.findings.filter { $0.severity == .error || $0.code.id.hasPrefix("J1") }
   }
 
   /// The script with all safe fixes applied.

@@ -18,6 +18,32 @@ struct MutationRun {
       mutator = Mutator(script: script, catalog: catalog)
       meaning = CheckedScript(script.source, catalog: catalog).meaning
     }
+
+    /// Returns `true` if no statement, and no line, of a mutant is one of others of this script.
+    func isIndependent(_ mutant: Mutant, of others: [Mutant]) -> Bool {
+      let table = StatementTable(mutator.tree)
+      let source = mutator.script.source
+      func places(_ mutant: Mutant) -> [Int] {
+        [mutant.span.start, source.lineSpan(mutant.line).end]
+      }
+      let statements = Set(places(mutant).map(table.statement))
+      let lines = Set(places(mutant).map(source.line))
+      return others.allSatisfy { other in
+        statements.isDisjoint(with: places(other).map(table.statement))
+          && lines.isDisjoint(with: places(other).map(source.line))
+      }
+    }
+
+    /// The valid scripts of fixtures and examples, each with the catalogs it compiles with.
+    static func all() throws -> [Subject] {
+      let scripts = try Fixtures.accepted.flatMap { script in
+        try script.catalogs.map { Subject(script, catalog: $0) }
+      }
+      return try scripts
+        + Fixtures.shop.map {
+          Subject($0, catalog: try Catalogs.shop.get())
+        }
+    }
   }
 
   /// The mutants of one kind that are looked at.

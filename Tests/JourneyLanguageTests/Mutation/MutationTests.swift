@@ -15,14 +15,13 @@ import Testing
   /// The least shares over all kinds, in per cent.
   static let wholeFloor = 98
 
+  /// The least share of scripts with several mistakes that give as many findings, in per cent.
+  static let combinationFloor = 95
+  /// The least such share of each number of mistakes: of ten, each can get in the way of nine.
+  static let combinationOfManyFloor = 90
+
   @Test func `a mistake is told once, on its line, and mended`() throws {
-    let scripts = try Fixtures.accepted.flatMap { script in
-      try script.catalogs.map { MutationRun.Subject(script, catalog: $0) }
-    }
-    let shop = try Fixtures.shop.map {
-      MutationRun.Subject($0, catalog: try Catalogs.shop.get())
-    }
-    var run = MutationRun(subjects: scripts + shop)
+    var run = MutationRun(subjects: try MutationRun.Subject.all())
     var whole = MutationTally()
     print(MutationTally.head)
     for (number, kind) in MutationKind.allCases.enumerated() {
@@ -39,12 +38,30 @@ import Testing
     #expect(whole.mutants >= 2_000)
     #expect(whole.oneFindingShare >= Self.wholeFloor)
     #expect(whole.rightLineShare >= Self.wholeFloor)
-    try Self.leave(run.examples)
+    try Self.leave(run.examples, "single")
   }
 
-  /// Leaves the mutants that were not told well where `MUTANTS` says, for a person to look at.
-  private static func leave(_ examples: [String]) throws {
+  @Test func `several mistakes are told as many times, each on its line`() throws {
+    var run = CombinationRun(subjects: try MutationRun.Subject.all())
+    var (exact, inPlace, scripts) = (0, 0, 0)
+    for mistakes in CombinationRun.mistakes {
+      let tally = run.tally(mistakes: mistakes, seed: UInt64(mistakes))
+      print(tally.row)
+      #expect(tally.exactShare >= Self.combinationOfManyFloor, "\(mistakes) mistakes")
+      (exact, inPlace) = (exact + tally.exact, inPlace + tally.inPlace)
+      scripts += tally.scripts
+    }
+    print("all: \(scripts) scripts, \(exact) exact, \(inPlace) in place")
+    #expect(scripts >= CombinationRun.scriptsMin)
+    #expect(exact * 100 >= scripts * Self.combinationFloor)
+    #expect(inPlace * 100 >= scripts * Self.combinationFloor)
+    try Self.leave(run.examples, "combined")
+  }
+
+  /// Leaves the mutants that were not told well in the folder `MUTANTS`, for a person to look at.
+  private static func leave(_ examples: [String], _ name: String) throws {
     guard let path = ProcessInfo.processInfo.environment["MUTANTS"] else { return }
-    try examples.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    try examples.joined(separator: "\n").write(
+      toFile: "\(path)/\(name).txt", atomically: true, encoding: .utf8)
   }
 }

@@ -15,6 +15,12 @@ enum Words {
     "exactly", "more", "less", "than", "ago", "away", "reachable", "request",
   ]
 
+  /// The words that items of the top level begin with.
+  static let items: Set<String> = ["journey", "fragment", "audience", "constant", "test"]
+
+  /// The words that arms begin with, and the one that a block ends with.
+  static let arms: Set<String> = ["on", "when", "otherwise", "branch", "rest", "end"]
+
   /// The units of time.
   static let units: Set<String> = [
     "second", "minute", "hour", "day", "week", "month", "year", "seconds", "minutes", "hours",
