@@ -109,6 +109,44 @@ import Testing
     #expect(found.count == 3 && found.provedCount == 3, "\(found.text())")
   }
 
+  @Test func `branches side by side are gone through at once, and a stop in one ends them all`()
+    throws
+  {
+    let found = try report(
+      """
+      journey both
+        trigger on account_created
+        exit on account_closed
+        exit when user.plan is "gone"
+        parallel
+          branch
+            wait 2 days
+            send a by email
+          branch
+            wait for order_placed up to 1 day
+            if user.plan is "pro" stop "pro" end
+            send b by email
+        end
+        parallel first
+          branch wait 3 days
+          branch
+            wait 1 day
+            parallel
+              branch send c by email
+              branch wait 1 day if user.points > 5 stop "many points" end
+            end
+          branch wait for visit up to 1 week
+        end
+        send d by email
+      end
+      """)
+    let text = found.text()
+    #expect(found.count > 8 && found.provedCount == found.count, "\(text)")
+    #expect(text.contains("\"pro\", after 1d\n") && text.contains("\"many points\", after 4d\n"))
+    #expect(text.contains("leaves early when `account_closed` occurs\n"))
+    #expect(text.contains("leaves early as soon as `user.plan is \"gone\"`\n"))
+  }
+
   @Test func `many paths are counted, and none of them makes the search hang`() throws {
     var script = "journey many trigger on e\n"
     for number in 0..<30 {

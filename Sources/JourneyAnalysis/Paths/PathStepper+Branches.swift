@@ -92,39 +92,6 @@ extension PathStepper {
     }
     return [way]
   }
-
-  /// `parallel`: one branch after the other, each from the same moment.
-  func parallel(
-    _ walk: PathWalk, _ state: JourneyState, _ branches: [String]
-  ) -> [PathWalk] {
-    guard let first = branches.first else { return [] }
-    var way = go(walk, state, to: first)
-    way.branches.append(
-      .init(stateID: state.id, left: Array(branches.dropFirst()), startedAt: walk.now))
-    return [way]
-  }
-
-  /// The end of a branch: the next one begins, or the path goes on behind them all.
-  func join(_ walk: PathWalk, _ parallel: String) -> [PathWalk] {
-    guard let number = graph.numbers[parallel], var branches = walk.branches.last,
-      branches.stateID == parallel,
-      case .parallel(let isFirst, _, let next) = graph.states[number].kind
-    else { return [] }
-    var way = walk
-    branches.ends.append(walk.now)
-    if branches.left.isEmpty {
-      way.branches.removeLast()
-      let end = (isFirst ? branches.ends.min() : branches.ends.max()) ?? walk.now
-      way.now = end
-      way.stateID = next
-      if isFirst { way.steps.removeAll { $0.at > end } }
-      return [way]
-    }
-    way.stateID = branches.left.removeFirst()
-    way.now = branches.startedAt
-    way.branches[way.branches.count - 1] = branches
-    return [way]
-  }
 }
 
 /// The share of a split that a person must fall into.

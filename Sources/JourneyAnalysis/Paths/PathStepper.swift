@@ -63,8 +63,8 @@ struct PathStepper {
     case .again(let loop): return again(walk, loop)
     case .parallel(_, let branches, _): return parallel(walk, state, branches)
     case .join(let parallel): return join(walk, parallel)
-    case .stop(let reason): return [end(walk, state, reason ?? "stopped")]
-    case .end: return [end(walk, state, "completed")]
+    case .stop(let reason): return end(walk, state, reason ?? "stopped")
+    case .end: return end(walk, state, "completed")
     }
   }
 
@@ -97,12 +97,10 @@ struct PathStepper {
   }
 
   /// Ends a path.
-  private func end(_ walk: PathWalk, _ state: JourneyState, _ reason: String) -> PathWalk {
+  private func end(_ walk: PathWalk, _ state: JourneyState, _ reason: String) -> [PathWalk] {
     var way = walk
     way.steps.append(.init(stateID: state.id, at: walk.now, arm: nil, line: state.line))
-    way.stateID = nil
-    way.end = reason
-    return way
+    return stop(way, reason: reason)
   }
 
   /// The person as known so far, asked now.

@@ -52,6 +52,8 @@ struct PathWalk {
     var startedAt: Moment
     /// When those that were gone through have ended.
     var ends: [Moment] = []
+    /// The first stop of the run in one of them, with its reason.
+    var stop: (reason: String, at: Moment)?
   }
 
   /// The time from its beginning.

@@ -49,21 +49,29 @@ struct PathProof {
     return try isTaken(path, in: store)
   }
 
-  /// `true` if the trace of a run is that of a path.
+  /// `true` if the trace of a run is that of a path; of what branches do side by side, the order is
+  /// left open.
   private func isTaken(_ path: JourneyPath, in store: SQLiteStore) throws -> Bool {
     var runs: [Int64: (states: [String], end: String?)] = [:]
     try store.eachTrace { line in
       guard line.journeyID == definition.journeyID else { return }
-      var run = runs[line.step.runNumber] ?? ([], nil)
+      let number = line.branch?.root ?? line.step.runNumber
+      var run = runs[number] ?? ([], nil)
       run.states += line.step.path.map { definition.states[Int($0)] }.filter(\.kind.isProved)
         .map(\.id)
-      run.end = line.step.endReason ?? run.end
-      runs[line.step.runNumber] = run
+      if line.branch == nil { run.end = line.step.endReason ?? run.end }
+      runs[number] = run
     }
     let wanted = path.steps.filter { step in
       definition.states.first { $0.id == step.stateID }?.kind.isProved ?? false
     }.map(\.stateID)
-    return runs.values.contains { $0.states == wanted && $0.end == path.end }
+    let isSideBySide = definition.states.contains { state in
+      if case .parallel = state.kind { true } else { false }
+    }
+    return runs.values.contains { run in
+      let isSame = isSideBySide ? run.states.sorted() == wanted.sorted() : run.states == wanted
+      return isSame && run.end == path.end
+    }
   }
 
   /// Answers calls as the path needs it, one after the other; without a need nobody is asked.

@@ -7,6 +7,7 @@ extension PathsReport {
     let node = JSONNode.object(members: [
       ("journeyId", .text(definition.journeyID)),
       ("paths", .array(found.paths.indices.map(node))),
+      ("exits", .array(definition.settings.exits.map { .text(words(of: $0)) })),
       ("more", .integer(found.moreCount)), ("isMoreCut", .boolean(found.isCountCut)),
       ("unsolved", .integer(found.unsolvedCount)), ("confirmed", .integer(provedCount)),
       (

@@ -78,9 +78,23 @@ extension PathsReport {
       ? "nobody was found who takes it" : "not confirmed: whoever was made up takes another one"
   }
 
+  /// How one may leave on any of the paths.
+  private var exits: [String] {
+    let exits = definition.settings.exits
+    return exits.isEmpty ? [] : [""] + exits.map { "leaves early \(words(of: $0))" }
+  }
+
+  /// What makes somebody leave, in words.
+  func words(of exit: ExitRule) -> String {
+    switch exit {
+    case .event(let pattern): "when `\(ExpressionSpelling().text(pattern))` occurs"
+    case .when(let test): "as soon as `\(ExpressionSpelling().text(test))`"
+    }
+  }
+
   /// What is not shown.
   private var footer: [String] {
-    var lines: [String] = []
+    var lines = exits
     if found.moreCount > 0 {
       let number = Figures.grouped(found.moreCount)
       lines += ["", found.isCountCut ? "and more than \(number) more" : "and \(number) more"]
