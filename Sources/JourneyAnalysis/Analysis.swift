@@ -18,7 +18,14 @@ public enum Analysis {
     let found =
       structure + TurningAnalysis.findings(in: definition) + ValueAnalysis.findings(in: definition)
     if found.contains(where: { $0.code.severity == .error }) { return found }
-    return found + PromiseAnalysis.findings(in: definition, limits: limits)
+    return found + promiseFindings(in: definition, limits: limits)
+  }
+
+  /// Returns what was found of the promises of a definition in which nothing else is wrong.
+  public static func promiseFindings(
+    in definition: JourneyDefinition, limits: [MessageLimit]
+  ) -> [Finding] {
+    PromiseAnalysis.findings(in: definition, limits: limits)
   }
 
   /// Returns what was found in a definition that came as JSON: beside the rest, the names that its

@@ -4,13 +4,13 @@ extension JourneyLint {
   /// Looks at what a workspace may ask of every journey; each of these is off unless it does.
   mutating func checkPolicies() {
     checkWholeJourney()
-    if let first = firstMessage {
+    if isOn(JourneyLintCode.immediateMessage), let first = firstMessage {
       report(
         JourneyLintCode.immediateMessage, first,
         "this leaves the moment that somebody enters",
         help: "wait first: many will go on by themselves")
     }
-    for state in graph.states {
+    for state in graph.states where isOn(JourneyLintCode.stopWithoutReason) {
       guard case .stop(reason: nil) = state.kind else { continue }
       report(
         JourneyLintCode.stopWithoutReason, state, "this stop does not say why",
@@ -20,6 +20,10 @@ extension JourneyLint {
 
   /// Looks at what the head of a journey with marketing lacks.
   private mutating func checkWholeJourney() {
+    let codes = [
+      JourneyLintCode.missingGoal, JourneyLintCode.missingLimit, JourneyLintCode.missingQuietHours,
+    ]
+    guard codes.contains(where: isOn) else { return }
     let settings = definition.settings
     let marketing = marketing
     guard !marketing.isEmpty else { return }

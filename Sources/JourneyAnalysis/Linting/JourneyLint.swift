@@ -16,17 +16,21 @@ public struct JourneyLint {
   let catalog: Catalog
   /// The zones by which calendar words are taken.
   let zones: ZoneTable
+  /// Which rules are asked for.
+  let isOn: (DiagnosticCode) -> Bool
   /// What was found so far.
   var findings: [Finding] = []
 
-  /// Returns what was found, in the order of the states, what is about the whole first.
+  /// Returns what was found by the rules that are asked for, in the order of the states, what is
+  /// about the whole first.
   public static func findings(
-    in definition: JourneyDefinition, catalog: Catalog? = nil, zones: ZoneTable
+    in definition: JourneyDefinition, catalog: Catalog? = nil, zones: ZoneTable,
+    where isOn: @escaping (DiagnosticCode) -> Bool = { _ in true }
   ) -> [Finding] {
     let graph = StateGraph(definition)
     var lint = JourneyLint(
       definition: definition, graph: graph, sources: StateGraph.reversed(graph.links),
-      catalog: catalog ?? Catalog(), zones: zones)
+      catalog: catalog ?? Catalog(), zones: zones, isOn: isOn)
     lint.checkSettings()
     lint.checkPolicies()
     lint.checkPatterns()
@@ -44,13 +48,14 @@ public struct JourneyLint {
   mutating func report(
     _ code: DiagnosticCode, at place: Finding.Place, _ message: String, help: String? = nil
   ) {
-    findings.append(Finding(code, message, help: help, at: place))
+    if isOn(code) { findings.append(Finding(code, message, help: help, at: place)) }
   }
 
   /// Records a finding about a state.
   mutating func report(
     _ code: DiagnosticCode, _ state: JourneyState, _ message: String, help: String? = nil
   ) {
+    guard isOn(code) else { return }
     findings.append(Finding(code, message, help: help, at: .state(state.id), line: state.line))
   }
 

@@ -51,7 +51,7 @@ struct FindingPolicy {
   }
 
   /// `true` if findings of this kind are shown at all.
-  private func isOn(_ code: DiagnosticCode) -> Bool {
+  func isOn(_ code: DiagnosticCode) -> Bool {
     switch severities[code.name] {
     case .some(let severity): severity != nil
     case .none: !code.isOffByDefault

@@ -61,32 +61,59 @@ package struct SourceCheck {
       .compile(Parser.parse(source))
     var outcome = Outcome(diagnostics: result.diagnostics, tree: result.tree)
     outcome.tests = result.tests.map { LoadedTest(test: $0, source: source) }
-    if depth == .names { return outcome }
+    if depth == .words {
+      outcome.diagnostics.removeAll { TypeCode.withCatalogOnly.contains($0.code) }
+    }
+    if depth == .proofs { look(at: result, &outcome) }
+    let durations = WrittenDurations(in: result.tree)
+    outcome.diagnostics = outcome.diagnostics.map(durations.told)
+    return outcome
+  }
+
+  /// Looks at the graphs of a script that was compiled, and at its habits.
+  private func look(at result: Compiler.Result, _ outcome: inout Outcome) {
+    let journeys = result.definitions.map { definition in
+      FragmentFindings.Journey(
+        definition: definition, places: ScriptPlaces(of: definition.journeyID, in: result),
+        findings: Analysis.findings(in: definition, limits: limits))
+    }
+    let fragments = FragmentFindings(journeys, in: result.tree)
+    let source = result.tree.source
     let sha256 = SHA256.hexadecimal(of: source.bytes)
-    var known = KnownFindings(result.diagnostics)
     let lines = (1...source.lineCount).map(source.lineText)
-    for var definition in result.definitions {
-      let places = ScriptPlaces(of: definition.journeyID, in: result)
-      let found = withHabits(Analysis.findings(in: definition, limits: limits), of: definition)
-        .map { $0.diagnostic(at: places.span(of: $0)) }
+    var known = KnownFindings(result.diagnostics)
+    for journey in journeys {
+      let found = settled(journey, by: fragments)
       // A step of a fragment may be wrong in the same way wherever the fragment is used.
       outcome.diagnostics += found.filter { known.insert($0) }
-      definition.source?.sha256 = sha256
-      if !found.contains(where: { $0.severity == .error }) {
-        var journey = LoadedJourney(
-          definition: definition, scriptLines: lines, nameSpan: places.name)
-        journey.stateSpans = places.states
-        outcome.journeys.append(journey)
-      }
+      guard !found.contains(where: { $0.severity == .error }) else { continue }
+      var loaded = LoadedJourney(
+        definition: journey.definition, scriptLines: lines, nameSpan: journey.places.name)
+      loaded.definition.source?.sha256 = sha256
+      loaded.stateSpans = journey.places.states
+      outcome.journeys.append(loaded)
     }
-    outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog)
-    return outcome
+    outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog, where: policy.isOn)
+  }
+
+  /// What was found in a journey, but for what is no mistake of its fragments; then its habits, and
+  /// its promises too if only that kept them from being proved.
+  private func settled(
+    _ journey: FragmentFindings.Journey, by fragments: FragmentFindings
+  ) -> [Diagnostic] {
+    let places = journey.places
+    var found = journey.findings.filter { fragments.holds($0, at: places.span(of: $0)) }
+    let isError = { (finding: Finding) in finding.code.severity == .error }
+    if !found.contains(where: isError), journey.findings.contains(where: isError) {
+      found += Analysis.promiseFindings(in: journey.definition, limits: limits)
+    }
+    return withHabits(found, of: journey.definition).map { $0.diagnostic(at: places.span(of: $0)) }
   }
 
   /// Reads a definition and looks at its graph.
   private func check(definition source: SourceFile) -> Outcome {
     let (definition, diagnostics) = DefinitionReader.read(source)
-    guard let definition else { return Outcome(diagnostics: diagnostics) }
+    guard let definition, depth != .words else { return Outcome(diagnostics: diagnostics) }
     let places = DefinitionPlaces(of: source)
     let found = withHabits(
       Analysis.documentFindings(in: definition, limits: limits), of: definition
@@ -101,12 +128,13 @@ package struct SourceCheck {
     return outcome
   }
 
-  /// What was found in a definition, with its habits where it has no error.
+  /// What was found in a definition, with its habits unless one is an error.
   private func withHabits(
     _ findings: [Finding], of definition: JourneyDefinition
   ) -> [Finding] {
     if findings.contains(where: { $0.code.severity == .error }) { return findings }
-    return findings + JourneyLint.findings(in: definition, catalog: catalog, zones: zones)
+    return findings
+      + JourneyLint.findings(in: definition, catalog: catalog, zones: zones, where: policy.isOn)
   }
 }
 

@@ -19,6 +19,8 @@ public struct WorkspaceLoader {
 
   /// How much is found out about a script.
   package enum Depth: Sendable {
+    /// What is wrong whatever the catalog says: enough where the catalog cannot be read.
+    case words
     /// What the compiler finds: enough while somebody is typing.
     case names
     /// What is proved too.
@@ -57,7 +59,7 @@ public struct WorkspaceLoader {
   public func load(_ paths: [String]) throws(RunError) -> LoadedWorkspace {
     var loaded = LoadedWorkspace()
     let files = try distinct(paths)
-    guard try loadCatalog(for: paths, into: &loaded) else { return loaded }
+    let depth = try loadCatalog(for: paths, into: &loaded) ? depth : .words
     let check = SourceCheck(catalog: loaded.catalog, depth: depth)
     var origins: [String: String] = [:]
     var checked: [CheckedFile] = []
@@ -76,7 +78,7 @@ public struct WorkspaceLoader {
           journeys: known..<loaded.journeys.count))
     }
     loaded.findings += findings(
-      in: checked, with: depth == .names ? [] : loaded.journeys, by: check)
+      in: checked, with: depth == .proofs ? loaded.journeys : [], by: check)
     return loaded
   }
 
@@ -95,7 +97,7 @@ public struct WorkspaceLoader {
     }
   }
 
-  /// Loads the catalog; `false` if it is wrong: what is checked against it would only add to that.
+  /// Loads the catalog; `false` if it is wrong: nothing can be checked against it.
   private func loadCatalog(
     for paths: [String], into loaded: inout LoadedWorkspace
   ) throws(RunError) -> Bool {
