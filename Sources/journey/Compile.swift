@@ -25,7 +25,7 @@ struct Compile: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load([script])
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     try loaded.writeDefinitions(to: output ?? "-")
   }
 }

@@ -29,7 +29,7 @@ struct Decompile: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load([definition])
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     let differences = try loaded.writeScript(to: output ?? "-")
     for difference in differences { Console.tell("warning: \(difference)") }
   }

@@ -37,9 +37,9 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let before = try workspace.load([old])
-    try before.report(format: .text, color: workspace.color)
+    try before.report(color: workspace.color)
     let after = try workspace.load([new])
-    try after.report(format: .text, color: workspace.color)
+    try after.report(color: workspace.color)
     let report = DifferenceReport(from: before, to: after)
     try Console.print(report.text(format))
     if report.concernsPeople { throw ExitCode(Self.concernsPeopleStatus) }

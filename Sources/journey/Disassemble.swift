@@ -19,7 +19,7 @@ struct Disassemble: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load([script])
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     try Console.print(loaded.disassembly())
   }
 }

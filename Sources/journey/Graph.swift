@@ -36,7 +36,7 @@ struct Graph: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load([script])
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     try loaded.writeGraph(of: journey, format: format, to: output ?? "-")
   }
 }

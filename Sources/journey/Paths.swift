@@ -53,7 +53,7 @@ struct Paths: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load([script])
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     let report = try loaded.paths(of: journey, limit: limit)
     if let witness { try report.writeWitnesses(to: witness) }
     try Console.print(format == .json ? report.json() : report.text())

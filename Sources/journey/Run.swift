@@ -75,7 +75,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load(scripts)
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     let options = RunOptions(
       sources: loaded.paths, users: users, events: events,
       from: try moment(from, of: "--from"), until: try moment(until, of: "--until"), sends: sends,

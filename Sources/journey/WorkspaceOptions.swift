@@ -35,10 +35,12 @@ struct WorkspaceOptions: ParsableArguments {
 }
 
 extension LoadedWorkspace {
-  /// Shows the findings on standard error, and ends the command if one is an error.
-  func report(format: FindingsFormat, color: ColorChoice) throws {
+  /// Shows the errors on standard error, and ends the command if there are any; of warnings it says
+  /// no more than how many there are, since `journey check` is there to show them.
+  func report(color: ColorChoice) throws {
     let hasColor = Console.hasColor(on: .standardError, color)
-    Console.tell(findingsText(format: format, hasColor: hasColor), terminator: "")
+    Console.tell(errorsText(hasColor: hasColor), terminator: "")
     if hasErrors { throw Failure(message: summary, status: Failure.findingsStatus) }
+    if let notice = warningsNotice { Console.tell(notice) }
   }
 }
