@@ -29,7 +29,7 @@ struct Test: ParsableCommand {
 
   func run() throws {
     let checkup = try workspace.check(scripts)
-    for loaded in checkup.workspaces { try loaded.report(format: .text, color: workspace.color) }
+    for loaded in checkup.workspaces { try loaded.report(color: workspace.color) }
     var results: [TestResult] = []
     for loaded in checkup.workspaces {
       results += try TestSuite(loaded, filter: filter, loader: workspace.loader).run()

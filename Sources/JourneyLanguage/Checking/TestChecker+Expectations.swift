@@ -20,8 +20,8 @@ extension TestChecker {
         isNegated: isNegated, service.text, operation.text,
         with: check(with, of: operation, fields: declared?.parameters, isWhole: false))
     case .emitted(let isNegated, let event, let with):
-      let isDeclared = expressions.checkEventName(event)
-      let attributes = isDeclared ? context.catalog.event(event.text)?.attributes : nil
+      let meant = expressions.checkEventName(event)
+      let attributes = meant.flatMap(context.catalog.event)?.attributes
       return .emitted(
         isNegated: isNegated, event.text,
         with: check(with, of: event, fields: attributes, isWhole: false))

@@ -116,8 +116,7 @@ struct TestChecker {
   private func checkEvent(
     _ name: NameSyntax, _ fields: [ArgumentSyntax]
   ) -> [TestValue.Field] {
-    let isDeclared = expressions.checkEventName(name)
-    let declaration = isDeclared ? context.catalog.event(name.text) : nil
+    let declaration = expressions.checkEventName(name).flatMap(context.catalog.event)
     return check(fields, of: name, fields: declaration?.attributes)
   }
 
