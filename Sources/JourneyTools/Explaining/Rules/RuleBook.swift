@@ -9,7 +9,8 @@ package enum RuleBook {
   private static let families = [
     syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, structurePages,
     valueWayPages, promisePages,
-    definedStructurePages, definitionPages, catalogPages, workspacePages, allowancePages,
+    definedStructurePages, definitionPages, definitionLimitPages, catalogPages, workspacePages,
+    allowancePages,
     scriptHabitPages, scriptNamePages, waitPages,
     armPages, settingPages, valuePages, policyPages,
   ]
