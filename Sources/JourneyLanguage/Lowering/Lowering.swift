@@ -60,7 +60,7 @@ struct Lowering {
   private func triggers(of journey: CheckedJourney) -> [Trigger] {
     var namer = StateNamer(reserved: [])
     return journey.triggers.map { trigger in
-      let id = namer.name(Self.words(for: trigger.kind), in: [])
+      let id = namer.name(Self.words(for: trigger.kind), nil, at: StepPlace())
       return Trigger(id: id, kind: trigger.kind, line: source.line(at: trigger.span.start))
     }
   }
