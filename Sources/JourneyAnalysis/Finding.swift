@@ -8,6 +8,8 @@ public struct Finding: Equatable, Sendable {
     case journey
     /// The state of this id.
     case state(String)
+    /// The link of a state that leads to this id.
+    case link(from: String, to: String)
     /// The trigger of this number, counted from 0.
     case trigger(Int)
     /// The exit of this number.
@@ -33,8 +35,10 @@ public struct Finding: Equatable, Sendable {
 
   /// The state that it is about; `nil` for other parts.
   public var stateID: String? {
-    if case .state(let id) = place { return id }
-    return nil
+    switch place {
+    case .state(let id), .link(let id, _): id
+    case .journey, .trigger, .exit, .goal, .promise: nil
+    }
   }
 
   /// Creates a finding.

@@ -26,9 +26,11 @@ extension StructuralAnalysis {
   /// Reports the end of a branch of something that has none.
   mutating func checkParallel(_ id: String, of state: JourneyState) {
     if parallel(id) != nil { return }
-    report(
-      StructureCode.unknownParallel, state,
-      "`\(state.id)` ends a branch of `\(id)`, which is no `parallel`")
+    findings.append(
+      Finding(
+        StructureCode.unknownParallel,
+        "`\(state.id)` ends a branch of `\(id)`, which is no `parallel`",
+        at: .link(from: state.id, to: id), line: state.line))
   }
 
   /// The state behind a `parallel`; `nil` if the id is that of something else.

@@ -101,9 +101,11 @@ struct StructuralAnalysis {
         continue
       }
       for link in Set(state.kind.links).sorted() where graph.numbers[link] == nil {
-        report(
-          StructureCode.missingLink, state,
-          "`\(state.id)` leads to `\(link)`, which is none of the states")
+        findings.append(
+          Finding(
+            StructureCode.missingLink,
+            "`\(state.id)` leads to `\(link)`, which is none of the states",
+            at: .link(from: state.id, to: link), line: state.line))
       }
     }
   }
@@ -111,7 +113,9 @@ struct StructuralAnalysis {
   /// Reports the end of a round of something that is no loop.
   private mutating func checkLoop(_ id: String, of state: JourneyState) {
     if let number = graph.numbers[id], case .loop = graph.states[number].kind { return }
-    report(
-      StructureCode.unknownLoop, state, "`\(state.id)` ends a round of `\(id)`, which is no loop")
+    findings.append(
+      Finding(
+        StructureCode.unknownLoop, "`\(state.id)` ends a round of `\(id)`, which is no loop",
+        at: .link(from: state.id, to: id), line: state.line))
   }
 }

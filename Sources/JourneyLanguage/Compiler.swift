@@ -53,9 +53,18 @@ public struct Compiler: Sendable {
       context = makeContext(tree, listTests: context.foundListTests)
       checked = ScriptChecker(context: context, items: tree.items).check()
     }
+    checkTexts(tree, context.findings)
     let lowering = Lowering(source: source, table: context.table, findings: context.findings)
     let lowered = checked.journeys.map(lowering.lower)
     return result(of: lowered, checked.tests, tree: tree, context: context)
+  }
+
+  /// Reports texts that are longer than a definition may hold.
+  private func checkTexts(_ tree: SyntaxTree, _ findings: Findings) {
+    for token in tree.tokens where token.kind == .text {
+      guard token.value.utf8.count > DefinitionLimits.textBytesMax else { continue }
+      findings.report(DefinitionCode.textTooLong, at: token.span, DefinitionLimits.textTooLong)
+    }
   }
 
   /// The context of one reading of a script, with what was found in parsing it.

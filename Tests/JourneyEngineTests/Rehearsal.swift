@@ -31,7 +31,7 @@ final class Rehearsal {
   /// Compiles a script; a finding that is an error fails the test.
   init(
     _ script: String, catalog: Catalog? = nil, settings: EngineSettings = EngineSettings(),
-    after earlier: Rehearsal? = nil
+    after earlier: Rehearsal? = nil, on given: SQLiteStore? = nil
   ) throws {
     let result = Compiler(catalog: catalog).compile(
       Parser.parse(SourceFile(name: "test.journey", text: script)))
@@ -39,7 +39,7 @@ final class Rehearsal {
     try #require(errors.isEmpty, "\(errors.map(\.message))")
     definitions = result.definitions
     self.settings = settings
-    store = try earlier?.store ?? SQLiteStore.temporary()
+    store = try given ?? earlier?.store ?? SQLiteStore.temporary()
     clock = earlier?.clock
     prefix = earlier.map { "\($0.prefix)+" } ?? ""
   }

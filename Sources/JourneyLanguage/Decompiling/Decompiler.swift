@@ -18,12 +18,15 @@ public struct Decompiler: Sendable {
 
   /// Returns the script of a definition.
   public func script(of definition: JourneyDefinition) -> String {
+    let text = lines(of: definition).map(\.text).joined(separator: "\n") + "\n"
+    return Formatter.format(SourceFile(name: "\(definition.journeyID).journey", text: text)) ?? text
+  }
+
+  /// The lines of the script, not laid out yet, with the parts of the definition that they say.
+  func lines(of definition: JourneyDefinition) -> [ScriptLine] {
     var body = StepLines(catalog: catalog)
     body.write(steps(of: definition))
-    let lines = HeadLines(definition).lines + body.lines + ["end"]
-    let source = SourceFile(
-      name: "\(definition.journeyID).journey", text: lines.joined(separator: "\n") + "\n")
-    return Formatter.format(source) ?? lines.joined(separator: "\n")
+    return HeadLines(definition).lines + body.lines + [ScriptLine(text: "end", part: .journey)]
   }
 
   /// The steps, with jumps and the stages that they lead to.

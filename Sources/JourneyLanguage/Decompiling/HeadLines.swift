@@ -13,18 +13,21 @@ struct HeadLines {
   }
 
   /// The lines: the name, what starts the journey, and what holds for the whole of it.
-  var lines: [String] {
+  var lines: [ScriptLine] {
     let title = definition.title.map { " \(NameSpelling.quoted($0))" } ?? ""
-    return ["journey \(NameSpelling.spelled(definition.journeyID))\(title)"]
-      + definition.triggers.map { "trigger \(ExpressionSpelling.text($0.kind))" } + entry
-      + settings
+    let name = "journey \(NameSpelling.spelled(definition.journeyID))\(title)"
+    let triggers = definition.triggers.enumerated().map { index, trigger in
+      ScriptLine(
+        text: "trigger \(ExpressionSpelling.text(trigger.kind))", part: .trigger(index))
+    }
+    return [ScriptLine(text: name, part: .journey)] + triggers + entry + settings
   }
 
   /// The line that says who may enter again, unless that holds anyway.
-  private var entry: [String] {
+  private var entry: [ScriptLine] {
     let rule = definition.settings.entry
     return rule == EntryRule(kind: isByCalendar ? .oneAtATime : .once)
-      ? [] : ["entry \(spelling.text(rule))"]
+      ? [] : [ScriptLine(text: "entry \(spelling.text(rule))", part: .setting("entry"))]
   }
 
   /// `true` if only the calendar lets people in.
@@ -33,18 +36,33 @@ struct HeadLines {
   }
 
   /// The other settings.
-  private var settings: [String] {
+  private var settings: [ScriptLine] {
     let settings = definition.settings
-    var lines = settings.timeZone.map { ["time zone \(ExpressionSpelling.text($0))"] } ?? []
-    lines += settings.exits.map { "exit \(spelling.text($0))" }
-    lines += settings.goals.map { "goal \(spelling.text($0))" }
-    lines += settings.holdout.map { ["holdout \($0)%"] } ?? []
-    lines += settings.quiet.map { "quiet \(ExpressionSpelling.text($0))" }
-    lines += settings.limits.map { "limit \(ExpressionSpelling.text($0))" }
-    lines += settings.sendOnlyIf.map { ["send only if \(spelling.text($0))"] } ?? []
-    lines += settings.priority.map { ["priority \($0)"] } ?? []
-    lines += settings.exclusive.map { ["exclusive \(NameSpelling.spelled($0))"] } ?? []
-    return lines + settings.promises.map { "promise \(spelling.text($0))" }
+    var lines: [ScriptLine] = []
+    lines += one("time_zone", settings.timeZone) { "time zone \(ExpressionSpelling.text($0))" }
+    lines += all("exit", settings.exits) { "exit \(spelling.text($0))" }
+    lines += all("goal", settings.goals) { "goal \(spelling.text($0))" }
+    lines += one("holdout", settings.holdout) { "holdout \($0)%" }
+    lines += all("quiet", settings.quiet) { "quiet \(ExpressionSpelling.text($0))" }
+    lines += all("limits", settings.limits) { "limit \(ExpressionSpelling.text($0))" }
+    lines += one("send_only_if", settings.sendOnlyIf) { "send only if \(spelling.text($0))" }
+    lines += one("priority", settings.priority) { "priority \($0)" }
+    lines += one("exclusive", settings.exclusive) { "exclusive \(NameSpelling.spelled($0))" }
+    return lines + all("promises", settings.promises) { "promise \(spelling.text($0))" }
+  }
+
+  /// The line of a setting, if it is made.
+  private func one<Value>(
+    _ key: String, _ value: Value?, _ text: (Value) -> String
+  ) -> [ScriptLine] {
+    value.map { [ScriptLine(text: text($0), part: .setting(key))] } ?? []
+  }
+
+  /// The lines of a setting that is a list.
+  private func all<Value>(
+    _ key: String, _ values: [Value], _ text: (Value) -> String
+  ) -> [ScriptLine] {
+    values.enumerated().map { ScriptLine(text: text($1), part: .element(key, $0)) }
   }
 }
 

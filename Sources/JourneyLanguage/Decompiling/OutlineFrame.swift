@@ -16,8 +16,8 @@ struct OutlineFrame {
 
   /// An arm of the block.
   struct Arm {
-    /// The words for the blocks that its steps stand in, from the inside out.
-    var context: [String]
+    /// Where the next step would stand.
+    var place: StepPlace
     /// Where the graph leads on entering it; `nil` where it leads to whatever is first.
     var entry: String?
     /// Its steps so far.
@@ -32,9 +32,9 @@ struct OutlineFrame {
   var armIndex = 0
   /// The stages around its steps.
   let stages: [String]
-  /// The context of the block itself.
-  var outerContext: [String] = []
-  /// The id of the end of a round, for a loop.
+  /// Where the step itself stands that the block belongs to.
+  var ownPlace = StepPlace()
+  /// The id of the end of each round or branch, for a step that goes on when they are done.
   var roundID: String?
 
   /// Opens a block.
@@ -44,14 +44,17 @@ struct OutlineFrame {
     self.stages = stages
   }
 
-  /// `true` for a loop.
-  var isLoop: Bool { roundID != nil }
+  /// `true` for a step that goes on when its rounds or branches are done.
+  var hasRounds: Bool { roundID != nil }
 
   /// `true` as long as nothing stands in the block.
   var isUntouched: Bool { armIndex == 0 && (arms.first?.steps.isEmpty ?? true) }
 
-  /// The words for the blocks around the next step.
-  var context: [String] { arms[armIndex].context }
+  /// Where the next step would stand.
+  var place: StepPlace {
+    get { arms[armIndex].place }
+    set { arms[armIndex].place = newValue }
+  }
 
   /// The steps of the arm that is being read.
   var steps: [OutlinedStep] { arms[armIndex].steps }
@@ -59,10 +62,10 @@ struct OutlineFrame {
   /// Adds a step to the arm that is being read.
   mutating func add(_ step: OutlinedStep) { arms[armIndex].steps.append(step) }
 
-  /// Makes an arm for each of these words; the arm `otherwise` of a wait without a bound is none.
-  mutating func setArms(words: [String]) {
-    arms = zip(words, OutlinedStep.entries(of: states)).map { word, entry in
-      Arm(context: [word] + outerContext, entry: entry)
+  /// Makes an arm for each block of a step; the arm `otherwise` of a wait without a bound is none.
+  mutating func setArms(of kind: CheckedStep.Kind) {
+    arms = zip(kind.blockWords, OutlinedStep.entries(of: states)).map { word, entry in
+      Arm(place: ownPlace.inside(kind, block: word), entry: entry)
     }
   }
 

@@ -28,7 +28,7 @@ struct OutlineReader {
     /// The stages so far.
     var stages: Set<String> = []
     /// The open blocks, the outermost first.
-    var frames = [OutlineFrame(.journey, arms: [.init(context: [], entry: nil)], stages: [])]
+    var frames = [OutlineFrame(.journey, arms: [.init(place: StepPlace(), entry: nil)], stages: [])]
   }
 
   /// Returns the outline of a definition, or `nil` if its ids are not those that it would get.
@@ -68,11 +68,11 @@ struct OutlineReader {
     }
   }
 
-  /// The whole outline, once nothing is left; `nil` if a round is still open.
+  /// The whole outline, once nothing is left; `nil` if a round or branch is still open.
   private func finished(_ position: Position) -> [OutlinedStep]? {
     var frames = position.frames
     while frames.count > 1 {
-      if frames[frames.count - 1].isLoop { return nil }
+      if frames[frames.count - 1].hasRounds { return nil }
       let step = frames.removeLast().step
       frames[frames.count - 1].add(step)
     }
@@ -90,7 +90,7 @@ extension OutlineReader {
     case step(closing: Int, arm: Int)
     /// As above, but a stage begins there.
     case stage(closing: Int, arm: Int)
-    /// The end of a round: so many blocks end before it.
+    /// The end of a round, or of branches: so many blocks end before it.
     case round(closing: Int)
   }
 
@@ -100,7 +100,10 @@ extension OutlineReader {
       return []
     }
     let state = states[position.index]
-    if case .again = state.kind { return roundMove(state, position) }
+    switch state.kind {
+    case .again, .join: return roundMove(state, position)
+    default: break
+    }
     var found: [(move: Move, cost: Int)] = []
     if isTest(state, position) { found.append((.test, -1)) }
     var arrivals: [String]?
@@ -113,7 +116,7 @@ extension OutlineReader {
           isNext ? frame.exits(behind: arrivals) : [frame.arms[arm].entry].compactMap { $0 }
         found.append((move, cost(of: ways, to: state.id)))
       }
-      if frame.isLoop { break }
+      if frame.hasRounds { break }
       arrivals = frame.closedExits(behind: arrivals)
     }
     return found.enumerated().sorted {
@@ -128,9 +131,9 @@ extension OutlineReader {
     return hits == ways.count ? 0 : hits > 0 ? 1 : 3
   }
 
-  /// The move that ends a round, if the innermost open loop is the state's.
+  /// The move that ends a round or branches, if the innermost open ones are the state's.
   private func roundMove(_ state: JourneyState, _ position: Position) -> [Move] {
-    guard let number = position.frames.lastIndex(where: \.isLoop),
+    guard let number = position.frames.lastIndex(where: \.hasRounds),
       position.frames[number].roundID == state.id,
       position.frames[number].stages == state.stages
     else { return [] }
@@ -142,9 +145,11 @@ extension OutlineReader {
     guard let frame = position.frames.last, frame.isUntouched, case .tests(let tests) = frame.kind,
       case .branch(_, let then, let otherwise)? = tests.last?.kind, otherwise == state.id,
       then != state.id, linkCounts[state.id] == 1, state.stages == frame.stages,
-      case .branch = state.kind, let words = Self.words(for: state)
+      case .branch(let test, _, _) = state.kind
     else { return false }
-    return position.namer.next(words, in: frame.outerContext) == state.id
+    let id = position.namer.next(
+      StateName.words(for: test), Self.tellingWords(for: tests), at: frame.ownPlace)
+    return id == state.id
   }
 
   /// The move to a place, if the state would get its id there.
@@ -157,14 +162,17 @@ extension OutlineReader {
       let name = state.stages[frame.stages.count]
       return position.stages.contains(name) ? nil : .stage(closing: closing, arm: arm)
     }
-    guard let words = Self.words(for: state) else { return nil }
-    let id = position.namer.next(words, in: frame.arms[arm].context)
+    guard let kind = CheckedStep.Kind(state), let words = StateName.words(for: kind) else {
+      return nil
+    }
+    let id = position.namer.next(
+      words, StateName.tellingWords(for: kind), at: frame.arms[arm].place)
     return id == state.id ? .step(closing: closing, arm: arm) : nil
   }
 
-  /// The words that the id of a state begins with.
-  private static func words(for state: JourneyState) -> String? {
-    CheckedStep.Kind(state).flatMap(StateName.words)
+  /// The words by which the `if` of these tests tells others apart.
+  private static func tellingWords(for tests: [JourneyState]) -> String? {
+    StateName.tellingWords(for: CheckedStep.Kind(tests))
   }
 }
 
@@ -204,7 +212,7 @@ extension OutlineReader {
     position.stages.insert(name)
     position.frames.append(
       OutlineFrame(
-        .stage(name), arms: [.init(context: [NamedStep.stageWord(name)], entry: nil)],
+        .stage(name), arms: [.init(place: frame.place.inside(stage: name), entry: nil)],
         stages: frame.stages + [name]))
   }
 
@@ -212,21 +220,22 @@ extension OutlineReader {
   private func takeStep(at position: inout Position) {
     let state = states[position.index]
     let frame = position.frames[position.frames.count - 1]
-    let context = frame.context
+    let place = frame.place
     position.index += 1
     guard let kind = CheckedStep.Kind(state), let words = StateName.words(for: kind) else { return }
-    _ = position.namer.name(words, in: context)
-    let blockWords = kind.blockWords
-    guard !blockWords.isEmpty else {
+    let telling = StateName.tellingWords(for: kind)
+    _ = position.namer.name(words, telling, at: place)
+    position.frames[position.frames.count - 1].place.pass(kind)
+    guard !kind.blockWords.isEmpty else {
       return position.frames[position.frames.count - 1].add(.state(state, blocks: []))
     }
     var opened = OutlineFrame(.state(state), arms: [], stages: frame.stages)
     if case .branch = state.kind { opened.kind = .tests([state]) }
     if let end = NamedStep.endWords(of: kind, words) {
-      opened.roundID = position.namer.name(end, in: context)
+      opened.roundID = position.namer.name(end, telling, at: place)
     }
-    opened.outerContext = context
-    opened.setArms(words: blockWords)
+    opened.ownPlace = place
+    opened.setArms(of: kind)
     position.frames.append(opened)
   }
 
@@ -235,10 +244,13 @@ extension OutlineReader {
     let state = states[position.index]
     position.index += 1
     var frame = position.frames.removeLast()
-    guard case .tests(let tests) = frame.kind, let words = Self.words(for: state) else { return }
-    _ = position.namer.name(words, in: frame.outerContext)
+    guard case .tests(let tests) = frame.kind, case .branch(let test, _, _) = state.kind else {
+      return
+    }
+    _ = position.namer.name(
+      StateName.words(for: test), Self.tellingWords(for: tests), at: frame.ownPlace)
     frame.kind = .tests(tests + [state])
-    frame.setArms(words: CheckedStep.Kind(tests + [state]).blockWords)
+    frame.setArms(of: CheckedStep.Kind(tests + [state]))
     position.frames.append(frame)
   }
 }

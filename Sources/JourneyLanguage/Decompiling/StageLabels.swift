@@ -54,11 +54,14 @@ struct StageLabels {
     }
   }
 
-  /// A name that no other stage has.
+  /// A name that no other stage has, for a state.
   private mutating func freshName(for target: String) -> String {
-    var plain = Slug.word(target)
-    if target == end { plain = "the_end" }
-    if ends.values.contains(target) { plain = "next_round" }
+    if target == end { return freshName("the_end") }
+    return freshName(ends.values.contains(target) ? "next_round" : Slug.word(target))
+  }
+
+  /// A name that no other stage has.
+  private mutating func freshName(_ plain: String) -> String {
     var name = plain
     var number = 1
     while !taken.insert(name).inserted {
@@ -91,13 +94,34 @@ struct StageLabels {
     if case .jump(let target) = step { return .jump(names[target] ?? target) }
     let behind = step.states.first.flatMap { ends[$0.id] }
     var blocks: [[OutlinedStep]] = []
-    for block in step.blocks {
-      blocks.append(labelled(block, behind: blocks.isEmpty ? behind : nil))
+    if case .state(let state, _) = step, case .parallel = state.kind {
+      blocks = step.blocks.map { labelled(branch: $0, behind: behind) }
+    } else {
+      for block in step.blocks {
+        blocks.append(labelled(block, behind: blocks.isEmpty ? behind : nil))
+      }
     }
     if case .branch = step, let last = blocks.last, case .branch(let tests, _)? = last.first {
       // `otherwise` and `if` in a row are one more test: an empty stage keeps them apart.
       blocks[blocks.count - 1] = [.stage(freshName(for: tests.first?.id ?? ""), [])] + last
     }
     return step.with(blocks: blocks)
+  }
+
+  /// A branch with labels inside; it has an end of its own to jump to, as no jump leads out of it.
+  private mutating func labelled(
+    branch steps: [OutlinedStep], behind end: String?
+  ) -> [OutlinedStep] {
+    guard let end, Self.holdsJump(to: end, in: steps) else { return labelled(steps, behind: nil) }
+    names[end] = freshName("branch_end")
+    return labelled(steps, behind: end)
+  }
+
+  /// `true` if a jump in some steps leads to a state.
+  private static func holdsJump(to target: String, in steps: [OutlinedStep]) -> Bool {
+    steps.contains { step in
+      if case .jump(target) = step { return true }
+      return step.blocks.contains { holdsJump(to: target, in: $0) }
+    }
   }
 }

@@ -34,7 +34,7 @@ struct GraphBuilder {
   /// Builds the graph of a journey; returns the id of its first state.
   mutating func build(_ steps: [CheckedStep]) -> String {
     var namer = StateNamer(reserved: [Self.endID])
-    let named = NamedStep.name(steps, in: [], with: &namer)
+    let named = NamedStep.name(steps, at: StepPlace(), with: &namer)
     let end = Link.state(Self.endID)
     collectStages(named[...], behind: end)
     build(named[...], behind: end)

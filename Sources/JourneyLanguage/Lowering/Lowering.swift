@@ -26,11 +26,29 @@ struct Lowering {
         NameCode.emptyCircle, at: circle, "this jump leads back to itself, with nothing between",
         help: "put a `wait` between, or leave out the jump")
     }
+    checkLimits(of: builder)
     let definition = JourneyDefinition(
       journeyID: journey.name, title: journey.title, source: .init(file: fileName),
       triggers: triggers(of: journey), settings: journey.settings,
       types: journey.reads.types(in: table), start: start, states: builder.states)
     return Lowered(definition: definition, spans: builder.spans)
+  }
+
+  /// Reports more steps than a journey can have, and more ways on than a step can have.
+  private func checkLimits(of builder: GraphBuilder) {
+    let last = builder.states.dropFirst(DefinitionLimits.statesMax - 1)
+    let span = last.lazy.compactMap { builder.spans[$0.id] }.first
+    if builder.states.count > DefinitionLimits.statesMax, let span {
+      findings.report(
+        DefinitionCode.tooManyStates, at: span,
+        DefinitionLimits.tooManyStates(builder.states.count), help: DefinitionLimits.help)
+    }
+    for state in builder.states {
+      let count = state.kind.armCount
+      guard count > DefinitionLimits.armsMax, let span = builder.spans[state.id] else { continue }
+      findings.report(
+        DefinitionCode.tooManyArms, at: span, DefinitionLimits.tooManyArms(count))
+    }
   }
 
   /// The name of the script's file, without folders.
@@ -42,7 +60,7 @@ struct Lowering {
   private func triggers(of journey: CheckedJourney) -> [Trigger] {
     var namer = StateNamer(reserved: [])
     return journey.triggers.map { trigger in
-      let id = namer.name(Self.words(for: trigger.kind), in: [])
+      let id = namer.name(Self.words(for: trigger.kind), nil, at: StepPlace())
       return Trigger(id: id, kind: trigger.kind, line: source.line(at: trigger.span.start))
     }
   }
@@ -66,6 +84,19 @@ struct Lowering {
     case .weekday: "weekday"
     case .dayOfWeek(let day): "weekday_\(day)"
     case .dayOfMonth: "month"
+    }
+  }
+}
+
+extension JourneyState.Kind {
+  /// How many arms or branches there are, or values of one of them if those are more.
+  fileprivate var armCount: Int {
+    switch self {
+    case .waitArms(let arms, _, _): arms.count
+    case .choose(_, let choices, _): max(choices.count, choices.map(\.values.count).max() ?? 0)
+    case .split(_, let arms): arms.count
+    case .parallel(_, let branches, _): branches.count
+    default: 0
     }
   }
 }

@@ -13,21 +13,27 @@ struct NamedStep {
 }
 
 extension NamedStep {
-  /// Names steps and all that stands inside them; `context` names the blocks around them.
+  /// Names steps and all that stand inside them, from a place on.
   static func name(
-    _ steps: [CheckedStep], in context: [String], with namer: inout StateNamer
+    _ steps: [CheckedStep], at start: StepPlace, with namer: inout StateNamer
   ) -> [NamedStep] {
-    var result: [NamedStep] = []
-    for step in steps {
-      let ids = ids(of: step, in: context, with: &namer)
-      var blocks: [[NamedStep]] = []
-      for (word, steps) in step.kind.namedBlocks {
-        let inner = step.isStage ? [word] : [word] + context
-        blocks.append(name(steps, in: inner, with: &namer))
+    var place = start
+    return steps.map { step in
+      let ids = ids(of: step, at: place, with: &namer)
+      let blocks = step.kind.namedBlocks.map { word, steps in
+        name(steps, at: Self.place(inside: step, word, at: place), with: &namer)
       }
-      result.append(NamedStep(step: step, ids: ids, blocks: blocks))
+      place.pass(step.kind)
+      return NamedStep(step: step, ids: ids, blocks: blocks)
     }
-    return result
+  }
+
+  /// Where a block of a step begins.
+  private static func place(
+    inside step: CheckedStep, _ word: String, at place: StepPlace
+  ) -> StepPlace {
+    if case .stage(let name, _) = step.kind { return place.inside(stage: name) }
+    return place.inside(step.kind, block: word)
   }
 
   /// The words for the end of a round or branch of a step of these words; `nil` if it has none.
@@ -39,32 +45,18 @@ extension NamedStep {
     }
   }
 
-  /// The word for the inside of a stage.
-  static func stageWord(_ name: String) -> String { "in_" + Slug.word(name) }
-
   /// The ids of the states that one step makes.
   private static func ids(
-    of step: CheckedStep, in context: [String], with namer: inout StateNamer
+    of step: CheckedStep, at place: StepPlace, with namer: inout StateNamer
   ) -> [String] {
-    switch step.kind {
-    case .branch(let branches, _):
-      return branches.map { namer.name("if_" + Slug.condition($0.test), in: context) }
-    case .loop, .parallel:
-      guard let words = StateName.words(for: step.kind),
-        let end = endWords(of: step.kind, words)
-      else { return [] }
-      return [namer.name(words, in: context), namer.name(end, in: context)]
-    default:
-      return StateName.words(for: step.kind).map { [namer.name($0, in: context)] } ?? []
+    guard let words = StateName.words(for: step.kind) else { return [] }
+    let telling = StateName.tellingWords(for: step.kind)
+    if case .branch(let branches, _) = step.kind {
+      return branches.map { namer.name(StateName.words(for: $0.test), telling, at: place) }
     }
-  }
-}
-
-extension CheckedStep {
-  /// `true` for a stage, whose name is enough of a context: no other bears it.
-  fileprivate var isStage: Bool {
-    if case .stage = kind { return true }
-    return false
+    let id = namer.name(words, telling, at: place)
+    let end = endWords(of: step.kind, words).map { namer.name($0, telling, at: place) }
+    return [id] + (end.map { [$0] } ?? [])
   }
 }
 
@@ -86,7 +78,7 @@ extension CheckedStep.Kind {
     case .split(_, let shares): return shares.map { ("in_" + Slug.word($0.label), $0.steps) }
     case .parallel(_, let branches): return branches.map { ("in_parallel", $0) }
     case .loop(_, _, _, let steps): return [("in_repeat", steps)]
-    case .stage(let name, let steps): return [(NamedStep.stageWord(name), steps)]
+    case .stage(let name, let steps): return [(Slug.word(name), steps)]
     case .wait, .waitUntil, .waitWithout, .send, .call, .set, .assign, .emit, .start, .goTo, .stop:
       return []
     }
@@ -111,7 +103,7 @@ extension CheckedChoice {
 
 extension MomentExpression {
   /// The word for what the moment depends on.
-  fileprivate var subject: String {
+  var subject: String {
     switch form {
     case .offset(_, _, let base, _): Slug.subject(of: base) ?? "moment"
     case .value(let value): Slug.subject(of: value) ?? "moment"

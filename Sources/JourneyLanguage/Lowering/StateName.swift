@@ -20,13 +20,34 @@ enum StateName {
     case .assign(let name, _): "let_" + Slug.word(name)
     case .emit(let event, _): "emit_" + Slug.word(event)
     case .start(let journey, _): "start_" + Slug.word(journey)
-    case .branch(let branches, _): branches.first.map { "if_" + Slug.condition($0.test) }
+    case .branch(let branches, _): branches.first.map { words(for: $0.test) }
     case .choose(let value, _, _): "choose_" + (Slug.subject(of: value) ?? Slug.condition(value))
     case .split(let name, _): "split_" + Slug.word(name)
     case .parallel: "parallel"
     case .loop(let timesMax, _, _, _): "repeat_\(timesMax)_times"
     case .stop(let reason): reason.map { "stop_" + Slug.word($0) } ?? "stop"
     case .stage, .goTo: nil
+    }
+  }
+
+  /// The words for one test of an `if`.
+  static func words(for test: Expression) -> String { "if_" + Slug.condition(test) }
+
+  /// The words by which a step tells others apart that stand behind it or inside it; `nil` for one
+  /// that says nothing of this journey, such as a wait.
+  ///
+  /// They hold no number, so that another one renames nothing elsewhere. A name that is given is
+  /// none of them either: `let` comes and goes as a script is tidied.
+  static func tellingWords(for kind: CheckedStep.Kind) -> String? {
+    switch kind {
+    case .send, .call, .set, .emit, .start, .split: words(for: kind)
+    case .waitArms(let arms, _, _): arms.first.map { "wait_for_" + subject(of: $0) }
+    case .waitWithout(_, let pattern, _): "wait_without_" + Slug.word(pattern.event)
+    case .upon(let moment, _): "upon_" + moment.subject
+    case .branch(let branches, _):
+      branches.first.flatMap { Slug.subject(of: $0.test) }.map { "if_" + $0 }
+    case .choose(let value, _, _): Slug.subject(of: value).map { "choose_" + $0 }
+    case .wait, .waitUntil, .assign, .parallel, .loop, .stop, .stage, .goTo: nil
     }
   }
 

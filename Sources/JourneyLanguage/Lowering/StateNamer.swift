@@ -3,8 +3,10 @@ import JourneyModel
 /// Gives ids to states: what the step does, then the blocks it stands in, from the inside out.
 ///
 /// The blocks are named by what they are about, without their numbers: a wait that lasts longer, or
-/// a test with another threshold, renames nothing inside. Only steps that say the same in blocks
-/// that say the same are told apart by counting.
+/// a test with another threshold, renames nothing inside. The first of several steps that say the
+/// same in blocks that say the same is named like that too; the others are told apart by their
+/// stage, else by what stands before them, and are counted only where that is the same as well: a
+/// new one among them renames as few of the others as can be.
 struct StateNamer {
   /// The longest id; a longer one keeps its beginning and ends in a hash.
   private static let lengthMax = 72
@@ -13,40 +15,64 @@ struct StateNamer {
   private var taken: Set<String>
   /// The highest number that was given to twins so far.
   private var numbers: [String: Int] = [:]
+  /// The stages in which those stand that bear no more than their words and blocks.
+  private var stages: [String: String] = [:]
 
   /// Creates a namer to which `reserved` are taken.
   init(reserved: Set<String>) {
     taken = reserved
   }
 
-  /// Gives the id for these words in these blocks, which stand from the inside out.
-  mutating func name(_ words: String, in context: [String]) -> String {
-    let plain = plain(words, in: context)
-    let (id, number) = free(plain)
-    taken.insert(id)
-    if number > 1 { numbers[plain] = number }
-    return id
+  /// Gives the id for these words in this place; `telling` are those by which the step tells others
+  /// apart.
+  mutating func name(_ words: String, _ telling: String?, at place: StepPlace) -> String {
+    let free = free(words, telling, at: place)
+    taken.insert(free.id)
+    stages[free.id] = place.stage
+    if let counted = free.counted { numbers[counted.words] = counted.number }
+    return free.id
   }
 
-  /// The id that would be given for these words in these blocks.
-  func next(_ words: String, in context: [String]) -> String {
-    free(plain(words, in: context)).id
+  /// The id that would be given for these words in this place.
+  func next(_ words: String, _ telling: String?, at place: StepPlace) -> String {
+    free(words, telling, at: place).id
   }
 
-  /// The id for words that have no twin.
-  private func plain(_ words: String, in context: [String]) -> String {
-    let whole = Slug.join([words] + context)
-    return Slug.shortened(whole, of: whole, max: Self.lengthMax)
+  /// An id that is free.
+  private struct Free {
+    /// The id.
+    var id: String
+    /// What was counted to come by it, and how far.
+    var counted: (words: String, number: Int)?
   }
 
-  /// The first id that is not taken, with its number.
-  private func free(_ plain: String) -> (id: String, number: Int) {
-    var id = plain
-    var number = numbers[plain] ?? 1
-    while taken.contains(id) {
-      number += 1
-      id = "\(plain)_\(number)"
+  /// The first free id for these words in this place.
+  private func free(_ words: String, _ telling: String?, at place: StepPlace) -> Free {
+    let plain = Self.joined([words] + place.blocks)
+    if !taken.contains(plain) { return Free(id: plain) }
+    if let stage = place.stage, stage != stages[plain] {
+      let staged = Self.joined([words] + place.blocks + [stage])
+      if !taken.contains(staged) { return Free(id: staged) }
     }
-    return (id, number)
+    guard let anchor = place.anchor(for: telling) else { return counted(plain) }
+    let anchored = Self.joined([words, "after", anchor] + place.blocks)
+    return taken.contains(anchored) ? counted(anchored) : Free(id: anchored)
+  }
+
+  /// The first id with a number behind it that is free.
+  private func counted(_ words: String) -> Free {
+    var number = numbers[words] ?? 1
+    var id = words
+    repeat {
+      number += 1
+      id = "\(words)_\(number)"
+    } while taken.contains(id)
+    return Free(id: id, counted: (words, number))
+  }
+
+  /// Words in a row, no longer than an id may be.
+  private static func joined(_ words: [String]) -> String {
+    let whole = Slug.join(words)
+    return Slug.shortened(whole, of: whole, max: lengthMax)
   }
 }

@@ -18,10 +18,23 @@ public enum DefinitionCode {
   public static let invalidValue = DiagnosticCode("J5008", "invalid-value")
   /// Two fields contradict each other.
   public static let contradiction = DiagnosticCode("J5009", "contradicting-fields")
+  /// A field stands twice in one object.
+  public static let duplicateField = DiagnosticCode("J5010", "duplicate-field")
+  /// There are more bytes than a definition can have.
+  public static let tooLarge = DiagnosticCode("J5011", "definition-too-large")
+  /// Values stand within each other more deeply than is read.
+  public static let tooDeep = DiagnosticCode("J5012", "definition-too-deep")
+  /// A journey has more states than it can have.
+  public static let tooManyStates = DiagnosticCode("J5013", "too-many-states")
+  /// A state has more ways to go on than it can have.
+  public static let tooManyArms = DiagnosticCode("J5014", "too-many-arms")
+  /// A text is longer than one can be.
+  public static let textTooLong = DiagnosticCode("J5015", "text-too-long")
 
   /// All of them.
   public static let all = [
     invalidJSON, unknownFormat, missingField, unknownField, wrongType, unknownWord,
-    unknownOperator, invalidValue, contradiction,
+    unknownOperator, invalidValue, contradiction, duplicateField, tooLarge, tooDeep, tooManyStates,
+    tooManyArms, textTooLong,
   ]
 }

@@ -22,6 +22,7 @@ extension DefinitionReader {
 
   /// The length of a wait: `for` a fixed duration, or `length`, an expression.
   private static func length(_ fields: inout DocumentFields) -> Expression? {
+    if fields.isMisspelt(["for", "length"]) { return nil }
     if fields.has("length") { return fields.optional("length").flatMap(expression) }
     return fields.required("for")?.duration().map { .literal(.duration($0)) }
   }
@@ -30,9 +31,10 @@ extension DefinitionReader {
   private static func waitArms(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let upTo = fields.optional("up_to")
     let bound = upTo.flatMap(self.bound)
+    let isMisspelt = fields.isMisspelt(["up_to"])
     return links(&fields) { links in
-      let arms = links.required("arms")?.list { $0.object(arm) }
-      let hasBound = upTo != nil
+      let arms = links.required("arms")?.arms { $0.object(arm) }
+      let hasBound = upTo != nil || isMisspelt
       let otherwise = hasBound ? links.link("otherwise") : nil
       return arms.map { .waitArms(arms: $0, bound: bound, otherwise: otherwise) }
     }
@@ -47,6 +49,7 @@ extension DefinitionReader {
   /// An arm of a wait.
   private static func arm(_ fields: inout DocumentFields) -> JourneyState.Arm? {
     let next = fields.link("next")
+    if fields.isMisspelt(["when", "event_name"]) { return nil }
     let condition: JourneyState.Arm.Condition?
     if fields.has("when") {
       condition = fields.optional("when").flatMap(expression).map { .when($0) }
@@ -80,14 +83,14 @@ extension DefinitionReader {
     case "choose":
       let value = fields.required("value").flatMap(expression)
       return links(&fields) { links in
-        let arms = links.required("arms")?.list { $0.object(choice) }
+        let arms = links.required("arms")?.arms { $0.object(choice) }
         let otherwise = links.link("otherwise")
         guard let value, let arms, let otherwise else { return nil }
         return .choose(value, choices: arms, otherwise: otherwise)
       }
     default:
       let split = fields.required("name")?.identifier()
-      let arms = links(&fields) { $0.required("arms")?.list { $0.object(share) } }
+      let arms = links(&fields) { $0.required("arms")?.arms { $0.object(share) } }
       guard let split, let arms else { return nil }
       return .split(name: split, arms: arms)
     }
@@ -95,7 +98,7 @@ extension DefinitionReader {
 
   /// The values of a choice.
   private static func choice(_ fields: inout DocumentFields) -> JourneyState.Choice? {
-    let values = fields.required("values")?.list(expression)
+    let values = fields.required("values")?.arms(expression)
     guard let next = fields.link("next"), let values else { return nil }
     return JourneyState.Choice(values: values, next: next)
   }
@@ -118,6 +121,9 @@ extension DefinitionReader {
 
   /// The form of a moment, told by the field that only it has.
   private static func form(_ fields: inout DocumentFields) -> MomentExpression.Form? {
+    if fields.isMisspelt(["next_time", "tomorrow", "next_weekday", "offset", "value"]) {
+      return nil
+    }
     if fields.has("next_time") {
       return fields.optional("next_time")?.time().map { .nextTime($0) }
     }
@@ -137,6 +143,7 @@ extension DefinitionReader {
   /// A moment so long before or after another.
   private static func offset(_ fields: inout DocumentFields) -> MomentExpression.Form? {
     let duration = fields.required("offset")?.duration()
+    if fields.isMisspelt(["before", "after"]) { return nil }
     let isBefore = fields.has("before")
     let base = fields.required(isBefore ? "before" : "after").flatMap(expression)
     let time = fields.optional("at")?.time()

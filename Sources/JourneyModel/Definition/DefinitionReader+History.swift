@@ -59,6 +59,7 @@ extension DefinitionReader {
 
   /// What is asked of past events, told by the field that only it has.
   private static func historyKind(_ fields: inout DocumentFields) -> HistoryQuery.Kind? {
+    if fields.isMisspelt(aggregates.map(\.name) + ["count", "did"]) { return nil }
     for (name, kind) in aggregates where fields.has(name) {
       return fields.optional(name)?.list { $0.identifier() }.map(kind)
     }
@@ -66,6 +67,7 @@ extension DefinitionReader {
       return fields.optional("count").flatMap { isTrue($0) ? .count : nil }
     }
     return fields.required("did")?.object { fields in
+      if fields.isMisspelt(HistoryQuery.Quantity.allCases.map(\.rawValue)) { return nil }
       let quantities = HistoryQuery.Quantity.allCases
       let quantity = quantities.first { fields.has($0.rawValue) } ?? .atLeast
       return fields.required(quantity.rawValue)?.integer(atLeast: 0).map { .did(quantity, $0) }

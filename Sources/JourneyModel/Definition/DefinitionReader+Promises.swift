@@ -19,7 +19,7 @@ extension DefinitionReader {
   /// What is promised.
   private static func promiseKind(_ fields: inout DocumentFields) -> JourneyPromise.Kind? {
     guard let word = fields.required("kind")?.word(of: PromiseWord.self) else {
-      fields.isUnclear = fields.has("kind")
+      fields.isUnclear = true
       return nil
     }
     switch word {

@@ -26,6 +26,7 @@ extension DefinitionReader {
 
   /// What makes a run leave.
   private static func exit(_ fields: inout DocumentFields) -> ExitRule? {
+    if fields.isMisspelt(["when", "event_name"]) { return nil }
     if fields.has("when") {
       return fields.optional("when").flatMap(expression).map(ExitRule.when)
     }

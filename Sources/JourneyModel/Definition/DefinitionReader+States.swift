@@ -19,7 +19,7 @@ extension DefinitionReader {
     let kind = isPlainCondition ? nil : fields.required("kind")
     let all = (kinds ?? types.flatMap(\.1)).map { ($0, $0) }
     let name = isPlainCondition ? "if" : kind?.word(among: all)
-    if name == nil, fields.has("kind") { fields.isUnclear = true }
+    if name == nil { fields.isUnclear = true }
     return name
   }
 
@@ -156,7 +156,7 @@ extension DefinitionReader {
     let isFirst = fields.optional("first")?.boolean() ?? false
     return links(&fields) { links in
       let branches = links.required("branches").flatMap { place -> [String]? in
-        guard let branches = place.list({ $0.identifier() }) else { return nil }
+        guard let branches = place.arms({ $0.identifier() }) else { return nil }
         return branches.isEmpty ? place.invalid("a list of one branch or more") : branches
       }
       guard let next = links.link("next"), let branches else { return nil }
@@ -172,6 +172,45 @@ extension DefinitionReader {
     guard let links = bodyAndNext(&fields), let times else { return nil }
     return .loop(
       timesMax: times, every: every, until: until, body: links.body, next: links.next)
+  }
+}
+
+extension DocumentPlace {
+  /// The arms of a state or the values of one of them, unless there are too many.
+  func arms<Arm>(_ read: (DocumentPlace) -> Arm?) -> [Arm]? {
+    if let count = node.elements?.count, count > DefinitionLimits.armsMax {
+      findings.add(
+        Diagnostic(
+          DefinitionCode.tooManyArms, at: keySpan ?? node.span,
+          DefinitionLimits.tooManyArms(count)))
+      return nil
+    }
+    return list(read)
+  }
+
+  /// Reports the texts that are too long, in this value and all inside it.
+  func checkTexts() {
+    switch node.value {
+    case .text(let text):
+      if text.utf8.count > DefinitionLimits.textBytesMax {
+        report(DefinitionCode.textTooLong, DefinitionLimits.textTooLong)
+      }
+    case .array(let elements):
+      for (index, element) in elements.enumerated() where element.isLong {
+        child(element, index).checkTexts()
+      }
+    case .object(let members):
+      for member in members where member.value.isLong { child(member).checkTexts() }
+    case .null, .boolean, .number: return
+    }
+  }
+}
+
+extension JSONNode {
+  /// `true` for a value that can hold a text that is too long.
+  fileprivate var isLong: Bool {
+    guard case .text(let text) = value else { return members != nil || elements != nil }
+    return text.utf8.count > DefinitionLimits.textBytesMax
   }
 }
 

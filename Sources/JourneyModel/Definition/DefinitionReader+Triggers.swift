@@ -1,8 +1,10 @@
 extension DefinitionReader {
   /// The way a trigger starts, told by the field that only it has; else an event.
   static func kind(
-    ofTrigger fields: inout DocumentFields, entry: EntryRule
+    ofTrigger fields: inout DocumentFields, entry: EntryRule?
   ) -> Trigger.Kind? {
+    let forms = ["when", "request", "schedule", "once", "user_date", "event_name"]
+    if fields.isMisspelt(forms) { return nil }
     if fields.has("when") {
       return fields.optional("when").flatMap(expression).map(Trigger.Kind.turnsTrue)
     }
@@ -15,7 +17,7 @@ extension DefinitionReader {
     if let trigger = fields.optional("trigger"), trigger.boolean() == false {
       let _: Bool? = trigger.invalid("`true` for what starts a journey")
     }
-    return pattern(&fields, entry: entry).map(Trigger.Kind.event)
+    return pattern(&fields, isTrigger: true, entry: entry).map(Trigger.Kind.event)
   }
 
   /// A trigger by the calendar.

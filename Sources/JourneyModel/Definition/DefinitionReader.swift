@@ -3,23 +3,37 @@
 /// What it accepts, the schema in `grammar/` accepts too, links aside: whether they lead somewhere
 /// is a question for the whole graph.
 public struct DefinitionReader {
-  /// The most bytes of a definition: ten times one with the most states that we have met.
-  public static let bytesMax = 16 << 20
-  /// The deepest nesting: a script's expressions have 256 levels, each of which takes three here.
-  public static let depthMax = 1_024
-
   /// Returns the definition that a file holds; `nil` exactly if a finding is an error.
   public static func read(
     _ source: SourceFile
   ) -> (definition: JourneyDefinition?, diagnostics: [Diagnostic]) {
     do throws(JSONError) {
-      let node = try JSONReader.parse(source.bytes, bytesMax: bytesMax, depthMax: depthMax)
+      let node = try JSONReader.parse(
+        source.bytes, bytesMax: DefinitionLimits.bytesMax, depthMax: DefinitionLimits.depthMax)
       return read(node)
     } catch {
-      let end = min(error.offset + 1, source.bytes.count)
-      let span = SourceSpan(min(error.offset, end), end)
-      let message = "this is not JSON: \(error.message)"
-      return (nil, [Diagnostic(DefinitionCode.invalidJSON, at: span, message)])
+      return (nil, [finding(error, in: source)])
+    }
+  }
+
+  /// What is said of bytes that cannot be read as JSON.
+  private static func finding(_ error: JSONError, in source: SourceFile) -> Diagnostic {
+    let end = min(error.offset + 1, source.bytes.count)
+    let span = SourceSpan(min(error.offset, end), end)
+    let place = DocumentWords.definition.name(error.pointer)
+    switch error.reason {
+    case .malformed:
+      return Diagnostic(
+        DefinitionCode.invalidJSON, at: span, "this is not JSON: \(error.message)",
+        help: error.pointer == JSONPointer() ? nil : "it stands in \(place)")
+    case .duplicateKey:
+      return Diagnostic(
+        DefinitionCode.duplicateField, at: span, "\(place) stands here twice",
+        help: "leave one of them out")
+    case .tooLarge:
+      return Diagnostic(
+        DefinitionCode.tooLarge, at: SourceSpan(0, 0), error.message, help: DefinitionLimits.help)
+    case .tooDeep: return Diagnostic(DefinitionCode.tooDeep, at: span, error.message)
     }
   }
 
@@ -30,7 +44,23 @@ public struct DefinitionReader {
     let findings = DocumentFindings(words: .definition)
     let top = DocumentPlace(node: node, pointer: JSONPointer(), findings: findings)
     let definition = isKnownFormat(top) ? top.object(self.definition) : nil
+    top.checkTexts()
     return (findings.all.isEmpty ? definition : nil, findings.sorted)
+  }
+
+  /// Returns the expression that a value is; `nil` if it is none.
+  package static func expression(in node: JSONNode) -> Expression? {
+    let place = DocumentPlace(
+      node: node, pointer: JSONPointer(), findings: DocumentFindings(words: .definition))
+    return expression(place)
+  }
+
+  /// Returns the named type that a member of `types` is; `nil` if it is none.
+  package static func field(_ member: JSONNode.Member) -> ValueType.Field? {
+    let place = DocumentPlace(
+      node: .object(members: [(member.key, member.value)]), pointer: JSONPointer(),
+      findings: DocumentFindings(words: .definition))
+    return fields(place)?.first
   }
 
   /// `true` if the format is the one that is read here, or is not told.
@@ -52,11 +82,15 @@ public struct DefinitionReader {
     let title = fields.optional("title")?.text()
     let source = fields.optional("source")?.object(self.source)
     let triggers = fields.required("triggers")
+    let known = fields.place.findings.all.count
     let settings = fields.optional("settings")?.object(self.settings) ?? JourneySettings()
+    // Who may enter is not known where the settings could not be read.
+    let isRead = fields.place.findings.all.count == known && !fields.holdsSlip(of: ["settings"])
+    let entry = isRead ? settings.entry : nil
     let types = fields.optional("types")?.object(self.types) ?? FactTypes()
     let start = fields.optional("start")
-    let states = fields.required("journey_states")?.entries(state)
-    let entered = triggers?.list { $0.object { trigger(&$0, entry: settings.entry) } }
+    let states = fields.required("journey_states")?.states()
+    let entered = triggers?.list { $0.object { trigger(&$0, entry: entry) } }
     checkIDs(of: entered ?? [])
     guard let id, let entered, let states,
       let first = self.start(start, entered.map(\.next), of: fields.place)
@@ -79,7 +113,7 @@ public struct DefinitionReader {
 
   /// A trigger.
   private static func trigger(
-    _ fields: inout DocumentFields, entry: EntryRule
+    _ fields: inout DocumentFields, entry: EntryRule?
   ) -> PlacedTrigger? {
     let id = fields.required("trigger_id")
     let name = id?.identifier()
@@ -102,31 +136,38 @@ public struct DefinitionReader {
   }
 
   /// The id of the first state: told, or that to which all triggers lead.
+  ///
+  /// Of triggers that disagree the fewer ones are told.
   private static func start(
     _ told: DocumentPlace?, _ entered: [DocumentPlace], of top: DocumentPlace
   ) -> String? {
-    guard let first = told ?? entered.first else {
+    let texts = entered.compactMap(\.node.text)
+    let counts = texts.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let usual = texts.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
+    guard let first = told ?? entered.first(where: { $0.node.text == usual }) else {
       top.report(
         DefinitionCode.missingField, "\(top.name) has no trigger, and lacks the field `start`")
       return nil
     }
-    for other in entered where other.node.text != first.node.text {
+    for other in entered where other.node.text != nil && other.node.text != first.node.text {
       other.report(
         DefinitionCode.contradiction,
         "\(other.name) leads elsewhere than \(first.name); a journey has one first state")
     }
-    return first.identifier()
+    return told == nil ? first.node.text : first.identifier()
   }
 
   /// An event pattern: `event_name` and `conditions`.
   static func pattern(
-    _ fields: inout DocumentFields, entry: EntryRule? = nil
+    _ fields: inout DocumentFields, isTrigger: Bool = false, entry: EntryRule? = nil
   ) -> EventPattern? {
     let event = fields.required("event_name")?.identifier()
     let conditions = fields.optional("conditions")
     var pattern = EventPattern(event: event ?? "")
     _ = conditions?.object { fields -> Bool? in
-      if let entry, let onlyOnce = fields.optional("only_once") { check(onlyOnce, entry) }
+      if isTrigger, let onlyOnce = fields.optional("only_once"), let entry {
+        check(onlyOnce, entry)
+      }
       pattern.times = fields.optional("count")?.integer(atLeast: 1) ?? 1
       pattern.within = fields.optional("within")?.duration()
       pattern.binding = fields.optional("binding")?.identifier()
@@ -148,6 +189,18 @@ public struct DefinitionReader {
 }
 
 extension DocumentPlace {
+  /// The states, unless there are too many.
+  fileprivate func states() -> [JourneyState]? {
+    if let count = node.members?.count, count > DefinitionLimits.statesMax {
+      findings.add(
+        Diagnostic(
+          DefinitionCode.tooManyStates, at: keySpan ?? node.span,
+          DefinitionLimits.tooManyStates(count), help: DefinitionLimits.help))
+      return nil
+    }
+    return entries(DefinitionReader.state)
+  }
+
   /// The SHA-256 that the text spells.
   fileprivate func digest() -> String? {
     guard let text = text() else { return nil }

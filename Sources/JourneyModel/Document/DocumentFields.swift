@@ -33,23 +33,48 @@ struct DocumentFields {
   /// `true` if there is a field of this name, whether it was asked for or not.
   func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
+  /// Returns `true` if none of some fields is there, of which one tells the form of the object, but
+  /// one that was not asked for is close to one of them: a finding, and the only one about it.
+  mutating func isMisspelt(_ keys: [String]) -> Bool {
+    guard let (member, meant) = slip(of: keys) else { return false }
+    reportUnknown(member, help: "did you mean `\(meant)`?")
+    isUnclear = true
+    return true
+  }
+
+  /// Returns `true` if none of some fields is there, but one that is close to one of them.
+  func holdsSlip(of keys: [String]) -> Bool { slip(of: keys) != nil }
+
+  /// The first field that was not asked for and is close to one of these, of which none is there.
+  private func slip(of keys: [String]) -> (member: JSONNode.Member, meant: String)? {
+    if keys.contains(where: has) { return nil }
+    for member in members where !asked.contains(member.key) {
+      if let meant = Suggestion.closest(to: member.key, among: keys) { return (member, meant) }
+    }
+    return nil
+  }
+
+  /// Reports a field that there is not.
+  private func reportUnknown(_ member: JSONNode.Member, help: String) {
+    place.findings.add(
+      Diagnostic(
+        words.unknownField, at: member.keySpan,
+        "\(place.name) has the unknown \(words.field) `\(member.key)`", help: help))
+  }
+
   /// Reports the fields that are missing, and those that nobody asked for.
   ///
-  /// A field whose name is close to one that is missing is taken for that one, misspelt.
+  /// A field whose name is close to one that is missing is taken for that one, misspelt. Where it is
+  /// not known which fields there should be, no other is told.
   func reportLeftovers() {
-    if isUnclear { return }
-    let words = place.findings.words
     var missing = missing
     for member in members where !asked.contains(member.key) {
-      let free = asked.filter { !has($0) }
+      let free = isUnclear ? missing : asked.filter { !has($0) }
       let meant = Suggestion.closest(to: member.key, among: free)
+      if isUnclear, meant == nil { continue }
       missing.removeAll { $0 == meant }
       let all = asked.isEmpty ? "there are none" : "the \(words.field)s are \(Self.listed(asked))"
-      place.findings.add(
-        Diagnostic(
-          words.unknownField, at: member.keySpan,
-          "\(place.name) has the unknown \(words.field) `\(member.key)`",
-          help: meant.map { "did you mean `\($0)`?" } ?? all + " here"))
+      reportUnknown(member, help: meant.map { "did you mean `\($0)`?" } ?? all + " here")
     }
     for key in missing {
       place.findings.add(
@@ -58,6 +83,9 @@ struct DocumentFields {
           "\(place.name) lacks the \(words.field) `\(key)`"))
     }
   }
+
+  /// How findings are worded.
+  private var words: DocumentWords { place.findings.words }
 
   /// Names in backticks, with commas.
   private static func listed(_ names: [String]) -> String {

@@ -28,7 +28,9 @@ public struct JSONReader {
     _ bytes: [UInt8], bytesMax: Int = JSONReader.bytesMax, depthMax: Int = JSONReader.depthMax
   ) throws(JSONError) -> JSONNode {
     if bytes.count > bytesMax {
-      throw JSONError(offset: bytesMax, message: "there are more than \(bytesMax) bytes of JSON")
+      throw JSONError(
+        offset: bytesMax, message: "there are more than \(bytesMax) bytes of JSON",
+        reason: .tooLarge)
     }
     var reader = JSONReader(bytes: bytes, depthMax: depthMax)
     reader.skipSpace()
@@ -65,7 +67,11 @@ public struct JSONReader {
     if takeEnd(0x5D) { return elements }
     repeat {
       skipSpace()
-      elements.append(try value())
+      do throws(JSONError) {
+        elements.append(try value())
+      } catch {
+        throw error.inside(.element(elements.count))
+      }
       skipSpace()
     } while take(0x2C)
     try close(0x5D, "`,` or `]`")
@@ -96,19 +102,27 @@ public struct JSONReader {
     let key = try text()
     let span = SourceSpan(start, index)
     if !keys.insert(key) {
-      throw JSONError(offset: start, message: "the key `\(key)` stands here twice")
+      throw JSONError(
+        offset: start, message: "the key `\(key)` stands here twice", reason: .duplicateKey
+      ).inside(.member(key))
     }
     skipSpace()
     if !take(0x3A) { throw failure("expected `:` behind the key, found \(found)") }
     skipSpace()
-    return JSONNode.Member(key: key, keySpan: span, value: try value())
+    do throws(JSONError) {
+      return JSONNode.Member(key: key, keySpan: span, value: try value())
+    } catch {
+      throw error.inside(.member(key))
+    }
   }
 
   /// Enters an array or object.
   private mutating func open() throws(JSONError) {
     depth += 1
     if depth > depthMax {
-      throw failure("more than \(depthMax) lists and objects within each other")
+      throw JSONError(
+        offset: index, message: "more than \(depthMax) lists and objects within each other",
+        reason: .tooDeep)
     }
     index += 1
     skipSpace()

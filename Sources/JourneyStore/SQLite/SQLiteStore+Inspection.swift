@@ -1,6 +1,16 @@
 // What tests ask of the database itself, beside the operations of a store.
 
 extension SQLiteStore {
+  /// How many formats the tables have had, the newest included.
+  package static var formatCount: Int { Migrations.all.count }
+
+  /// The statements that make the tables of a format, with their mark.
+  package static func statements(ofFormat format: Int) -> String {
+    Migrations.all.prefix(format)
+      .flatMap { migration in migration.scripts + [migration.stamp] }
+      .map { "\($0);\n" }.joined()
+  }
+
   /// The number that a statement without values answers with.
   package func number(_ sql: StaticString) throws(StoreError) -> Int64 {
     try connection.number(sql)

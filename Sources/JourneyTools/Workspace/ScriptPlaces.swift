@@ -29,7 +29,7 @@ struct ScriptPlaces {
     let found: SourceSpan? =
       switch finding.place {
       case .journey: nil
-      case .state(let id): states[id]
+      case .state(let id), .link(let id, _): states[id]
       case .trigger(let index):
         setting(index) { if case .trigger = $0 { true } else { false } }
       case .exit(let index):

@@ -115,12 +115,16 @@ package struct SourceCheck {
     let (definition, diagnostics) = DefinitionReader.read(source)
     guard let definition, depth != .words else { return Outcome(diagnostics: diagnostics) }
     let places = DefinitionPlaces(of: source)
-    let found = withHabits(
-      Analysis.documentFindings(in: definition, limits: limits), of: definition
-    )
-    .map { $0.diagnostic(at: places.span(of: $0)) }
-    var outcome = Outcome(diagnostics: diagnostics + found)
-    if !found.contains(where: { $0.severity == .error }) {
+    let graph = Analysis.documentFindings(in: definition, limits: limits)
+    var outcome = Outcome(diagnostics: diagnostics)
+    if !graph.contains(where: \.isAboutStructure) {
+      outcome.diagnostics += nameFindings(in: definition, at: places)
+    }
+    // A name that is wrong makes much of what follows from it look wrong too.
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) { return outcome }
+    let found = withHabits(graph, of: definition)
+    outcome.diagnostics += found.map { $0.diagnostic(at: places.span(of: $0)) }
+    if !found.contains(where: { $0.code.severity == .error }) {
       var journey = LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name)
       journey.stateSpans = places.states
       outcome.journeys.append(journey)
@@ -128,7 +132,16 @@ package struct SourceCheck {
     return outcome
   }
 
-  /// What was found in a definition, with its habits unless one is an error.
+  /// What is wrong with the names in a definition whose links all lead somewhere.
+  private func nameFindings(
+    in definition: JourneyDefinition, at places: DefinitionPlaces
+  ) -> [Diagnostic] {
+    guard let root = places.root else { return [] }
+    return DefinitionNames.findings(
+      in: definition, at: root, catalog: catalog, isKnownTimeZone: ZoneFiles.isKnown)
+  }
+
+  /// What was found in a definition, with its habits where it has no error.
   private func withHabits(
     _ findings: [Finding], of definition: JourneyDefinition
   ) -> [Finding] {
@@ -157,6 +170,11 @@ private struct KnownFindings {
 }
 
 extension Finding {
+  /// `true` for an error in the graph itself: where its links lead cannot be told.
+  fileprivate var isAboutStructure: Bool {
+    code.severity == .error && StructureCode.all.contains(code)
+  }
+
   /// The finding at a place of a file.
   fileprivate func diagnostic(at span: SourceSpan) -> Diagnostic {
     Diagnostic(code, at: span, message, help: help, details: details)

@@ -7,7 +7,6 @@ struct ScriptGenerator {
   var dice: SeededGenerator
   private var stageCount = 0
   private var stages: [String] = []
-  private var loops = 0
 
   init(seed: UInt64) { dice = SeededGenerator(seed: seed) }
 
@@ -22,6 +21,10 @@ struct ScriptGenerator {
     ])
     for _ in 0..<int(1...2) { text += "\n" + trigger() }
     for _ in 0..<int(0...4) { text += "\n" + setting() }
+    // Each of these stands once in a head.
+    if chance(4) { text += "\nholdout \(int(1...40))%" }
+    if chance(4) { text += "\npriority \(int(0...9))" }
+    if chance(4) { text += "\nexclusive \(one(of: ["offers", "\"big offers\""]))" }
     text += "\nlet b1 = 3\nlet b2 = \"x\""
     return text + block(depth: 0) + "\nend\n"
   }
@@ -29,7 +32,7 @@ struct ScriptGenerator {
   // MARK: the head
 
   private mutating func trigger() -> String {
-    switch int(0...9) {
+    switch int(0...10) {
     case 0: "trigger when \(test(1, inEntry: false))"
     case 1: "trigger by request (p1: number!, p2: list of text)"
     case 2:
@@ -37,6 +40,9 @@ struct ScriptGenerator {
         + zone() + " for users where \(test(1, inEntry: false))"
     case 3: "trigger at 2030-05-01 at \(time()) for users where \(test(1, inEntry: false))"
     case 4: "trigger yearly 3 days before user.d1 at \(time())"
+    case 5:
+      "trigger every \(one(of: ["day", "sunday"])) at \(time()) from 2030-01-01"
+        + (chance(2) ? " until 2031-01-01" : "") + " for users where \(test(1, inEntry: false))"
     default: "trigger on \(event())" + (chance(3) ? " where event.n1 > 3" : "")
     }
   }
@@ -69,7 +75,7 @@ struct ScriptGenerator {
 
   private mutating func step(_ depth: Int) -> String {
     if depth > 3 || chance(2) { return plainStep() }
-    switch int(0...8) {
+    switch int(0...10) {
     case 0: return ifStep(depth)
     case 1: return waitStep(depth)
     case 2: return chooseStep(depth)
@@ -77,23 +83,37 @@ struct ScriptGenerator {
       return "split s\(int(1...9))\n33.5% \"a b\"\(block(depth: depth + 1))\n"
         + "50% b\(block(depth: depth + 1))\nrest c\(block(depth: depth + 1))\nend"
     case 4:
-      loops += 1
-      let kept = stages
-      stages = []
-      defer {
-        loops -= 1
-        stages = kept
+      return apart { generator in
+        "repeat up to \(generator.int(1...4)) times"
+          + (generator.chance(2) ? " every \(generator.duration())" : "")
+          + (generator.chance(2) ? " until \(generator.test(1))" : "")
+          + generator.block(depth: depth + 1) + "\nend"
       }
-      return "repeat up to \(int(1...4)) times\(chance(2) ? " every \(duration())" : "")"
-        + (chance(2) ? " until \(test(1))" : "") + block(depth: depth + 1) + "\nend"
     case 5: return "upon \(moment())\(block(depth: depth + 1))\nend"
     case 6, 7:
       stageCount += 1
       let name = chance(4) ? "\"stage \(stageCount)\"" : "stage_\(stageCount)"
       stages.append(name)
       return "stage \(name)\(block(depth: depth + 1))\nend"
+    case 8, 9: return parallelStep(depth)
     default: return ifStep(depth)
     }
+  }
+
+  /// A step that no jump leads into or out of.
+  private mutating func apart(_ make: (inout Self) -> String) -> String {
+    let kept = stages
+    stages = []
+    defer { stages = kept }
+    return make(&self)
+  }
+
+  private mutating func parallelStep(_ depth: Int) -> String {
+    var text = "parallel" + (chance(2) ? " first" : "")
+    for _ in 0..<int(1...3) {
+      text += "\nbranch" + apart { $0.block(depth: depth + 1) }
+    }
+    return text + "\nend"
   }
 
   private mutating func ifStep(_ depth: Int) -> String {
@@ -135,7 +155,7 @@ struct ScriptGenerator {
   }
 
   private mutating func plainStep() -> String {
-    switch int(0...15) {
+    switch int(0...16) {
     case 0: "wait \(duration())"
     case 1: "wait days(\(number(1))) up to 9 days"
     case 2: "wait until \(moment())"
@@ -150,6 +170,7 @@ struct ScriptGenerator {
     case 8: "emit e\(int(1...3)) with n1 = \(number(1)), end = \(test(1))"
     case 9: "send transactional m9 by email to \(text(1)) or stop"
     case 10: "emit \"Order Completed\""
+    case 11: "start \(one(of: ["other", "\"other one\""])) with n = \(number(1)), t = \(text(0))"
     default: send()
     }
   }

@@ -74,12 +74,12 @@ import Testing
         end
         """)
     guard
-      case .branch(_, let then, let otherwise) = script.state("if_points_over_3_in_nudge")
+      case .branch(_, let then, let otherwise) = script.state("if_points_over_3")
     else {
       Issue.record("there is no such branch")
       return
     }
-    #expect(then == "wait_1_day_in_nudge")
+    #expect(then == "wait_1_day")
     #expect(otherwise == "end")
     #expect(script.definition?.states.map(\.stages) == [["nudge"], ["nudge"], []])
   }

@@ -92,7 +92,7 @@ private func findings(_ text: String) -> [String] {
   @Test func `what is no JSON is refused with its place`() {
     #expect(
       findings("{\n  \"format\": }") == [
-        "J5001:2: this is not JSON: expected a value, found `}`"
+        "J5001:2: this is not JSON: expected a value, found `}`; it stands in `/format`"
       ])
     #expect(findings("") == ["J5001:1: this is not JSON: expected a value, found the end"])
     #expect(findings("[]") == ["J5005:1: the definition must be an object, not a list"])

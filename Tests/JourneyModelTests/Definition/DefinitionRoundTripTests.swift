@@ -38,7 +38,7 @@ private func read(_ bytes: [UInt8]) -> (definition: JourneyDefinition?, diagnost
   @Test func `nesting without end is refused`() {
     for unit in ["{\"not\":", "[", "{\"call\":{\"abs\":["] {
       let text = String(repeating: unit, count: 100_000)
-      #expect(read(Array(text.utf8)).diagnostics.map(\.code) == [DefinitionCode.invalidJSON])
+      #expect(read(Array(text.utf8)).diagnostics.map(\.code) == [DefinitionCode.tooDeep])
     }
   }
 

@@ -10,7 +10,8 @@ package enum RuleBook {
     syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, amountPages,
     structurePages,
     valueWayPages, promisePages,
-    definedStructurePages, definitionPages, catalogPages, workspacePages, allowancePages,
+    definedStructurePages, definitionPages, definitionLimitPages, catalogPages, workspacePages,
+    allowancePages,
     scriptHabitPages, scriptNamePages, waitPages,
     armPages, settingPages, valuePages, policyPages,
   ]

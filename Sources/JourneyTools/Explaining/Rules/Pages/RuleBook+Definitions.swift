@@ -100,4 +100,52 @@ extension RuleBook {
       bad: soundDefinition.replacing(#""only_once": true"#, with: #""only_once": false"#),
       good: soundDefinition),
   ]
+
+  /// The pages about definitions that are too large, or say something twice.
+  static let definitionLimitPages: [RulePage] = [
+    RulePage(
+      DefinitionCode.duplicateField,
+      """
+      A field stands twice in one object. Readers differ in which of the two they take, so it is \
+      refused. A state of a name that another one has is found in the same way.
+      """,
+      form: .definition,
+      bad: soundDefinition.replacing(
+        #""version": 0,"#, with: #""version": 0, "version": 1,"#),
+      good: soundDefinition),
+    RulePage(
+      DefinitionCode.tooLarge,
+      """
+      A definition can have 16,777,216 bytes: ten times one with the most steps that we have met.
+      """,
+      withoutExample: "it would fill thousands of pages"),
+    RulePage(
+      DefinitionCode.tooDeep,
+      """
+      Values can stand within each other 1,024 times: four times as deeply as the expressions of a \
+      script, of which each level takes up to three.
+      """,
+      withoutExample: "it would be one long row of brackets"),
+    RulePage(
+      DefinitionCode.tooManyStates,
+      """
+      A journey can have 20,000 steps, whether it is a script or a definition: far more than \
+      anybody can look over. Make two journeys of it, of which one starts the other.
+      """,
+      withoutExample: "it would fill hundreds of pages"),
+    RulePage(
+      DefinitionCode.tooManyArms,
+      """
+      A step can have 1,000 arms or branches, and an arm of `choose` 1,000 values. What they cover \
+      is compared with each other; look for what they have in common, or let a service answer.
+      """,
+      withoutExample: "it would fill pages"),
+    RulePage(
+      DefinitionCode.textTooLong,
+      """
+      A text can have 65,536 bytes, as in the payload of an event. What is longer belongs into the \
+      message itself, which a provider keeps.
+      """,
+      withoutExample: "it would fill pages"),
+  ]
 }

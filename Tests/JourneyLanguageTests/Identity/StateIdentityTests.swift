@@ -29,31 +29,43 @@ import Testing
 
   /// Checks that every step outside an edit keeps its ids.
   ///
-  /// Steps that say the same in blocks that say the same, but for their numbers, are told apart by
-  /// counting: an edit of one of them may count the others anew.
+  /// Steps that say the same in blocks that say the same are told apart by what stands before them:
+  /// an edit of one of them, or of what they are told apart by, may rename the others.
   private static func check(_ edit: ScriptEdit, of script: Fixture) throws {
     let catalog = try script.firstCatalog
     let before = CheckedScript(script.source, catalog: catalog)
     let after = CheckedScript(edit.source, catalog: catalog)
     for (journey, spans) in after.result.stateSpans where after.errors.isEmpty {
       let ids = before.ids(of: journey)
-      let counted = Set(ids.filter { edit.touches($0.key) }.flatMap(\.value).map(family))
+      let touched = Set(ids.filter { edit.touches($0.key) }.flatMap(\.value))
       let renamed = ids.compactMap { place, ids -> String? in
         guard let moved = edit.moved(place) else { return nil }
         let found = Set(spans.filter { $0.value == moved }.keys)
-        if found == ids { return nil }
-        let families = Set(ids.map(family))
-        if families == Set(found.map(family)), families.isSubset(of: counted) { return nil }
+        if found == ids || isTold(by: touched, ids.union(found)) { return nil }
         return "\(ids.sorted()) became \(found.sorted())"
       }
       #expect(renamed == [], "\(edit.what)")
     }
   }
 
-  /// An id without the number that it is counted by.
-  private static func family(of id: String) -> String {
-    let parts = id.split(separator: "_")
-    guard let last = parts.last, Int(last) != nil else { return id }
+  /// `true` if an id is that of a twin of an edited step, or names one as what it stands behind.
+  private static func isTold(by edited: Set<String>, _ ids: Set<String>) -> Bool {
+    ids.contains { id in
+      let behind = id.firstRange(of: "_after_").map { id[$0.upperBound...] } ?? ""
+      return edited.contains { other in
+        let (own, its) = (words(of: id), words(of: other))
+        let head = its.split(separator: "_").prefix(2).joined(separator: "_")
+        return own == its || own.hasPrefix(its + "_") || its.hasPrefix(own + "_")
+          || behind.hasPrefix(head)
+      }
+    }
+  }
+
+  /// What the step of an id does: the id without what tells it apart from its twins.
+  private static func words(of id: String) -> String {
+    let own = id.firstRange(of: "_after_").map { String(id[..<$0.lowerBound]) } ?? id
+    let parts = own.split(separator: "_")
+    guard let last = parts.last, Int(last) != nil else { return own }
     return parts.dropLast().joined(separator: "_")
   }
 }

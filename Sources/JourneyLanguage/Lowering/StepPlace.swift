@@ -1,0 +1,42 @@
+/// Where a step stands, as far as the ids of its states tell it.
+struct StepPlace {
+  /// The words for the blocks around, from the inside out.
+  var blocks: [String] = []
+  /// The word for the innermost stage around.
+  var stage: String?
+  /// The words of the step that the block belongs to.
+  private var opener: String?
+  /// The words of the last telling step before it in its block.
+  private var last: String?
+  /// The words of the last one that says something else than `last`.
+  private var lastOther: String?
+
+  /// The words of the nearest telling step before, or around, that does not say `words` itself.
+  func anchor(for words: String?) -> String? {
+    [last, lastOther, opener].compactMap(\.self).first { $0 != words }
+  }
+
+  /// Goes on behind a step.
+  mutating func pass(_ kind: CheckedStep.Kind) {
+    guard let words = StateName.tellingWords(for: kind), words != last else { return }
+    lastOther = last
+    last = words
+  }
+
+  /// The place of the first step in a block of a step that stands here.
+  func inside(_ kind: CheckedStep.Kind, block word: String) -> StepPlace {
+    var place = StepPlace(blocks: [word] + blocks, stage: stage)
+    place.opener = StateName.tellingWords(for: kind) ?? anchor(for: nil)
+    return place
+  }
+
+  /// The place of the first step in a stage that stands here.
+  ///
+  /// A stage is for reports: to put steps into one, or to rename it, renames none of them that has
+  /// no twin.
+  func inside(stage name: String) -> StepPlace {
+    var place = self
+    place.stage = "in_" + Slug.word(name)
+    return place
+  }
+}
