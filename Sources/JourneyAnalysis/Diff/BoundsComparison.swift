@@ -68,7 +68,7 @@ public struct BoundsComparison {
       case (.atMost, _): true
       default: false
       }
-    add(isLonger, "a run \(new.length.words), was: \(old.length.words)")
+    add(isLonger, "a run \(new.length.words), \(old.length.before)")
   }
 
   /// Compares how close two messages can come.
@@ -134,6 +134,15 @@ extension JourneyBounds.Length {
     case .atMost(let length): length.isZero ? "ends at once" : "ends within \(length.inDays)"
     case .unbounded: "may wait for ever"
     case .unknown: "has too many ways to tell how long it takes"
+    }
+  }
+
+  /// How long a run took before, in words.
+  fileprivate var before: String {
+    switch self {
+    case .atMost(let length): length.isZero ? "which ended at once" : "was \(length.inDays)"
+    case .unbounded: "which could wait for ever"
+    case .unknown: "which nobody could tell before"
     }
   }
 }

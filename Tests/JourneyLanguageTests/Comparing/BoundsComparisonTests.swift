@@ -32,7 +32,7 @@ import Testing
         "send first by email\nwait 1 day\nsend second by email",
         "send first by email\nwait 20 hours\nsend second by email") == [
           "raised: one person can get at most 2 messages in 1 day, was 1",
-          "lowered: a run ends within 20 hours, was: ends within 1 day",
+          "lowered: a run ends within 20 hours, was 1 day",
           "lowered: messages are at least 20 hours apart, was 1 day",
         ])
   }
@@ -43,7 +43,7 @@ import Testing
         == [
           "lowered: one person can get at most 1 message in 7 days, was 2",
           "lowered: one person can get at most 1 message in 30 days, was 2",
-          "lowered: a run ends at once, was: ends within 2 days",
+          "lowered: a run ends at once, was 2 days",
           "raised: no two messages follow one another, they were at least 2 days apart",
         ])
   }
@@ -69,7 +69,7 @@ import Testing
         "lowered: one person can get at most 1 message in 1 day, was 2",
         "lowered: one person can get at most 1 message in 7 days, was 2",
         "lowered: one person can get at most 1 message in 30 days, was 2",
-        "raised: a run may wait for ever, was: ends at once",
+        "raised: a run may wait for ever, which ended at once",
       ])
   }
 }

@@ -32,8 +32,9 @@ extension RuleBook {
     RulePage(
       PromiseCode.unproved,
       """
-      A promise cannot be proved, as the journey has more ways than are followed. It may hold; \
-      nobody can tell.
+      A promise cannot be proved, as the journey has more ways than are followed: too many steps \
+      once its rounds are written out, too many ways through a window, or branches that can meet \
+      in too many ways. It may hold; nobody can tell.
       """,
       withoutExample: "an example would be longer than a page"),
   ]
