@@ -40,6 +40,13 @@ import Testing
     Batch(name: "quiet hours", first: 40_000_000, count: size / 4, least: 90) {
       .init(hasQuiet: true)
     },
+    Batch(name: "branches", first: 50_000_000, count: size) { .init(hasParallel: true) },
+    Batch(name: "branches in days", first: 60_000_000, count: size / 2) {
+      .init(hasParallel: true, hasRuns: true, isInDays: true)
+    },
+    Batch(name: "branches and limits", first: 70_000_000, count: size / 2, least: 90) {
+      .init(hasParallel: true, hasLimits: true, hasRuns: true)
+    },
   ]
 
   @Test(arguments: batches)
@@ -53,7 +60,7 @@ import Testing
       tally.journeys += 1
       compareMost(definition, batch.first + seed, features, &tally)
       if !features.hasRuns, !features.hasLimits {
-        compareOthers(definition, seed, features, &tally)
+        compareOthers(definition, batch.first + seed, features, &tally)
       }
     }
     print("\(batch.name): \(tally)")

@@ -28,12 +28,15 @@ import Testing
     #expect(outcome.status == 2)
     #expect(
       outcome.output == """
-        j: 2 changes
+        j: 3 changes
 
         for people who are inside
           line 4            `wait 1 hour` lasts longer: `wait 2 hours`
           line 4            it was known as `wait_1_hour` and is `wait_2_hours` now: \
         lead over those who stand there
+
+        what is certain
+                            a run ends within 2 hours, was 1 hour
 
         """)
     #expect(outcome.messages == "")

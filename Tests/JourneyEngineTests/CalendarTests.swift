@@ -85,6 +85,24 @@ struct CalendarTests {
     }
   }
 
+  @Test("a zone that changes leaves the wait that has begun, and counts for the next")
+  func changedZone() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a time zone user.timezone
+      wait until 09:00 send hi by email
+      wait until 09:00 send hi by email
+      wait 1 day send hi by email
+      """,
+      living: """
+        7 08:00 user {"timezone": "Asia/Tokyo"}
+        7 08:30 a
+        7 12:00 user {"timezone": "America/New_York"}
+        8 15:00 user {"timezone": "Asia/Tokyo"}
+        """)
+    #expect(try rehearsal.sentAt == ["8 00:00", "8 14:00", "9 14:00"])
+  }
+
   @Test("parts of a moment are those of the journey's zone")
   func parts() throws {
     let rehearsal = try Rehearsal(

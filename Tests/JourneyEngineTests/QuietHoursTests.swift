@@ -50,6 +50,21 @@ struct QuietHoursTests {
     }
   }
 
+  @Test("they are asked again at their end, where the user's zone has changed meanwhile")
+  func changedZone() throws {
+    let script = "trigger on a quiet from 21:00 to 08:00 in user.timezone send hi by email"
+    for (zone, sent) in [("America/New_York", "7 23:00"), ("Europe/Berlin", "8 07:00")] {
+      let rehearsal = try Rehearsal(
+        script,
+        living: """
+          7 08:00 user {"timezone": "Asia/Tokyo"}
+          7 14:00 a
+          7 15:00 user {"timezone": "\(zone)"}
+          """)
+      #expect(try rehearsal.sentAt == [sent], "\(zone)")
+    }
+  }
+
   @Test("they are those of the journey's zone where they name none")
   func journeyZone() throws {
     let rehearsal = try Rehearsal(

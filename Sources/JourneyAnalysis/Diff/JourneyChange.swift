@@ -8,6 +8,8 @@ public struct JourneyChange: Equatable, Sendable {
     case audience
     /// What is sent and done, to whom and when.
     case sends
+    /// What is certain: how many messages a person can get, and how long a run can take.
+    case bounds
     /// What is promised.
     case promises
     /// What is read from outside.
@@ -18,7 +20,7 @@ public struct JourneyChange: Equatable, Sendable {
     /// `true` if a change means something for people who are inside, come in or get messages.
     public var concernsPeople: Bool {
       switch self {
-      case .inFlight, .audience, .sends: true
+      case .inFlight, .audience, .sends, .bounds: true
       case .promises, .schema, .cosmetics: false
       }
     }
@@ -57,6 +59,10 @@ public struct JourneyChange: Equatable, Sendable {
     case renamed
     /// A step leads on to another one.
     case redirected
+    /// A bound is higher: more messages, a longer run, more time between messages.
+    case raised
+    /// A bound is lower.
+    case lowered
   }
 
   /// Creates a change.

@@ -48,14 +48,15 @@ struct ClockChoice {
   private static func wishes(
     _ path: TimedPath, _ times: [Int64], _ graph: TimedGraph
   ) -> [(time: Int, wish: Wish)] {
-    path.edges.enumerated().compactMap { place, edge in
-      guard let state = graph.state(of: path.nodes[place]) else { return nil }
+    path.places.enumerated().compactMap { number, place in
+      let node = path.places[place.from].node
+      guard let edge = place.edge, let state = graph.state(of: node) else { return nil }
       let second = { (place: Int) in Int(times[place] / Moment.perSecond) }
       if let time = state.kind.clockTime(of: edge.cause) {
-        return (second(place + 1), .shows(time.seconds))
+        return (second(number), .shows(time.seconds))
       }
-      guard case .send = state.kind, graph.nodes[path.nodes[place]].isWait else { return nil }
-      return (second(place), .quiet(times[place + 1] > times[place]))
+      guard case .send = state.kind, graph.nodes[node].isWait else { return nil }
+      return (second(place.from), .quiet(times[number] > times[place.from]))
     }
   }
 }

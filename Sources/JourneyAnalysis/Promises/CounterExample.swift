@@ -22,6 +22,8 @@ public struct CounterExample: Equatable, Sendable {
 
     /// The number of the run, counted from 0.
     public var run: Int
+    /// The numbers of the branches that it happens in, the outermost first, counted from 0.
+    public var branch: [Int] = []
     /// What happens.
     public var kind: Kind
     /// The id of the state; `nil` at entries and ends.
@@ -45,31 +47,32 @@ extension CounterExample {
     clock = ClockChoice(path, times: times, in: graph).clock
     var run = 0
     addEntry(graph.definition, run: 0, at: 0)
-    for (place, node) in path.nodes.enumerated() {
-      let edge = place < path.edges.count ? path.edges[place] : nil
-      add(node, run: run, at: times[place], in: graph)
-      if let event = path.arrivals[place] {
-        steps.append(
-          Step(
-            run: run, kind: .event(event), stateID: nil, line: nil,
-            microseconds: path.arrivalTime(at: place, times)))
+    for (number, place) in path.places.enumerated() {
+      if let edge = place.edge {
+        addPassing(
+          edge, from: path.places[place.from].node, run: run, at: times[number], in: graph)
+        if edge.cause == .entry || edge.cause == .replaced {
+          run += 1
+          addEntry(graph.definition, run: run, at: times[number])
+        }
       }
-      guard let edge else { continue }
-      if node == graph.end, edge.cause == .entry {
+      add(place.node, run: run, at: times[number], in: graph)
+      if let event = path.arrivals[number] {
         steps.append(
-          Step(
-            run: run, kind: .ending("ends"), stateID: nil, line: nil, microseconds: times[place]))
-      }
-      addPassing(edge, from: node, run: run, at: times[place + 1], in: graph)
-      if edge.cause == .entry || edge.cause == .replaced {
-        run += 1
-        addEntry(graph.definition, run: run, at: times[place + 1])
+          Step(run: run, kind: .event(event), microseconds: path.arrivalTime(at: number, times)))
       }
     }
-    if path.nodes.last == graph.end, let time = times.last {
-      steps.append(
-        Step(run: run, kind: .ending("ends"), stateID: nil, line: nil, microseconds: time))
+    if path.places[path.here].node == graph.end {
+      steps.append(Step(run: run, kind: .ending("ends"), microseconds: times[path.here]))
     }
+    sort()
+  }
+
+  /// Puts the steps in the order of their times; those of one time stay as they are.
+  private mutating func sort() {
+    steps = steps.enumerated().sorted {
+      ($0.element.microseconds, $0.offset) < ($1.element.microseconds, $1.offset)
+    }.map(\.element)
   }
 
   /// Tells of runs side by side that begin at once, each on a way of its own, and send what they
@@ -89,17 +92,14 @@ extension CounterExample {
       }
     }
     // Runs of one way stand together, in the order of their times.
-    steps = steps.enumerated().sorted {
-      ($0.element.microseconds, $0.offset) < ($1.element.microseconds, $1.offset)
-    }.map(\.element)
+    sort()
   }
 
   /// Adds an entry.
-  mutating func addEntry(_ definition: JourneyDefinition, run: Int, at time: Int64) {
+  private mutating func addEntry(_ definition: JourneyDefinition, run: Int, at time: Int64) {
     steps.append(
       Step(
-        run: run, kind: .entry, stateID: nil, line: definition.triggers.first?.line,
-        microseconds: time))
+        run: run, kind: .entry, line: definition.triggers.first?.line, microseconds: time))
   }
 
   /// Adds the message that leaves at a node.
@@ -107,7 +107,7 @@ extension CounterExample {
     guard let action = graph.message(at: node), let state = graph.state(of: node) else { return }
     steps.append(
       Step(
-        run: run,
+        run: run, branch: graph.nodes[node].branch,
         kind: .message(
           action.message, channels: action.isByEach ? action.channels : [action.channels[0]]),
         stateID: state.id, line: state.line, microseconds: time))
@@ -117,6 +117,9 @@ extension CounterExample {
   private mutating func addPassing(
     _ edge: TimedGraph.Edge, from node: Int, run: Int, at time: Int64, in graph: TimedGraph
   ) {
+    if node == graph.end, edge.cause == .entry {
+      steps.append(Step(run: run, kind: .ending("ends"), microseconds: time))
+    }
     guard let state = graph.state(of: node) else { return }
     let description = state.kind.description(of: edge.cause)
     let kind: Step.Kind =
@@ -126,7 +129,9 @@ extension CounterExample {
       default: description == nil && graph.nodes[node].isWait ? .wait : .passing(description)
       }
     steps.append(
-      Step(run: run, kind: kind, stateID: state.id, line: state.line, microseconds: time))
+      Step(
+        run: run, branch: graph.nodes[node].branch, kind: kind, stateID: state.id,
+        line: state.line, microseconds: time))
   }
 }
 

@@ -64,20 +64,20 @@ struct EventOrder {
   private mutating func follow(_ number: Int) {
     let visit = visits[number]
     guard let state = graph.state(of: visit.node) else { return }
-    let node = graph.nodes[visit.node]
     let more = min(visit.seen + 1, times)
     let next = { (edge: TimedGraph.Edge, seen: Int) in
       Visit(node: edge.target, seen: seen, parent: number, edge: edge)
     }
-    for (index, edge) in node.edges.enumerated() {
+    for (index, edge) in graph.singleEdges(of: visit.node).enumerated() {
       if visit.seen > 0, watch.forbids(index, of: edge, at: state, in: graph.definition) {
         continue
       }
-      let arm = watch.meets(edge.cause, of: state.kind)
+      let isWait = graph.nodes[visit.node].isWait
+      let arm = isWait ? watch.meets(edge.cause, of: state.kind) : .never
       if arm != .surely { self.visit(next(edge, visit.seen)) }
       if arm != .never { self.visit(next(edge, more)) }
     }
-    if node.isWait, watch.leavesWaiting(at: state.kind) {
+    if graph.nodes[visit.node].isWait, watch.leavesWaiting(at: state.kind) {
       self.visit(Visit(node: visit.node, seen: more, parent: number, edge: nil))
     }
   }
@@ -93,9 +93,9 @@ struct EventOrder {
     var path = TimedPath()
     for visit in way.reversed().dropFirst() {
       if let edge = visit.edge {
-        path.add(edge)
+        path.addSingle(edge, in: graph)
       } else {
-        path.arrivals[path.nodes.count - 1] = watch.pattern.event
+        path.arrivals[path.here] = watch.pattern.event
       }
     }
     return path

@@ -101,7 +101,19 @@ extension TimedGraph {
   /// `true` if a run can wait at a node without an end.
   func canStayForEver(at node: Int) -> Bool {
     let edges = nodes[node].edges.filter(\.cause.isWithinRun)
-    return node != end && (edges.isEmpty || edges.contains { $0.range.greatest == nil })
+    if node == end || isJoin(node) || insides[node] != nil { return false }
+    return edges.isEmpty || edges.contains { $0.range.greatest == nil }
+  }
+
+  /// `true` if a run lasts as long as it stays at a node: branches around it may be dropped before.
+  func maySetLength(_ node: Int) -> Bool {
+    if nodes[node].branch.isEmpty { return true }
+    let fork = forks.values.first { fork in
+      fork.reaches.contains { $0.numbers[node] != nil }
+    }
+    guard let fork else { return false }
+    let mayLast = nodes[fork.node].edges.contains { $0.range.greatest == nil }
+    return mayLast && maySetLength(fork.node)
   }
 }
 
@@ -109,7 +121,7 @@ extension TimedGraph.Edge.Cause {
   /// `true` for a way that is not from one run to the next.
   var isWithinRun: Bool {
     switch self {
-    case .plain, .arm, .timeUp, .share, .choice: true
+    case .plain, .arm, .timeUp, .share, .choice, .branch: true
     case .exit, .entry, .replaced: false
     }
   }

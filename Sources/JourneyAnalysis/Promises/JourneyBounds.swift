@@ -105,7 +105,8 @@ extension PromiseProof {
       let nodes = count.categories.keys.filter { ground.steps[$0] != nil }
       return count.worthOfAny(at: nodes).map { .atMost($0) } ?? .unbounded
     }
-    let search = WindowSearch(ground, count, window: window, for: .more(than: most - 1))
+    let search = WindowSearch(
+      WindowPlan(ground, count, window: window), for: .more(than: most - 1))
     if search.isTooLarge { return .unknown }
     if search.most < most { return .atMost(search.most) }
     let circles = count.categories.keys.filter { node in
@@ -131,7 +132,7 @@ extension PromiseProof {
     let count = MessageCount(
       MessageCount.Subject(), in: ground.graph, window: window, limits: [], upTo: 2)
     if rhythm == .anyNumber { return count.isEmpty ? nil : CalendarDuration() }
-    let search = WindowSearch(ground, count, window: window, for: .nearestPair)
+    let search = WindowSearch(WindowPlan(ground, count, window: window), for: .nearestPair)
     guard var least = search.nearestPair.map({ search.labels[$0].time.duration }) else {
       return nil
     }

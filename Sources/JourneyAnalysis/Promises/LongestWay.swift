@@ -51,8 +51,33 @@ struct LongestWay {
       node = way.node
     }
     var path = TimedPath()
-    for edge in edges.reversed() { path.add(edge) }
+    for edge in edges.reversed() { add(edge, to: &path, in: graph) }
     return path
+  }
+
+  /// Adds a step; of branches side by side the one that takes as long as all of them.
+  private static func add(
+    _ edge: TimedGraph.Edge, to path: inout TimedPath, in graph: TimedGraph
+  ) {
+    let start = path.here
+    guard let fork = graph.forks[path.places[start].node] else { return path.add(edge) }
+    let end = edge.target == graph.end ? TimedGraph.BranchEnd.stopped : .through
+    let ways = fork.reaches.enumerated().flatMap { index, reach in
+      reach.ends(end, in: graph).map { (index: index, number: $0, reach: reach) }
+    }
+    let length = { (way: (index: Int, number: Int, reach: BranchReach)) in
+      way.reach.labels[way.number].range.greatest?.greatest ?? .max
+    }
+    let whole = edge.range.greatest?.greatest ?? .max
+    let way = ways.first { length($0) == whole } ?? ways.max { length($0) < length($1) }
+    if let way {
+      path.add(.init(target: fork.starts[way.index], cause: .branch(way.index)))
+      for edge in way.reach.edges(to: way.number) { add(edge, to: &path, in: graph) }
+    }
+    let last = path.here
+    path.here = start
+    path.add(edge)
+    path.meet([last])
   }
 
   /// The shortest way to a wait without an end and over it, or round a circle.
@@ -61,18 +86,18 @@ struct LongestWay {
     let nodes = graph.nodes.indices.filter { steps[$0] != nil }
       .sorted { (steps[$0] ?? 0, $0) < (steps[$1] ?? 0, $1) }
     for node in nodes {
-      guard graph.canStayForEver(at: node), var path = TimedPath(to: node, in: graph) else {
-        continue
-      }
+      guard graph.forks[node] == nil, graph.canStayForEver(at: node), graph.maySetLength(node),
+        var path = TimedPath(to: node, in: graph)
+      else { continue }
       let edge = graph.nodes[node].edges.first { $0.range.greatest == nil }
       path.add(edge ?? TimedGraph.Edge(target: graph.end, range: .any, cause: .exit))
       return path
     }
     for node in nodes {
-      guard let round = graph.circle(at: node), var path = TimedPath(to: node, in: graph) else {
-        continue
-      }
-      for edge in round { path.add(edge) }
+      guard graph.maySetLength(node), let round = graph.circle(at: node),
+        var path = TimedPath(to: node, in: graph)
+      else { continue }
+      for edge in round { path.addSingle(edge, in: graph) }
       return path
     }
     return TimedPath()
@@ -81,8 +106,9 @@ struct LongestWay {
   /// Lets each step of the way last as long as it can.
   private mutating func takeTime(in graph: TimedGraph, endless: Int64) {
     var starts = [0: Int64(0)]
-    for edge in path.edges {
-      var time = (times.last ?? 0) + (edge.range.greatest?.greatest ?? endless)
+    for place in path.places {
+      guard let edge = place.edge else { continue }
+      var time = times[place.from] + (edge.range.greatest?.greatest ?? endless)
       if let clock = edge.awaits, let every = graph.clocks[clock].every, let start = starts[clock] {
         time = max(time, start + Stretch(every).greatest)
       }
@@ -91,14 +117,22 @@ struct LongestWay {
     }
   }
 
+  /// How long the way stays where a step leads on from.
+  private func stay(before number: Int) -> Int64 {
+    times[number] - times[path.places[number].from]
+  }
+
   /// What to do about the step that takes longest.
   private func advice(in graph: TimedGraph) -> String {
-    let lengths = times.indices.dropFirst().map { times[$0] - times[$0 - 1] }
-    let slowest = lengths.indices.max { lengths[$0] < lengths[$1] }
-    let line = slowest.flatMap { graph.state(of: path.nodes[$0])?.line }
+    let steps = path.places.indices.dropFirst().filter { number in
+      graph.forks[path.places[path.places[number].from].node] == nil
+    }
+    let slowest = steps.max { stay(before: $0) < stay(before: $1) }
+    let node = slowest.map { path.places[path.places[$0].from].node }
+    let line = node.flatMap { graph.state(of: $0)?.line }
     let place = line.map { "the wait at line \($0)" } ?? "a wait"
     if length != nil { return "shorten \(place), or promise more time" }
-    let hasEndlessStep = path.edges.contains { $0.range.greatest == nil }
+    let hasEndlessStep = steps.contains { path.places[$0].edge?.range.greatest == nil }
     return hasEndlessStep
       ? "give \(place) an end with `up to`" : "bound the way back with `repeat up to`"
   }
@@ -110,7 +144,7 @@ extension TimedGraph {
     var parents: [Int: (node: Int, edge: Edge)] = [:]
     var open = [start][...]
     while let node = open.popFirst(), parents[start] == nil {
-      for edge in nodes[node].edges where isAllowed(edge) && parents[edge.target] == nil {
+      for edge in singleEdges(of: node) where isAllowed(edge) && parents[edge.target] == nil {
         parents[edge.target] = (node, edge)
         open.append(edge.target)
       }

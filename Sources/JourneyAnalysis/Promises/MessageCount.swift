@@ -104,6 +104,15 @@ extension MessageCount {
     return tally
   }
 
+  /// The messages of two tallies.
+  func sum(_ left: Tally, _ right: Tally) -> Tally {
+    if left == 0 || right == 0 { return left | right }
+    return options.indices.reduce(into: 0) { tally, category in
+      let both = min(number(category, in: left) + number(category, in: right), most)
+      tally |= Tally(both) << UInt64(category * Self.bits)
+    }
+  }
+
   /// How many messages of a category there are.
   private func number(_ category: Int, in tally: Tally) -> Int {
     Int(tally >> UInt64(category * Self.bits) & (1 << UInt64(Self.bits) - 1))

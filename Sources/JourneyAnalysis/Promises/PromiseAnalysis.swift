@@ -16,27 +16,12 @@ enum PromiseAnalysis {
           PromiseCode.broken, breach.message, help: breach.help,
           details: details(of: breach, promise, definition),
           at: .promise(number), line: promise.line)
-      case .tooLarge: return unproved(promise, number, in: definition)
+      case .unproved(let reason):
+        return Finding(
+          PromiseCode.unproved, "this cannot be proved: \(reason.message)", help: reason.help,
+          at: .promise(number), line: promise.line)
       }
     }
-  }
-
-  /// Why a promise cannot be proved.
-  private static func unproved(
-    _ promise: JourneyPromise, _ number: Int, in definition: JourneyDefinition
-  ) -> Finding {
-    let hasBranches = definition.states.contains { state in
-      if case .parallel = state.kind { true } else { false }
-    }
-    return Finding(
-      PromiseCode.unproved,
-      hasBranches
-        ? "this cannot be proved yet: the journey goes several ways at once"
-        : "this cannot be proved: the journey has too many ways",
-      help: hasBranches
-        ? "leave the promise out, or let the branches follow one another"
-        : "promise it of a smaller journey, or let loops make fewer rounds",
-      at: .promise(number), line: promise.line)
   }
 
   /// The way there as a timeline.
@@ -52,5 +37,28 @@ enum PromiseAnalysis {
     return ["the \(way) way there:"]
       + Timeline(breach.example, of: definition, tellsAll: tellsAll).lines
       + [breach.note].compactMap(\.self)
+  }
+}
+
+extension PromiseProof.Reason {
+  /// What is too large, in a few words.
+  fileprivate var message: String {
+    switch self {
+    case .manySteps: "the journey has too many steps once its rounds are written out"
+    case .manyWays: "the journey has too many ways"
+    case .manyBranches: "its branches can meet in too many ways"
+    case .manyMessages: "no more than \(MessageCount.messagesMax - 1) messages are counted"
+    }
+  }
+
+  /// What to do about it.
+  fileprivate var help: String {
+    switch self {
+    case .manySteps: "let loops make fewer rounds, or promise it of a smaller journey"
+    case .manyWays: "promise it of a smaller journey, or let loops make fewer rounds"
+    case .manyBranches:
+      "promise it of a shorter time, or let the branches follow one another"
+    case .manyMessages: "promise fewer messages, or leave the promise out"
+    }
   }
 }

@@ -7,8 +7,8 @@ extension PromiseProof {
     _ number: Int, _ subject: MessageCount.Subject, in window: CalendarDuration, isPerRun: Bool,
     message: (Int) -> String
   ) -> Verdict {
-    guard var graph else { return .tooLarge }
-    if number >= MessageCount.messagesMax { return .tooLarge }
+    guard var graph else { return .unproved(.manySteps) }
+    if number >= MessageCount.messagesMax { return .unproved(.manyMessages) }
     let count = MessageCount(
       subject, in: graph, window: window, limits: limits, upTo: number + 1)
     if count.isEmpty { return .kept }
@@ -16,47 +16,50 @@ extension PromiseProof {
       if rhythm == .anyNumber { return atMost(number, sideBySide: count, graph, message: message) }
       graph.join(by: rhythm)
     }
-    let search = WindowSearch(
-      WindowGround(graph), count, window: window, for: .more(than: number))
-    guard search.most > number else { return search.isTooLarge ? .tooLarge : .kept }
-    return .broken(breach(number, search, window: window, message: message))
+    let plan = WindowPlan(WindowGround(graph), count, window: window)
+    let search = WindowSearch(plan, for: .more(than: number))
+    guard search.most > number else {
+      if plan.isTooLarge { return .unproved(.manyBranches) }
+      return search.isTooLarge ? .unproved(.manyWays) : .kept
+    }
+    return .broken(breach(number, search, message: message))
   }
 
   /// Tells how a window can hold too many messages.
   private func breach(
-    _ number: Int, _ search: WindowSearch, window: CalendarDuration, message: (Int) -> String
+    _ number: Int, _ search: WindowSearch, message: (Int) -> String
   ) -> Breach {
-    let short = WindowSearch(
-      search.ground, search.count, window: window, order: .steps, for: .more(than: number))
+    let short = WindowSearch(search.plan, order: .steps, for: .more(than: number))
     for found in [short, search] where found.most > number {
       guard let best = found.best, let path = TimedPath(found) else { continue }
       let span = found.labels[best].time
-      guard let times = path.times(in: found.graph, span: span.greatest) else { continue }
-      return breach(path, times: times, found, window: window, message: message)
+      guard let times = path.times(in: found.plan.graph, span: span.greatest) else { continue }
+      return breach(path, times: times, found, message: message)
     }
     let path = TimedPath(search) ?? TimedPath()
-    return breach(
-      path, times: path.times(in: search.graph), search, window: window, message: message)
+    return breach(path, times: path.times(in: search.plan.graph), search, message: message)
   }
 
   /// Tells how a window can hold too many messages on a way.
   private func breach(
-    _ path: TimedPath, times: [Int64], _ search: WindowSearch, window: CalendarDuration,
-    message: (Int) -> String
+    _ path: TimedPath, times: [Int64], _ search: WindowSearch, message: (Int) -> String
   ) -> Breach {
-    let last = path.nodes.last.flatMap { search.graph.state(of: $0)?.line }
-    let wait = last.map { "wait longer before line \($0)" } ?? "wait longer between them"
-    let isLimitable = search.count.categories.keys.allSatisfy {
-      search.graph.message(at: $0)?.kind == .marketing
+    let graph = search.plan.graph
+    let window = search.plan.window
+    let last = path.lasts.max { times[$0] < times[$1] } ?? path.here
+    let line = graph.state(of: path.places[last].node)?.line
+    let wait = line.map { "wait longer before line \($0)" } ?? "wait longer between them"
+    let isLimitable = search.plan.count.categories.keys.allSatisfy {
+      graph.message(at: $0)?.kind == .marketing
     }
     let messages = search.most
     let fewer = messages == 2 ? "1 message" : "\(max(1, messages - 1)) messages"
     let limit = isLimitable ? ", or `limit \(fewer) per \(window.inDays)`" : ""
-    let distance = (times.last ?? 0) - times[path.first]
+    let distance = times[last] - (path.firsts.map { times[$0] }.min() ?? 0)
     let isByClocks = distance >= Stretch(window).greatest
     return Breach(
       message: message(messages), help: wait + limit,
-      example: CounterExample(path, times: times, in: search.graph),
+      example: CounterExample(path, times: times, in: graph),
       note: isByClocks ? "clocks that are changed on the way make it an hour shorter" : nil)
   }
 

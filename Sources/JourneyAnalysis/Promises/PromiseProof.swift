@@ -11,8 +11,20 @@ public struct PromiseProof {
     case kept
     /// It does not.
     case broken(Breach)
-    /// The journey has more ways than are followed.
-    case tooLarge
+    /// Nobody can tell.
+    case unproved(Reason)
+  }
+
+  /// Why nobody can tell whether a promise holds.
+  public enum Reason: Equatable, Sendable {
+    /// The journey has too many steps once its loops are written out.
+    case manySteps
+    /// There are too many ways through a window.
+    case manyWays
+    /// Branches side by side can meet in too many ways.
+    case manyBranches
+    /// The promise is of more messages than are counted.
+    case manyMessages
   }
 
   /// How a promise is broken.
@@ -43,7 +55,7 @@ public struct PromiseProof {
 
   /// Proves a promise.
   public func verdict(on promise: JourneyPromise) -> Verdict {
-    guard let graph else { return .tooLarge }
+    guard let graph else { return .unproved(.manySteps) }
     switch promise.kind {
     case .atMost(let number, let isMarketingOnly, let channel, let window):
       let subject = MessageCount.Subject(
@@ -100,6 +112,6 @@ extension MessageCount.Subject {
 extension TimedPath {
   /// The earliest times of the way; all at once where its steps ask for what cannot be.
   func times(in graph: TimedGraph) -> [Int64] {
-    times(in: graph, span: nil) ?? nodes.map { _ in 0 }
+    times(in: graph, span: nil) ?? places.map { _ in 0 }
   }
 }

@@ -54,7 +54,7 @@ extension Stretch {
   /// What clocks that are put forward or back can make of the difference.
   ///
   /// Days against days and hours against hours are compared exactly.
-  private func slack(against other: Stretch) -> Int64 {
+  func slack(against other: Stretch) -> Int64 {
     if !hasDays, !other.hasDays { return 0 }
     if !hasElapsed, !other.hasElapsed { return 0 }
     let shifts = 1 + max(greatest, other.greatest) / Self.shiftsApart

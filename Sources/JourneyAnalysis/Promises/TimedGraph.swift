@@ -12,16 +12,26 @@ struct TimedGraph {
   /// The definition.
   let definition: JourneyDefinition
   /// The nodes; the first is where a run begins, the last to be added where it has ended.
-  private(set) var nodes: [Node] = []
+  var nodes: [Node] = []
   /// The clocks that hold a step back: that of the entries first, then those of the loops.
   private(set) var clocks: [Clock] = [Clock(every: nil)]
   /// The number of the node at which a run has ended.
   private(set) var end = 0
+  /// Where branches begin that go on side by side, by node.
+  var forks: [Int: Fork] = [:]
+  /// The forks by the nodes at which their branches are done.
+  var joins: [Int: Int] = [:]
+  /// The forks by the nodes that stand for being inside of their branches.
+  var insides: [Int: Int] = [:]
+  /// The nodes of branches that are dropped before they come there.
+  var dropped: Set<Int> = []
 
   /// A place on the way of a run.
   struct Node {
     /// The number of its state; `nil` where the run has ended.
     var state: Int?
+    /// The numbers of the branches that it stands in, the outermost first, counted from 0.
+    var branch: [Int] = []
     /// `true` if a message leaves here.
     var sends = false
     /// `true` if the run waits here, so that an event can come.
@@ -38,7 +48,7 @@ struct TimedGraph {
   }
 
   /// A way from one node to another.
-  struct Edge {
+  struct Edge: Hashable {
     /// What makes a run take it.
     enum Cause: Hashable {
       /// There is no other, or nothing to be told of it.
@@ -51,6 +61,8 @@ struct TimedGraph {
       case share(Int)
       /// The choice of this number.
       case choice(Int)
+      /// The branch of this number begins.
+      case branch(Int)
       /// The run exits.
       case exit
       /// The user enters again.
@@ -85,6 +97,8 @@ struct TimedGraph {
     nodes = builder.nodes
     clocks += builder.clocks
     end = builder.end
+    forks = builder.forks
+    summarizeForks()
   }
 
   /// The state of a node.

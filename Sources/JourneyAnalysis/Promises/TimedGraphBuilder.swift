@@ -16,6 +16,8 @@ struct TimedGraphBuilder {
   private(set) var clocks: [TimedGraph.Clock] = []
   /// The number of the node at which a run has ended.
   private(set) var end = 0
+  /// Where branches begin that go on side by side, by node.
+  private(set) var forks: [Int: TimedGraph.Fork] = [:]
   /// The numbers of the nodes by their places.
   private var numbers: [Place: Int] = [:]
   /// The places by number.
@@ -29,6 +31,8 @@ struct TimedGraphBuilder {
     var isLeaving = false
     /// The round that each loop is in; `nil` where it has not begun or does not matter.
     var rounds: [Int?]
+    /// The numbers of the branches that it stands in, the outermost first.
+    var branch: [Int] = []
   }
 
   /// Prepares the unrolling of a definition.
@@ -42,7 +46,7 @@ struct TimedGraphBuilder {
 
   /// Unrolls the states; `false` if there are too many nodes.
   mutating func build() -> Bool {
-    guard let start = graph.numbers[definition.start], !hasBranchesSideBySide else { return false }
+    guard let start = graph.numbers[definition.start] else { return false }
     _ = number(of: Place(state: start, rounds: loops.loops.map { _ in nil }))
     end = number(of: Place(state: nil, rounds: loops.loops.map { _ in nil }))
     var next = 0
@@ -52,14 +56,6 @@ struct TimedGraphBuilder {
       next += 1
     }
     return true
-  }
-
-  /// `true` if branches go on side by side.
-  private var hasBranchesSideBySide: Bool {
-    graph.states.contains { state in
-      if case .parallel = state.kind { return true }
-      return false
-    }
   }
 
   /// The number of a place; rounds that do not matter there are forgotten.
@@ -72,14 +68,14 @@ struct TimedGraphBuilder {
     if let number = numbers[place] { return number }
     numbers[place] = places.count
     places.append(place)
-    nodes.append(TimedGraph.Node(state: place.state))
+    nodes.append(TimedGraph.Node(state: place.state, branch: place.branch))
     return places.count - 1
   }
 
   /// The node of a state that is reached from a place.
   private mutating func node(_ id: String, from place: Place) -> Int {
     guard let state = graph.numbers[id] else { return end }
-    return number(of: Place(state: state, rounds: place.rounds))
+    return number(of: Place(state: state, rounds: place.rounds, branch: place.branch))
   }
 
   /// Adds the ways on from a node.
@@ -93,6 +89,9 @@ struct TimedGraphBuilder {
       fillLoop(number, timesMax, until != nil, body: body, next: next)
     case .again(let loop): fillAgain(number, loop)
     case .end, .stop: nodes[number].edges = [.init(target: end)]
+    case .parallel(let isFirst, let branches, let next):
+      fillFork(number, isFirst, branches, next)
+    case .join: break
     default:
       nodes[number].isWait = state.kind.isWait
       nodes[number].edges = steps(of: state.kind).map { step in
@@ -129,6 +128,23 @@ struct TimedGraphBuilder {
     }
     nodes[number].sends = true
     nodes[number].edges = [.init(target: node(next, from: place))]
+  }
+
+  /// Begins the branches of a fork.
+  ///
+  /// What stands for all of them together is added once the whole graph is known; their ends lead
+  /// nowhere by themselves.
+  private mutating func fillFork(
+    _ number: Int, _ isFirst: Bool, _ branches: [String], _ next: String
+  ) {
+    let place = places[number]
+    let starts = branches.enumerated().map { index, id in
+      var inside = place
+      inside.branch.append(index)
+      return node(id, from: inside)
+    }
+    forks[number] = TimedGraph.Fork(
+      node: number, isFirst: isFirst, starts: starts, next: node(next, from: place))
   }
 
   /// Adds the ways on from a loop: into its first round, or past it.

@@ -1,32 +1,60 @@
 import JourneyModel
 
-/// One way through a timed graph, from the beginning of the first run.
+/// One way through a timed graph, from the beginning of the first run; it may go several ways at
+/// once.
 struct TimedPath {
-  /// The nodes, in order.
-  var nodes: [Int] = [0]
-  /// The edges between them.
-  var edges: [TimedGraph.Edge] = []
-  /// Events that come while the run waits at a node of the way, by its place.
+  /// A place on the way.
+  struct Place {
+    /// Its node.
+    var node: Int
+    /// The number of the place that it is reached from.
+    var from = 0
+    /// The edge between them; `nil` for the first.
+    var edge: TimedGraph.Edge?
+  }
+
+  /// Branches that are waited for.
+  private struct Meeting {
+    /// The end of a branch.
+    var from: Int
+    /// The place that is reached once it has come.
+    var to: Int
+  }
+
+  /// The places; each stands behind the one that it is reached from.
+  private(set) var places = [Place(node: 0)]
+  /// Events that come while the run waits at a place of the way, by its number.
   var arrivals: [Int: String] = [:]
-  /// The place at which the window begins; 0 where there is none.
-  var first = 0
+  /// The places at which the window begins, one for each branch; none where there is no window.
+  var firsts: [Int] = []
+  /// The places at which the window ends, one for each branch.
+  var lasts: [Int] = []
+  /// The number of the place that the next step leads on from.
+  var here = 0
+  /// The branches that are waited for.
+  private var meetings: [Meeting] = []
 
   /// How long after the run came to a wait an event comes to it in a timeline.
   private static let arrival = 60 * Moment.perSecond
 
-  /// Adds a step.
+  /// Adds a step from where the way has come to.
   mutating func add(_ edge: TimedGraph.Edge) {
-    edges.append(edge)
-    nodes.append(edge.target)
+    places.append(Place(node: edge.target, from: here, edge: edge))
+    here = places.count - 1
   }
 
-  /// The earliest times at which the nodes can be reached, the last no more than `span` after the
-  /// window begins; `nil` if there are none.
+  /// Lets the place that the way has come to wait for the ends of branches.
+  mutating func meet(_ ends: [Int]) {
+    meetings += ends.map { Meeting(from: $0, to: here) }
+  }
+
+  /// The earliest times at which the places can be reached, the ends of the window no more than
+  /// `span` after it begins; `nil` if there are none.
   func times(in graph: TimedGraph, span: Int64?) -> [Int64]? {
     let bounds = bounds(in: graph, span: span)
-    var times = [Int64](repeating: 0, count: nodes.count)
+    var times = [Int64](repeating: 0, count: places.count)
     // Each round settles one more place of the longest chain of bounds.
-    for _ in 0...nodes.count {
+    for _ in 0...places.count {
       var isSettled = true
       for bound in bounds where times[bound.from] + bound.least > times[bound.to] {
         times[bound.to] = times[bound.from] + bound.least
@@ -39,7 +67,9 @@ struct TimedPath {
 
   /// When an event that comes at a place does so.
   func arrivalTime(at place: Int, _ times: [Int64]) -> Int64 {
-    place + 1 < times.count ? min(times[place] + Self.arrival, times[place + 1]) : times[place]
+    let next = places.indices.first { $0 > place && places[$0].from == place }
+    guard let next else { return times[place] }
+    return min(times[place] + Self.arrival, times[next])
   }
 
   /// What one place needs of another: to be reached so long after it.
@@ -52,25 +82,29 @@ struct TimedPath {
     var least: Int64
   }
 
-  /// All that the steps, the clocks and the window ask for.
+  /// All that the steps, the clocks, the branches and the window ask for.
   private func bounds(in graph: TimedGraph, span: Int64?) -> [Bound] {
-    var bounds: [Bound] = []
+    var bounds = meetings.map { Bound(from: $0.from, to: $0.to, least: 0) }
     var starts = [0: 0]
-    for (place, edge) in edges.enumerated() {
+    for (number, place) in places.enumerated() {
+      guard let edge = place.edge else { continue }
       let greatest = edge.range.greatest?.greatest
       var least = edge.range.least.least
-      if arrivals[place] != nil { least = max(least, min(Self.arrival, greatest ?? Self.arrival)) }
-      bounds.append(Bound(from: place, to: place + 1, least: least))
+      if arrivals[place.from] != nil {
+        least = max(least, min(Self.arrival, greatest ?? Self.arrival))
+      }
+      bounds.append(Bound(from: place.from, to: number, least: least))
       if let clock = edge.awaits, let every = graph.clocks[clock].every, let start = starts[clock] {
-        bounds.append(Bound(from: start, to: place + 1, least: Stretch(every).least))
+        bounds.append(Bound(from: start, to: number, least: Stretch(every).least))
       }
       if let greatest, edge.awaits == nil || !edge.cause.isWithinRun {
-        bounds.append(Bound(from: place + 1, to: place, least: -greatest))
+        bounds.append(Bound(from: number, to: place.from, least: -greatest))
       }
-      if let clock = edge.starts { starts[clock] = place + 1 }
+      if let clock = edge.starts { starts[clock] = number }
     }
-    if let span { bounds.append(Bound(from: nodes.count - 1, to: first, least: -span)) }
+    guard let span else { return bounds }
     return bounds
+      + firsts.flatMap { first in lasts.map { Bound(from: $0, to: first, least: -span) } }
   }
 }
 
@@ -80,13 +114,12 @@ extension TimedPath {
     var parents: [Int: (node: Int, edge: TimedGraph.Edge)] = [:]
     var open = [0][...]
     while let node = open.popFirst(), parents[target] == nil {
-      for edge in graph.nodes[node].edges where edge.cause.isWithinRun {
+      for edge in graph.singleEdges(of: node) where edge.cause.isWithinRun {
         guard edge.target != 0, parents[edge.target] == nil else { continue }
         parents[edge.target] = (node, edge)
         open.append(edge.target)
       }
     }
-    self.init()
     var steps: [TimedGraph.Edge] = []
     var node = target
     while node != 0 {
@@ -94,21 +127,25 @@ extension TimedPath {
       steps.append(parent.edge)
       node = parent.node
     }
-    for edge in steps.reversed() { add(edge) }
+    self.init(steps.reversed(), in: graph)
   }
 
-  /// The way that a search has found, from the beginning of the run.
-  init?(_ search: WindowSearch) {
-    guard let best = search.best else { return nil }
-    var edges: [TimedGraph.Edge] = []
-    var number = best
-    while let parent = search.labels[number].parent {
-      let node = search.graph.nodes[search.labels[parent].node]
-      edges.append(node.edges[search.labels[number].edge])
-      number = parent
-    }
-    self.init(to: search.labels[number].node, in: search.graph)
-    first = nodes.count - 1
-    for edge in edges.reversed() { add(edge) }
+  /// A way of edges as a single branch sees them.
+  init(_ edges: some Sequence<TimedGraph.Edge>, in graph: TimedGraph) {
+    self.init()
+    for edge in edges { addSingle(edge, in: graph) }
+  }
+
+  /// Adds a step as a single branch sees it: from the end of a branch the run goes on when all of
+  /// them are done.
+  mutating func addSingle(_ edge: TimedGraph.Edge, in graph: TimedGraph) {
+    let node = places[here].node
+    guard let fork = graph.joins[node],
+      let summary = graph.nodes[fork].edges.first(where: { $0.target == edge.target })
+    else { return add(edge) }
+    let join = here
+    while here != 0, places[here].node != fork { here = places[here].from }
+    add(summary)
+    meet([join])
   }
 }

@@ -6,8 +6,8 @@ struct Timeline {
   private(set) var lines: [String] = []
   /// The day of the last line.
   private var day: Int64?
-  /// What led to the next line, told at its head.
-  private var reasons: [String] = []
+  /// What led to the next line of each branch, told at its head.
+  private var reasons: [(branch: [Int], text: String)] = []
   /// The counter-example.
   private let example: CounterExample
   /// `true` if waits and choices have lines of their own.
@@ -35,23 +35,33 @@ struct Timeline {
   private mutating func add(
     _ step: CounterExample.Step, isMany: Bool, _ definition: JourneyDefinition
   ) {
-    let run = isMany ? " (run \(step.run + 1))" : ""
+    let place = Self.words(step, isMany: isMany)
     switch step.kind {
-    case .entry: add("\(definition.entryWords)\(run)", step)
+    case .entry: add("\(definition.entryWords)\(place)", step)
     case .passing(let reason?):
-      if tellsAll { return add("\(reason)\(run)", step) }
-      if !reason.hasPrefix("if: ") { reasons.append(reason) }
+      if tellsAll { return add("\(reason)\(place)", step) }
+      if !reason.hasPrefix("if: ") { reasons.append((step.branch, reason)) }
     case .passing(nil): break
-    case .wait: if tellsAll { add("the wait ends\(run)", step) }
+    case .wait: if tellsAll { add("the wait ends\(place)", step) }
     case .event(let event): add("\(event) comes", step)
     case .message(let name, let channels):
-      let words = reasons.map { $0 + ": " }.joined()
-      reasons = []
-      add("\(words)\(name) leaves by \(channels.joined(separator: " and "))\(run)", step)
+      // Behind branches, what happened in them led there.
+      let told = reasons.filter { $0.branch.starts(with: step.branch) }
+      reasons.removeAll { $0.branch.starts(with: step.branch) }
+      let words = told.map { $0.text + ": " }.joined()
+      add("\(words)\(name) leaves by \(channels.joined(separator: " and "))\(place)", step)
     case .ending(let how):
       reasons = []
-      if tellsAll || how != "ends" { add("the run \(how)\(run)", step) }
+      if tellsAll || how != "ends" { add("the run \(how)\(place)", step) }
     }
+  }
+
+  /// The run and the branch that a step belongs to, where there are several.
+  private static func words(_ step: CounterExample.Step, isMany: Bool) -> String {
+    let run = isMany ? ["run \(step.run + 1)"] : []
+    let path = step.branch.map { String($0 + 1) }.joined(separator: ".")
+    let parts = run + (path.isEmpty ? [] : ["branch \(path)"])
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
   /// Adds a line.

@@ -8,24 +8,24 @@ struct WindowGround {
   let clocks: [Int]
   /// The fewest steps from the beginning of a run to each node; `nil` where no way leads.
   let steps: [Int?]
-  /// When each of `clocks` runs out at the latest for one who comes to a node, by clock and node;
-  /// `nil` where it holds nothing back.
-  private let latest: [[Stretch?]]
+  /// The greatest times since each of `clocks` was started, by clock and node.
+  private let elapsed: [[[Stretch]?]]
 
   /// Works out what searches need of a graph.
   init(_ graph: TimedGraph) {
     self.graph = graph
     clocks = graph.clocks.indices.filter { graph.clocks[$0].every != nil }
     steps = graph.stepsFromStart
-    latest = clocks.map { clock in
-      let elapsed = GreatestTimes(in: graph, since: clock).values
-      return elapsed.map { Self.due(graph.clocks[clock], $0) }
-    }
+    elapsed = clocks.map { GreatestTimes(in: graph, since: $0).values }
   }
 
-  /// When the clocks run out at the latest for one who comes to a node.
-  func dues(at node: Int) -> [Stretch?] {
-    latest.map { $0[node] }
+  /// When the clocks run out at the latest for one who comes to a node, and stays there; `nil` for
+  /// those that hold nothing back, and for all where there is no end of the stay.
+  func dues(at node: Int, after stay: Stretch? = .zero) -> [Stretch?] {
+    zip(clocks, elapsed).map { clock, elapsed in
+      guard let stay else { return nil }
+      return Self.due(graph.clocks[clock], elapsed[node].map { $0.map { $0 + stay } })
+    }
   }
 
   /// When a clock runs out that was started no longer ago than this.
@@ -48,7 +48,7 @@ extension TimedGraph {
     steps[0] = 0
     var open = [0][...]
     while let node = open.popFirst() {
-      for edge in nodes[node].edges where edge.cause.isWithinRun && steps[edge.target] == nil {
+      for edge in singleEdges(of: node) where edge.cause.isWithinRun && steps[edge.target] == nil {
         steps[edge.target] = (steps[node] ?? 0) + 1
         open.append(edge.target)
       }

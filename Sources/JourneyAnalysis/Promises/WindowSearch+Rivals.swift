@@ -70,19 +70,13 @@ extension WindowSearch {
   /// `true` if whatever follows the other way in a window follows the one too.
   private func covers(_ one: Int, _ other: Int) -> Bool {
     guard labels[one].time.covers(labels[other].time) else { return false }
+    if let slowest = labels[one].slowest {
+      guard labels[other].slowest.map(slowest.coversFromAbove) ?? false else { return false }
+    }
     let (own, others) = (one * clocks.count, other * clocks.count)
     return clocks.indices.allSatisfy { clock in
       guard let due = dues[own + clock] else { return true }
       return dues[others + clock].map(due.covers) ?? false
     }
-  }
-}
-
-extension Stretch {
-  /// `true` if this is no longer than another of the same months, whatever the clocks do.
-  fileprivate func covers(_ other: Stretch) -> Bool {
-    months == other.months && monthSteps == other.monthSteps && longestStep == other.longestStep
-      && microseconds <= other.microseconds && (hasDays || !other.hasDays)
-      && (hasElapsed || !other.hasElapsed)
   }
 }

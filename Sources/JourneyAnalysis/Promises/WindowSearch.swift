@@ -3,9 +3,9 @@ import JourneyModel
 /// Looks for the most messages that can leave in any window of a length, over all ways through a
 /// timed graph.
 ///
-/// A search begins at each message, as a window may, with every step at its least time. Of two ways
-/// to one node with the same messages, the one that is no later and has no clock that runs longer
-/// is enough.
+/// A search begins at each message, as a window may, with every step at its least time; branches
+/// side by side are one step, with the ways that the plan knows of them. Of two ways to one node
+/// with the same messages, the one that is no later and has no clock that runs longer is enough.
 struct WindowSearch {
   /// The most ways that are followed; some seconds of work.
   static let labelsMax = 300_000
@@ -26,34 +26,52 @@ struct WindowSearch {
     case more(than: Int)
     /// The two messages that are nearest to each other.
     case nearestPair
+    /// All ways.
+    case allWays
   }
 
   /// A way from the first message of a window.
   struct Label {
+    /// What made the last step of a way.
+    enum Via {
+      /// Nothing: it begins.
+      case message
+      /// Branches side by side, in which the window begins on the way of this number.
+      case beginning(fork: Int, way: Int)
+      /// The edge of this number.
+      case edge(Int)
+      /// The passage of this number through branches side by side.
+      case passage(Int)
+    }
+
     /// The node it has come to.
     var node: Int
     /// The time since the first message.
     var time: Stretch
+    /// The time of its steps, without what came before the first.
+    var sinceSeed = Stretch.zero
+    /// The greatest time of its steps; `nil` where there is none, or where nobody asks.
+    var slowest: Stretch?
     /// The messages on it.
     var tally: MessageCount.Tally
     /// The steps from the beginning of the run.
     var steps: Int
     /// The way that it goes on from; `nil` for the first message.
     var parent: Int?
-    /// The number of the last edge of that one's node.
-    var edge = 0
+    /// What made its last step.
+    var via = Via.message
     /// The way to the same node with the same messages that was added before it.
     var rival: Int?
     /// `true` if a better one makes it needless.
     var isNeedless = false
   }
 
-  /// What is searched.
-  let ground: WindowGround
-  /// What is counted.
-  let count: MessageCount
+  /// What the search goes by.
+  let plan: WindowPlan
   /// The length of the window.
   private let window: Stretch
+  /// `true` if it looks at one branch, which no exit and no entry leads out of.
+  private let isInBranch: Bool
   /// In which order ways are followed.
   private let order: Order
   /// The ways so far.
@@ -77,20 +95,52 @@ struct WindowSearch {
   var isTooLarge = false
 
   /// The graph.
-  var graph: TimedGraph { ground.graph }
+  var graph: TimedGraph { plan.ground.graph }
   /// The clocks that hold something back.
-  var clocks: [Int] { ground.clocks }
+  var clocks: [Int] { plan.ground.clocks }
+  /// What is counted.
+  var count: MessageCount { plan.count }
 
-  /// Searches until it is found, or all ways are done.
-  init(
-    _ ground: WindowGround, _ count: MessageCount, window: CalendarDuration, order: Order = .time,
-    for goal: Goal
-  ) {
-    self.ground = ground
-    self.count = count
-    self.window = Stretch(window)
+  /// Searches from each message, as a window may begin there, until it is found, or all ways are
+  /// done.
+  init(_ plan: WindowPlan, order: Order = .time, for goal: Goal) {
+    self.init(plan, order, isInBranch: false)
+    for beginning in plan.beginnings { add(plan.seed(of: beginning)) }
+    run(for: goal)
+    isTooLarge = isTooLarge || plan.isTooLarge
+  }
+
+  /// Searches a branch from a way to its ends.
+  init(_ plan: WindowPlan, from seed: Seed) {
+    self.init(plan, .time, isInBranch: true)
+    add(seed)
+    run(for: .allWays)
+  }
+
+  /// Prepares a search.
+  private init(_ plan: WindowPlan, _ order: Order, isInBranch: Bool) {
+    self.plan = plan
     self.order = order
-    seed()
+    self.isInBranch = isInBranch
+    window = Stretch(plan.window)
+  }
+
+  /// The first step of a way.
+  struct Seed {
+    /// The step.
+    var label: Label
+    /// When clocks run out.
+    var dues: [Stretch?]
+  }
+
+  /// Adds a first step.
+  private mutating func add(_ seed: Seed) {
+    dues += seed.dues
+    add(seed.label)
+  }
+
+  /// Follows ways until it is found, or all are done.
+  private mutating func run(for goal: Goal) {
     // Nothing is worth more than any number of each message.
     let ceiling = count.worthOfAny(at: count.categories.keys) ?? .max
     while !hasFound(goal, ceiling: ceiling), let label = queue.popFirst() {
@@ -110,43 +160,78 @@ struct WindowSearch {
     case .nearestPair:
       guard let nearestPair, let next = queue.firstKey else { return false }
       return next > labels[nearestPair].time.least
+    case .allWays: return false
     }
   }
 
-  /// Begins a window at each message.
-  private mutating func seed() {
-    for node in count.categories.keys.sorted() {
-      guard let steps = ground.steps[node] else { continue }
-      dues += ground.dues(at: node)
-      add(Label(node: node, time: .zero, tally: count.adding(node, to: 0), steps: steps))
-    }
-  }
-
-  /// Follows a way over each edge of its node.
+  /// Follows a way over each edge of its node, or through its branches.
   private mutating func follow(_ number: Int) {
     let label = labels[number]
-    for (index, edge) in graph.nodes[label.node].edges.enumerated() {
-      let time = time(after: number, over: edge)
-      for clock in clocks.indices { dues.append(dues[number * clocks.count + clock]) }
-      if let clock = edge.starts.flatMap({ clocks.firstIndex(of: $0) }),
-        let every = graph.clocks[clocks[clock]].every
-      {
-        dues[labels.count * clocks.count + clock] = time + Stretch(every)
+    guard let ways = plan.ways[label.node] else {
+      for (index, edge) in graph.nodes[label.node].edges.enumerated() {
+        if !isInBranch || edge.cause.isWithinRun { follow(number, over: edge, index) }
       }
-      add(
-        Label(
-          node: edge.target, time: time, tally: count.adding(edge.target, to: label.tally),
-          steps: label.steps + 1, parent: number, edge: index))
+      return
+    }
+    for (index, way) in ways.passages.enumerated() {
+      var next = step(label, number, .passage(index), to: way.target)
+      next.time = label.time + way.earliest
+      next.sinceSeed = label.sinceSeed + way.earliest
+      next.slowest = sum(label.slowest, plan.greatest(to: way.target, from: label.node))
+      next.tally = count.adding(way.target, to: count.sum(label.tally, way.tally))
+      for clock in clocks.indices { dues.append(dues[number * clocks.count + clock]) }
+      add(next)
     }
   }
 
-  /// The time of a way that goes on over an edge, for whose clock it may have to wait.
-  private func time(after number: Int, over edge: TimedGraph.Edge) -> Stretch {
-    let time = labels[number].time + edge.range.least
+  /// Follows a way over an edge.
+  private mutating func follow(_ number: Int, over edge: TimedGraph.Edge, _ index: Int) {
+    let label = labels[number]
+    var next = step(label, number, .edge(index), to: edge.target)
+    next.time = label.time + edge.range.least
+    next.sinceSeed = label.sinceSeed + edge.range.least
+    next.slowest = sum(label.slowest, edge.range.greatest)
+    if let every = every(edge.awaits) {
+      next.slowest = sum(next.slowest, every)
+      wait(&next, for: edge, of: number)
+    }
+    for clock in clocks.indices { dues.append(dues[number * clocks.count + clock]) }
+    if let clock = edge.starts.flatMap({ clocks.firstIndex(of: $0) }),
+      let every = every(edge.starts)
+    {
+      dues[labels.count * clocks.count + clock] = next.time + every
+    }
+    next.tally = count.adding(edge.target, to: label.tally)
+    add(next)
+  }
+
+  /// The way that leads on to a node.
+  private func step(_ label: Label, _ number: Int, _ via: Label.Via, to target: Int) -> Label {
+    var next = label
+    next.parent = number
+    next.via = via
+    next.steps += 1
+    next.node = target
+    return next
+  }
+
+  /// How long a clock holds something back; `nil` for none.
+  private func every(_ clock: Int?) -> Stretch? {
+    clock.flatMap { graph.clocks[$0].every }.map { Stretch($0) }
+  }
+
+  /// Lets a way wait for the clock of an edge.
+  private func wait(_ next: inout Label, for edge: TimedGraph.Edge, of number: Int) {
     guard let clock = edge.awaits.flatMap({ clocks.firstIndex(of: $0) }),
-      let due = dues[number * clocks.count + clock], due.least > time.least
-    else { return time }
-    return due.joiningKinds(of: time)
+      let due = dues[number * clocks.count + clock], due.least > next.time.least
+    else { return }
+    next.sinceSeed = next.sinceSeed + due.beyond(next.time)
+    next.time = due.joiningKinds(of: next.time)
+  }
+
+  /// The sum of two greatest times.
+  private func sum(_ left: Stretch?, _ right: Stretch?) -> Stretch? {
+    left.flatMap { own in right.map { own + $0 } }
   }
 
   /// Adds a way whose dues have been added, unless it leads out of the window or another makes it
@@ -170,15 +255,5 @@ struct WindowSearch {
       nearestPair = number
     }
     queue.add(number, key: order == .time ? label.time.least : Int64(label.steps))
-  }
-}
-
-extension Stretch {
-  /// The stretch, which is counted in the ways of another too.
-  fileprivate func joiningKinds(of other: Stretch) -> Stretch {
-    var joined = self
-    joined.hasDays = hasDays || other.hasDays
-    joined.hasElapsed = hasElapsed || other.hasElapsed
-    return joined
   }
 }

@@ -17,7 +17,8 @@ public struct DifferenceReport {
   /// Compares the journeys of two files by their names.
   public init(from old: LoadedWorkspace, to new: LoadedWorkspace) {
     journeys = JourneyDifference.all(
-      from: old.journeys.map(\.definition), to: new.journeys.map(\.definition))
+      from: old.journeys.map(\.definition), to: new.journeys.map(\.definition),
+      oldLimits: old.catalog?.limits ?? [], newLimits: new.catalog?.limits ?? [])
   }
 
   /// `true` if a change means something for people who are inside, come in or get messages.
@@ -93,6 +94,7 @@ extension JourneyChange.Category {
     case .inFlight: "for people who are inside"
     case .audience: "who comes in, leaves and counts"
     case .sends: "what is sent and done"
+    case .bounds: "what is certain"
     case .promises: "what is promised"
     case .schema: "what is read from outside"
     case .cosmetics: "what only people read"

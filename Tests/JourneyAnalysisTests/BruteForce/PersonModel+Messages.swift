@@ -21,7 +21,9 @@ extension PersonModel {
         channels.flatMap { outcomes(person, action, by: $0) }
       }
     }
-    for person in Set(people) { go(person, run, index, to: next) }
+    // In the order in which they came: where all is given up at last, it is at the same place.
+    var seen: Set<PersonState> = []
+    for person in people where seen.insert(person).inserted { go(person, run, index, to: next) }
   }
 
   /// What can become of a message by a channel.

@@ -49,8 +49,8 @@ extension PersonModel {
   /// Moves a token to a state.
   mutating func go(_ person: PersonState, _ run: Int, _ index: Int, to next: String) {
     var person = person
-    let fork = person.runs[run].tokens[index].fork
-    person.runs[run].tokens[index] = .init(state: number(next), fork: fork)
+    let path = person.runs[run].tokens[index].path
+    person.runs[run].tokens[index] = .init(state: number(next), path: path)
     if case .past(let stage) = question {
       let stages = states[Int(person.runs[run].tokens[index].state)].stages
       person.hasHappened = person.hasHappened || stages.contains(stage)
@@ -104,8 +104,10 @@ extension PersonModel {
     _ person: PersonState, _ run: Int, _ index: Int, _ branches: [String]
   ) {
     var person = person
-    let state = person.runs[run].tokens[index].state
-    person.runs[run].tokens = branches.map { .init(state: number($0), fork: state) }
+    let outer = person.runs[run].tokens.remove(at: index).path * PersonState.Token.branchBase
+    person.runs[run].tokens += branches.enumerated().map { branch, start in
+      .init(state: number(start), path: outer + UInt32(branch) + 1)
+    }
     if case .past(let stage) = question {
       for token in person.runs[run].tokens
       where states[Int(token.state)].stages.contains(stage) { person.hasHappened = true }
@@ -115,12 +117,14 @@ extension PersonModel {
 
   /// Ends a branch.
   private mutating func join(_ person: PersonState, _ run: Int, _ index: Int, _ id: String) {
-    guard case .parallel(let isFirst, _, let next) = states[Int(number(id))].kind else { return }
-    let ends = person.runs[run].tokens.filter { $0.state == person.runs[run].tokens[index].state }
-    guard isFirst || ends.count == person.runs[run].tokens.count else { return }
+    let token = person.runs[run].tokens[index]
+    guard case .parallel(_, _, let next) = states[Int(number(id))].kind,
+      !isWaitedFor(token, person.runs[run])
+    else { return }
     var joined = person
-    joined.runs[run].tokens = [.init(state: 0)]
-    go(joined, run, 0, to: next)
+    joined.runs[run].tokens.removeAll { $0.isInside(token.outerPath) }
+    joined.runs[run].tokens.append(.init(state: 0, path: token.outerPath))
+    go(joined, run, joined.runs[run].tokens.count - 1, to: next)
   }
 
   // MARK: What comes from outside
@@ -159,7 +163,7 @@ extension PersonModel {
         if case .event(let pattern) = arm.condition { return pattern.event == event }
         return false
       }
-      if let arm { token = .init(state: number(arm.next), fork: token.fork) }
+      if let arm { token = .init(state: number(arm.next), path: token.path) }
     case .waitWithout(_, let pattern, let timesMax, _):
       guard pattern.event == event, timesMax.map({ Int(token.extra) < $0 }) ?? true else { return }
       token.waited = 0

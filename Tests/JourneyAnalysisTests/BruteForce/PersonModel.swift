@@ -182,9 +182,18 @@ struct PersonModel {
       guard let (loop, every) = pause(id, person.runs[run]) else { return false }
       return Int(person.runs[run].roundAges[loop]) < every
     case .send(let action, _): return action.kind == .marketing && isQuiet(person.hour)
-    case .join: return true
+    case .join: return isWaitedFor(token, person.runs[run])
     default: return false
     }
+  }
+
+  /// `true` if a branch that is done waits for others beside it.
+  func isWaitedFor(_ token: PersonState.Token, _ run: PersonState.Run) -> Bool {
+    guard case .join(let id) = states[Int(token.state)].kind, let fork = numbers[id],
+      case .parallel(let isFirst, _, _) = states[fork].kind
+    else { return false }
+    return !isFirst
+      && run.tokens.contains { $0.isInside(token.outerPath) && $0.state != token.state }
   }
 
   /// `true` if an event can come while a token is where it is.
@@ -195,7 +204,7 @@ struct PersonModel {
     case .again(let id): return pause(id, person.runs[run]) != nil
     case .send(let action, _):
       return action.kind == .marketing && (isQuiet(person.hour) || token.extra == 1)
-    case .join: return person.runs[run].tokens.contains { states[Int($0.state)].kind.isNoJoin }
+    case .join: return isWaitedFor(token, person.runs[run])
     default: return false
     }
   }
@@ -207,13 +216,5 @@ struct PersonModel {
       Int(run.rounds[loop]) < timesMax
     else { return nil }
     return (loop, units(every))
-  }
-}
-
-extension JourneyState.Kind {
-  /// `true` for all but the end of a branch.
-  fileprivate var isNoJoin: Bool {
-    if case .join = self { return false }
-    return true
   }
 }

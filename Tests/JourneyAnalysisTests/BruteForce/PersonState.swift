@@ -8,8 +8,22 @@ struct PersonState: Hashable {
     var waited: Int8 = 0
     /// Events that started a wait anew; 1 for a message that was held.
     var extra: Int8 = 0
-    /// The number of the parallel state it is inside of; -1 for none.
-    var fork: Int16 = -1
+    /// The branches that it stands in: of each a digit to the base of `branchBase`, counted from 1,
+    /// that of the innermost last; 0 for none.
+    var path: UInt32 = 0
+
+    /// More than there are branches side by side.
+    static let branchBase: UInt32 = 8
+
+    /// The path of the branches around the innermost.
+    var outerPath: UInt32 { path / Self.branchBase }
+
+    /// `true` if it stands in branches that begin where a path has led.
+    func isInside(_ outer: UInt32) -> Bool {
+      var around = outerPath
+      while around > outer { around /= Self.branchBase }
+      return path > outer && around == outer
+    }
   }
 
   /// A run.

@@ -66,7 +66,13 @@ struct SmallJourneyGenerator {
 
   /// Makes a journey.
   private mutating func make() -> JourneyDefinition {
-    var steps = steps(depth: 0)
+    var steps: [SmallStep] = []
+    if features.hasParallel {
+      if numbers.oneIn(3) { steps.append(step(depth: 2)) }
+      budget += 2
+      steps.append(parallel(depth: 0))
+    }
+    steps += self.steps(depth: 0)
     steps.append(.send(message()))
     let unit =
       features.isInDays
@@ -161,9 +167,7 @@ struct SmallJourneyGenerator {
       return .loop(
         timesMax: numbers.number(1...3), every: numbers.oneIn(2) ? numbers.number(1...4) : nil,
         hasUntil: numbers.oneIn(2), steps(depth: depth + 1))
-    case 18 where features.hasParallel && around.isEmpty && depth == 0:
-      let branches = (0..<2).map { _ in steps(depth: 2) }
-      return .parallel(isFirst: numbers.oneIn(3), branches)
+    case 18 where features.hasParallel && around.isEmpty: return parallel(depth: depth)
     case 18: return .upon(steps(depth: depth + 1))
     default:
       stages += 1
@@ -172,6 +176,12 @@ struct SmallJourneyGenerator {
       defer { around.removeLast() }
       return .stage(name, steps(depth: depth + 1))
     }
+  }
+
+  /// Makes branches side by side; a stage around them would let one jump out of its branch.
+  private mutating func parallel(depth: Int) -> SmallStep {
+    let branches = (0..<(numbers.oneIn(4) ? 3 : 2)).map { _ in steps(depth: depth + 1) }
+    return .parallel(isFirst: numbers.oneIn(2), branches)
   }
 
   /// Makes a wait with arms.

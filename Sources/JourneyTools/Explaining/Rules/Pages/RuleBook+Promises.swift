@@ -32,8 +32,9 @@ extension RuleBook {
     RulePage(
       PromiseCode.unproved,
       """
-      The journey has more ways than can be followed, so that nobody can tell whether the promise \
-      holds. Promise it of a shorter journey, or part this one in two.
+      The journey has more ways than are followed: too many steps once its rounds are written out, \
+      too many ways through a window, or branches that can meet in too many ways. The promise may \
+      hold; nobody can tell. Promise it of a shorter journey, or part this one in two.
       """,
       withoutExample: "an example would be longer than a page"),
   ]
