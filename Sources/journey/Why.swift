@@ -10,8 +10,8 @@ struct Why: ParsableCommand {
       Example:
         journey run welcome.journey --users users.ndjson \\
           --events events.ndjson --data live
-        journey why ana welcome --data live
-        journey why ana welcome first_order_coupon --data live
+        journey why u01 welcome --data live
+        journey why u01 welcome first_order_coupon --data live
 
       What the folder keeps is lived again, and each step told with the line of
       the script, the values it had and what would have had to differ. The exit
@@ -27,7 +27,9 @@ struct Why: ParsableCommand {
   @Argument(help: ArgumentHelp("The message in question.", valueName: "message"))
   var message: String?
 
-  @Option(help: ArgumentHelp("The folder of `journey run --data`.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of `journey run --data`.", valueName: "folder"),
+    completion: .directory)
   var data: String
 
   @Option(help: "The form of the answer: text or json.")

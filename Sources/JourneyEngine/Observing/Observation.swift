@@ -62,6 +62,8 @@ public enum EntryRefusal: Equatable, Sendable {
 
 /// What became of a message at the moment when it was to leave, and of what that was.
 public struct DepartureAccount: Sendable {
+  /// The parameters, as one JSON object.
+  public var arguments: [UInt8]
   /// The channels in the order in which they were tried.
   public var channels: [ChannelAnswer]
   /// The channel by which it left; `nil` where it was skipped.

@@ -117,7 +117,7 @@ extension UserSession {
           .rawValue,
         preferences: facts.preferences[channel] ?? ChannelPreferences())
     }
-    var account = DepartureAccount(channels: answers)
+    var account = DepartureAccount(arguments: departure.arguments, channels: answers)
     switch outcome {
     case .sent(let channel): account.sentBy = channel
     case .skipped(let reason):

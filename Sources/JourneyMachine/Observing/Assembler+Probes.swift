@@ -140,8 +140,9 @@ extension Assembler {
 }
 
 extension Expression {
-  /// The parts whose values tell why this one has its own: those that are not fixed, and of a number
-  /// of events that is asked for the number that there was.
+  /// The parts whose values tell why this one has its own: those that are not fixed.
+  ///
+  /// Of a question whether something happened so often, that is how often it did.
   fileprivate var observedParts: [Expression] {
     switch self {
     case .history(var query):

@@ -90,7 +90,8 @@ struct LifeTeller {
     let key = key(journeyID, version)
     if let known = tellers[key] { return known }
     guard let definition = life.definition(journeyID, version) else { return nil }
-    let teller = RunTeller(definition: definition, seen: seen)
+    let teller = RunTeller(
+      definition: definition, seen: seen, unknownConsent: life.settings.unknownConsent)
     tellers[key] = teller
     return teller
   }

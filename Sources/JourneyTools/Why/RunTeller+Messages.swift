@@ -19,6 +19,8 @@ extension RunTeller {
     if let channel = account.sentBy {
       entry.what = "\(name) left by \(channel)"
       entry.details = account.channels.prefix { $0.channel != channel }.compactMap(refused)
+      let arguments = String(decoding: account.arguments, as: UTF8.self)
+      if arguments != "{}" { entry.details.append("with \(arguments)") }
       if let condition = account.condition { entry = deciding(entry, condition) }
       entry.otherwise = entry.otherwise.map { _ in
         "would not have left \(words.otherwise(account.condition ?? Self.none) ?? "")"
@@ -54,24 +56,35 @@ extension RunTeller {
       return entry
     }
     entry.details = account.channels.compactMap(refused)
-    let names = account.channels.map { "`\($0.channel)`" }.joined(separator: " or ")
     entry.otherwise =
-      account.reason == "unreachable"
-      ? "would have left with an address for \(names)" : "would have left with \(names) allowed"
+      "would have left with " + account.channels.map(allowed).joined(separator: ", or with ")
     return entry
+  }
+
+  /// What would have let a message leave by a channel.
+  private func allowed(_ answer: DepartureAccount.ChannelAnswer) -> String {
+    if answer.refusal == "unreachable" { return "an address for `\(answer.channel)`" }
+    let missing = flags(answer.preferences).filter { flag in
+      flag.name != "transactional" && !(flag.value ?? (unknownConsent == .allow))
+    }
+    let names = missing.map { "`\($0.name)`" }.joined(separator: ", ")
+    return (names.isEmpty ? "`transactional`" : names) + " allowed for `\(answer.channel)`"
+  }
+
+  /// What is on record of a channel, by its name.
+  private func flags(_ preferences: ChannelPreferences) -> [(name: String, value: Bool?)] {
+    [
+      ("reachable", preferences.reachable), ("subscribed", preferences.subscribed),
+      ("marketing", preferences.marketing), ("transactional", preferences.transactional),
+    ]
   }
 
   /// Why a channel could not be used; `nil` for one that could.
   private func refused(_ answer: DepartureAccount.ChannelAnswer) -> String? {
     guard let refusal = answer.refusal else { return nil }
     if refusal == "unreachable" { return "\(answer.channel): there is no address" }
-    let flags = [
-      ("reachable", answer.preferences.reachable), ("subscribed", answer.preferences.subscribed),
-      ("marketing", answer.preferences.marketing),
-      ("transactional", answer.preferences.transactional),
-    ]
-    let texts = flags.map { name, flag in
-      "\(name) is \(flag.map { $0 ? "yes" : "no" } ?? "not on record")"
+    let texts = flags(answer.preferences).map { flag in
+      "\(flag.name) is \(flag.value.map { $0 ? "yes" : "no" } ?? "not on record")"
     }
     return "\(answer.channel): \(texts.joined(separator: ", "))"
   }

@@ -14,7 +14,7 @@ extension RunTeller {
     switch definition.states[state].kind {
     case .branch(_, let then, _):
       let isTrue = evidence?.value.isTrue ?? (nextID == then)
-      return deciding(entry(state, at: moment, isTrue ? "yes" : "no"), evidence)
+      return deciding(entry(state, at: moment, isTrue ? "it holds" : "it does not hold"), evidence)
     case .choose(_, let choices, _):
       return chosen(state, at: moment, evidence, choices, nextID)
     case .split(_, let arms): return split(state, at: moment, evidence, arms)

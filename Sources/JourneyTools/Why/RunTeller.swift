@@ -9,6 +9,8 @@ struct RunTeller {
   let definition: JourneyDefinition
   /// Shows values and moments.
   let seen: SeenText
+  /// What a preference that is not on record means.
+  let unknownConsent: Catalog.UnknownConsent
   /// Spells steps.
   let spelling = StepSpelling()
 

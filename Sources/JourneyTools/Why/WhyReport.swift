@@ -94,7 +94,8 @@ public struct WhyReport {
     var account = account ?? JourneyAccount(journeyID: definition.journeyID)
     account.title = definition.title
     guard account.runs.isEmpty, account.missed.isEmpty else { return account }
-    let teller = MissedEntry(teller: RunTeller(definition: definition, seen: seen))
+    let teller = MissedEntry(
+      teller: RunTeller(definition: definition, seen: seen, unknownConsent: .deny))
     account.neverAsked = definition.triggers.enumerated().map { index, trigger in
       unturned[index].map(teller.unturned) ?? teller.neverAsked(trigger)
     }

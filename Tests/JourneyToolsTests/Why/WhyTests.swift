@@ -241,6 +241,30 @@ import Testing
     #expect(text.contains("took `when 1, 2`"), "\(text)")
   }
 
+  @Test func `the page tells what the command tells`() throws {
+    let url = DataFolder.root.appending(path: "docs/why.md")
+    var page = try String(contentsOf: url, encoding: .utf8)
+    let script = try #require(
+      page.components(separatedBy: "```journey\n").last?.components(separatedBy: "```").first)
+    try data.live(
+      script, users: [Self.person("ana"), Self.person("ben")],
+      events: [
+        Self.event("cart_abandoned", "ana", "2030-01-07T10:00", #""cart_id": "c1", "total": 80"#),
+        Self.event("cart_abandoned", "ben", "2030-01-07T11:00", #""cart_id": "c2", "total": 30"#),
+        Self.event("cart_abandoned", "ana", "2030-01-09T10:00", #""cart_id": "c3", "total": 90"#),
+      ])
+    for user in ["ana", "ben"] {
+      let text = try data.ask(user, "carts").text()
+      var parts = page.components(separatedBy: "```")
+      let place = try #require(parts.firstIndex { $0.hasPrefix("\n\(user), in the time of") })
+      let isUpdating = ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1"
+      if isUpdating { parts[place] = "\n" + text }
+      page = parts.joined(separator: "```")
+      if isUpdating { try page.write(to: url, atomically: true, encoding: .utf8) }
+      #expect(parts[place] == "\n" + text)
+    }
+  }
+
   // MARK: Names
 
   @Test func `names that nobody has are refused with those that are near`() throws {
