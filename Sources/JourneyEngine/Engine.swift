@@ -17,14 +17,17 @@ public final class Engine {
   package var inputsPerUserMax = EngineLimits.inputsPerUserMax
 
   /// Opens an engine over a store and takes the lease of all its parts.
+  ///
+  /// An observer is told of every decision with its values, which takes a multiple of the time.
   public init(
     store: any JourneyStore, settings: EngineSettings, zones: ZoneTable, host: EffectHost,
-    owner: String, at now: Moment
+    observer: Observer? = nil, owner: String, at now: Moment
   ) throws {
     self.store = store
-    context = SessionContext(zones: zones, settings: settings, host: host)
+    context = SessionContext(zones: zones, settings: settings, host: host, observer: observer)
     try store.acquireAllParts(owner: owner, at: now)
-    registry = try JourneyRegistry(store.definitions(), zones: zones, settings: settings)
+    registry = try JourneyRegistry(
+      store.definitions(), zones: zones, settings: settings, isObserved: observer != nil)
   }
 
   /// Publishes definitions and returns the version of each.
@@ -41,7 +44,8 @@ public final class Engine {
           at: now, asking: Self.firstQuestion(of: definition, publishedAt: now)))
     }
     registry = try JourneyRegistry(
-      store.definitions(), zones: context.zones, settings: context.settings)
+      store.definitions(), zones: context.zones, settings: context.settings,
+      isObserved: context.observer != nil)
     return versions
   }
 

@@ -58,6 +58,10 @@ import Testing
     #expect(try setting.folder.read("sends") == sends)
     #expect(try setting.folder.read("trace") == trace)
     #expect(outcome.output == whole.output)
+    for user in ["u0", "u7", "u77"] {
+      let why = try Command.run("why", user, "--data", "\(setting.folder.path)/data")
+      #expect(why.status == 0, "\(why.output)\(why.messages)")
+    }
   }
 
   @Test func `the same command again changes nothing`() throws {

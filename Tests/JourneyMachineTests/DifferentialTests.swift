@@ -11,12 +11,13 @@ private func systemZones() -> ZoneTable {
 
 /// Compares the machine with the reference, which may have been told to make a mistake.
 private func comparison(
-  zones: ZoneTable, fault: Fault? = nil, coverage: Coverage = Coverage()
+  zones: ZoneTable, fault: Fault? = nil, coverage: Coverage = Coverage(),
+  isObserved: Bool = false
 ) -> Comparison<MachineStepper> {
   Comparison(zones: zones, fault: fault, coverage: coverage) { setting in
     try MachineStepper(
       definition: setting.definition, zones: zones, workspaceZone: setting.workspaceZone,
-      world: setting.world)
+      world: setting.world, isObserved: isObserved)
   }
 }
 
@@ -46,6 +47,15 @@ private let programs: UInt64 = {
     guard count >= 20_000 else { return }
     for thing in Coverage.required where coverage.counts[thing, default: 0] < 20 {
       Issue.record("too seldom: \(thing), \(coverage.counts[thing, default: 0]) times")
+    }
+  }
+
+  @Test func `a machine that is looked into goes the same ways`() {
+    let comparison = comparison(zones: systemZones(), isObserved: true)
+    let first = number("JOURNEY_SEED", default: 1)
+    let count = Int(number("JOURNEY_PROGRAMS", default: programs)) / 2
+    if let seed = comparison.firstDifference(from: first, count: count) {
+      Issue.record("\(comparison.report(seed: seed))")
     }
   }
 

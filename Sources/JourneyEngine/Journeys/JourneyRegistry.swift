@@ -25,12 +25,13 @@ final class JourneyRegistry {
 
   /// Loads what the store has published.
   init(
-    _ published: [PublishedDefinition], zones: ZoneTable, settings: EngineSettings
+    _ published: [PublishedDefinition], zones: ZoneTable, settings: EngineSettings,
+    isObserved: Bool = false
   ) throws(EngineError) {
     let zone = zones.index(named: settings.timeZone) ?? ZoneTable.utc
     var limits = settings.limits
     for entry in published.sorted(by: { $0.version < $1.version }) {
-      let program = try Self.program(of: entry)
+      let program = try Self.program(of: entry, isObserved: isObserved)
       let journey = PublishedJourney(
         program: program, version: entry.version, publishedAt: entry.publishedAt, zones: zones,
         workspaceZone: zone)
@@ -74,7 +75,9 @@ final class JourneyRegistry {
   }
 
   /// Reads and assembles a published definition.
-  private static func program(of entry: PublishedDefinition) throws(EngineError) -> Program {
+  private static func program(
+    of entry: PublishedDefinition, isObserved: Bool
+  ) throws(EngineError) -> Program {
     let name = "\(entry.journeyID), version \(entry.version)"
     let read = DefinitionReader.read(SourceFile(name: name, bytes: entry.definition))
     guard let definition = read.definition else {
@@ -82,7 +85,7 @@ final class JourneyRegistry {
         "the published \(name) cannot be read: \(read.diagnostics.first?.message ?? "")")
     }
     do {
-      return try Program(definition)
+      return try Program(definition, isObserved: isObserved)
     } catch {
       throw EngineError("the published \(name) cannot be run: \(error.message)")
     }

@@ -10,11 +10,16 @@ final class SessionContext {
   let workspaceZone: Int
   /// Answers calls to services.
   let host: EffectHost
+  /// Notes what is decided, where somebody wants to know.
+  let observer: Observer?
   /// The stamp given last; stamps tell a machine whether what it holds is still true.
   private var lastStamp = 0
 
   /// Creates what sessions share.
-  init(zones: ZoneTable, settings: EngineSettings, host: EffectHost) {
+  init(
+    zones: ZoneTable, settings: EngineSettings, host: EffectHost, observer: Observer? = nil
+  ) {
+    self.observer = observer
     self.zones = zones
     self.settings = settings
     self.host = host

@@ -48,10 +48,11 @@ extension UserSession {
     -> Moment?
   {
     guard let occasion = occasion(of: trigger, of: journey),
-      let latest = occasion.last(upTo: now), latest >= moment, latest > journey.publishedAt,
-      holds(journey.program.triggers[trigger].condition, on: prepare(journey))
+      let latest = occasion.last(upTo: now), latest >= moment, latest > journey.publishedAt
     else { return nil }
-    return latest
+    let isForUser = holds(journey.program.triggers[trigger].condition, on: prepare(journey))
+    noteTrigger(trigger, holds: isForUser, of: journey)
+    return isForUser ? latest : nil
   }
 
   /// Returns when a trigger lets the user in; `nil` where it is none by the calendar, or the user

@@ -13,6 +13,7 @@ extension UserSession {
     var answer: (channel: String?, reason: String?) = (nil, nil)
     for (index, channels) in attempts.enumerated() {
       let outcome = attempt(departure, by: channels, on: machine)
+      note(departure, by: channels, outcome, on: machine)
       finish(departure, outcome, first: channels[0], index: index)
       if case .sent(let channel) = outcome, answer.channel == nil { answer.channel = channel }
       if case .skipped(let reason) = outcome, answer.reason == nil { answer.reason = reason }
@@ -23,8 +24,10 @@ extension UserSession {
   }
 
   /// What becomes of a message.
-  private enum DepartureOutcome {
+  enum DepartureOutcome {
+    /// It leaves by a channel.
     case sent(channel: String)
+    /// It does not, for a reason.
     case skipped(reason: String)
   }
 

@@ -57,6 +57,7 @@ extension UserSession {
     held[row.number] = row
     note(row)
     run.record.heldEffect = row.number
+    note(run.journey, run, .held(state: state, until: until))
     return .held
   }
 
@@ -86,9 +87,13 @@ extension UserSession {
       number: numbers.take(), runNumber: run.record.number, journeyID: run.record.journeyID,
       key: key(of: run, call: call), kind: "call", name: "\(action.service).\(action.operation)",
       channel: "", arguments: machine.argumentsJSON(), status: .sent, at: now)
-    defer { note(row) }
+    defer {
+      note(row)
+      note(run.journey, run, .called(state: state, row))
+    }
     switch attempt(action, arguments: row.arguments) {
     case .answered(let answer):
+      row.answer = answer
       machine.answerCall(state: state, answer)
       return .done
     case .notAsked:
@@ -108,8 +113,11 @@ extension UserSession {
   }
 
   /// Makes a call, again as often as the policy says while it fails.
+  ///
+  /// Where it is looked at, the answer is one that was recorded, which was the last.
   private func attempt(_ action: CallAction, arguments: [UInt8]) -> EffectHost.CallOutcome {
-    let retries = min(action.failure.retries ?? 0, EngineLimits.retriesMax)
+    let isRecorded = context.observer != nil
+    let retries = isRecorded ? 0 : min(action.failure.retries ?? 0, EngineLimits.retriesMax)
     for _ in 0..<max(0, retries) {
       let outcome = context.host.call(action.service, action.operation, arguments)
       if outcome != .failed { return outcome }

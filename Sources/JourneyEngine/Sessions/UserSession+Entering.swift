@@ -29,8 +29,9 @@ extension UserSession {
         if trigger.kind == .turnsTrue {
           isTurned = turned[predicate]
           predicate += 1
+          noteTrigger(index, holds: isTurned, of: journey)
         }
-        guard !hasEntered, isTurned || isFired(trigger, of: journey) else { continue }
+        guard !hasEntered, isTurned || isFired(index, of: journey) else { continue }
         let payload = input.event?.attributes ?? SystemEvent.noAttributes
         enter(
           Entry(journey: journey, trigger: index, at: input.event?.at ?? now, payload: payload))
@@ -40,9 +41,12 @@ extension UserSession {
   }
 
   /// `true` if the input is the event that a trigger waits for.
-  private func isFired(_ trigger: ProgramTrigger, of journey: PublishedJourney) -> Bool {
+  private func isFired(_ index: Int, of journey: PublishedJourney) -> Bool {
+    let trigger = journey.program.triggers[index]
     guard let event = trigger.event, event == input.event?.name else { return false }
-    return holds(trigger.condition, on: prepare(journey))
+    let isFired = holds(trigger.condition, on: prepare(journey))
+    noteTrigger(index, holds: isFired, of: journey)
+    return isFired
   }
 
   /// Starts a run, if the entry rule and the journey's group let the user in; one who is held out
@@ -52,15 +56,22 @@ extension UserSession {
     let machine = prepare(journey)
     load(machine, entry)
     guard let key = entryKey(journey, on: machine) else {
+      note(journey, nil, .refused(trigger: entry.trigger, .keyMissing))
       return refuse(journey.journeyID, "the key of the entry rule is missing")
     }
     let inside = runs.filter {
       $0.isInside && $0.isWhole && $0.record.journeyID == journey.journeyID
         && $0.record.entryKey == key
     }
-    guard allows(journey, key: key, inside: !inside.isEmpty) else { return }
+    guard allows(journey, key: key, inside: !inside.isEmpty) else {
+      return note(
+        journey, nil, .refused(trigger: entry.trigger, refusal(journey, key: key, inside)))
+    }
     let rivals = rivals(of: journey)
     if let winner = rivals.first(where: { $0.journey.priority >= journey.priority }) {
+      note(
+        journey, nil,
+        .refused(trigger: entry.trigger, .rival(journeyID: winner.journey.journeyID)))
       return refuse(
         journey.journeyID, "`\(winner.journey.journeyID)` of the same group is inside")
     }
@@ -101,20 +112,41 @@ extension UserSession {
     if rule.kind == .unlimited { return true }
     if inside, !rule.newestWins { return false }
     guard let last = entries[EntryKey(journeyID: journey.journeyID, key: key)] else { return true }
-    guard let every = rule.every else { return rule.kind == .oneAtATime || inside }
+    guard rule.every != nil else { return rule.kind == .oneAtATime || inside }
+    return mayEnterAgain(journey, after: last).map { $0 <= now } ?? false
+  }
+
+  /// When the entry rule lets in again who entered at a moment; `nil` for never.
+  private func mayEnterAgain(_ journey: PublishedJourney, after last: Moment) -> Moment? {
+    guard let every = journey.settings.entry.every else { return nil }
     let zone = context.zone(journey.settings.timeZone, own: facts.profile?.timezone)
-    return context.zones.adding(every, to: last, zone: zone).map { $0 <= now } ?? false
+    return context.zones.adding(every, to: last, zone: zone)
+  }
+
+  /// Why the entry rule does not let the user in.
+  private func refusal(
+    _ journey: PublishedJourney, key: String, _ inside: [SessionRun]
+  ) -> EntryRefusal {
+    if let run = inside.first, !journey.settings.entry.newestWins {
+      return .inside(since: run.record.enteredAt)
+    }
+    let last = entries[EntryKey(journeyID: journey.journeyID, key: key)] ?? now
+    return .tooSoon(last: last, again: mayEnterAgain(journey, after: last))
   }
 
   /// Begins a run that the entry rule has let in.
   private func begin(_ entry: Entry, key: String, on machine: Machine) {
     let journey = entry.journey
     let run = newRun(entry, key: key, stateID: journey.program.definition.start)
+    note(journey, run, .entered(trigger: entry.trigger))
     raise(
       SystemEvent.journeyEntered,
       attributes: SystemEvent.attributes([("journey_id", journey.journeyID)]))
-    if journey.program.exits.contains(where: { $0.event == nil && holds($0.condition, on: machine) }
-    ) {
+    let exit = journey.program.exits.firstIndex {
+      $0.event == nil && holds($0.condition, on: machine)
+    }
+    if let exit {
+      noteExit(exit, holds: true, of: run, on: machine)
       run.record.registers = machine.snapshot()
       return end(run, reason: "exited", cause: "entered", path: [])
     }

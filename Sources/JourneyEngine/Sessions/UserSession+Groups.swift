@@ -24,6 +24,14 @@ extension UserSession {
   /// convert like any other.
   func holdOut(_ entry: Entry, key: String, on machine: Machine) {
     let run = newRun(entry, key: key, stateID: HoldoutPoint.stateID)
+    let point = HoldoutPoint.of(facts.userID, journeyID: entry.journey.journeyID)
+    note(
+      entry.journey, run,
+      .refused(
+        trigger: entry.trigger,
+        .heldOut(
+          point: ExactDecimal(millionths: point),
+          share: entry.journey.settings.holdout ?? ExactDecimal(millionths: 0))))
     run.record.endedAt = now
     run.record.endReason = HoldoutPoint.endReason
     if run.record.goalUntil != nil { run.record.registers = machine.snapshot() }

@@ -10,10 +10,13 @@ extension UserSession {
     guard let event = input.event, run.record.convertedAt == nil,
       let until = run.record.goalUntil, event.at >= run.record.enteredAt, event.at <= until
     else { return }
-    for goal in run.journey.program.goals where goal.event == event.name {
+    for (index, goal) in run.journey.program.goals.enumerated() where goal.event == event.name {
       guard event.at <= deadline(of: goal.within, for: run) else { continue }
       let machine = prepare(run.journey)
-      guard restore(run, on: machine), holds(goal.condition, on: machine) else { continue }
+      guard restore(run, on: machine) else { continue }
+      let isReached = holds(goal.condition, on: machine)
+      noteGoal(index, holds: isReached, of: run, on: machine)
+      guard isReached else { continue }
       run.record.convertedAt = now
       run.record.goalUntil = nil
       run.touch()
@@ -32,12 +35,15 @@ extension UserSession {
   /// Ends a run if the input makes it exit; its branches are not asked.
   func leaveIfDue(_ run: SessionRun) {
     guard run.isWhole else { return }
-    for exit in run.journey.program.exits {
+    for (index, exit) in run.journey.program.exits.enumerated() {
       if let name = exit.event {
         guard name == input.event?.name else { continue }
       }
       let machine = prepare(run.journey)
-      guard restore(run, on: machine), holds(exit.condition, on: machine) else { continue }
+      guard restore(run, on: machine) else { continue }
+      let isDue = holds(exit.condition, on: machine)
+      if isDue || exit.event != nil { noteExit(index, holds: isDue, of: run, on: machine) }
+      guard isDue else { continue }
       return end(run, reason: "exited", cause: "exit", path: [])
     }
   }
@@ -76,9 +82,10 @@ extension UserSession {
 
   /// Notes a step for the trace.
   func trace(_ run: SessionRun, cause: String, path: [UInt16], endReason: String? = nil) {
-    change.trace.append(
-      TraceRecord(
-        number: numbers.take(), runNumber: run.record.number, at: now, input: cause,
-        eventNumber: input.event?.number ?? 0, path: path, endReason: endReason))
+    let step = TraceRecord(
+      number: numbers.take(), runNumber: run.record.number, at: now, input: cause,
+      eventNumber: input.event?.number ?? 0, path: path, endReason: endReason)
+    change.trace.append(step)
+    note(run.journey, run, .stepped(step))
   }
 }

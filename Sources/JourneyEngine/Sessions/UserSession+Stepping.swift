@@ -27,6 +27,7 @@ extension UserSession {
     guard let state = run.journey.program.index(ofState: run.record.stateID) else {
       return end(run, reason: "fault: it stands at no state", cause: "fault", path: [])
     }
+    noteArms(run, state, kind, on: machine)
     follow(run, machine.resume(state: state, input: kind), on: machine, cause: cause)
   }
 
@@ -39,6 +40,10 @@ extension UserSession {
     var outcome = answered(outcome, by: machine)
     var call = effects
     while case .effect(let state) = outcome {
+      if isLookedAt(state, of: run, on: machine) {
+        outcome = answered(machine.proceed(), by: machine)
+        continue
+      }
       switch perform(effectAt: state, of: run, call: call, on: machine) {
       case .done: break
       case .held:
@@ -92,6 +97,7 @@ extension UserSession {
     run.record.stateID = run.journey.program.definition.states[state].id
     run.record.wakeAt = [wakeAt, nextTurn(of: run, on: machine)].compactMap { $0 }.min()
     run.record.registers = machine.snapshot()
+    note(run.journey, run, .waits(state: state, until: wakeAt))
     trace(run, cause: cause, path: path)
   }
 

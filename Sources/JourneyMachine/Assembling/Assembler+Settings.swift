@@ -48,7 +48,7 @@ extension Assembler {
   }
 
   /// Assembles code that answers a value.
-  private mutating func answer(valueOf expression: Expression) -> CodeAddress {
+  mutating func answer(valueOf expression: Expression) -> CodeAddress {
     let address = CodeAddress(index: UInt32(code.count))
     scratch { $0.emit(.answer, .place($0.value(expression))) }
     return address

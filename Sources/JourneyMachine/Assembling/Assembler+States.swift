@@ -6,6 +6,7 @@ extension Assembler {
     let index = self.state?.index ?? 0
     place(startLabels[index])
     emit(.enterState, .number(index))
+    if !state.kind.hasRounds { pauseIfObserved(state.kind) }
     assembleKind(state.kind)
     if labels[resumeLabels[index].number] == nil {
       beginResume()
@@ -173,6 +174,7 @@ extension Assembler {
     let over = label()
     keep(rounds, constant(.number(0)))
     place(begin)
+    pauseIfObserved(definition.states[state.index].kind)
     scratch { assembler in
       if let until { assembler.branch(until, to: over, when: true) }
       assembler.branchPair(

@@ -26,6 +26,10 @@ struct Assembler {
   var state: (index: Int, id: String)?
   /// The first mistake that was met.
   var failure: AssemblyError?
+  /// `true` if what decides is to be seen: the program has probes, and stops before decisions.
+  let isObserved: Bool
+  /// The probes, where there are any.
+  var probes: [ProbePlace: Probe] = [:]
 
   /// The triggers.
   var triggers: [ProgramTrigger] = []
@@ -62,9 +66,10 @@ struct Assembler {
   private static let statesMax = Int(UInt16.max)
 
   /// Creates an assembler that knows what a first walk has found.
-  init(_ definition: JourneyDefinition, layout: FactLayout) {
+  init(_ definition: JourneyDefinition, layout: FactLayout, isObserved: Bool = false) {
     self.definition = definition
     self.layout = layout
+    self.isObserved = isObserved
     hasBranches = definition.states.contains { state in
       if case .parallel = state.kind { return true }
       return false
@@ -84,6 +89,7 @@ struct Assembler {
       self.state = (index, state.id)
       assemble(state)
     }
+    if isObserved { assembleProbes() }
     if let failure { throw failure }
   }
 

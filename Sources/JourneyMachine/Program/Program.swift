@@ -24,6 +24,10 @@ public final class Program: Sendable {
   public let readsUser: Bool
   /// What a run has to be told of, by the index of the state where it stands.
   public let listeners: [StateListener]
+  /// What can be asked of an observed program; nothing of any other.
+  public let probes: [ProbePlace: Probe]
+  /// `true` if runs stop before each step that decides.
+  public let isObserved: Bool
 
   /// The code.
   let code: FixedMemory<Instruction>
@@ -36,13 +40,16 @@ public final class Program: Sendable {
   /// The other tables.
   let tables: ProgramTables
 
-  /// Assembles and verifies a definition.
-  public convenience init(_ definition: JourneyDefinition) throws(AssemblyError) {
-    var scout = Assembler(definition, layout: FactLayout(zone: definition.settings.timeZone))
+  /// Assembles and verifies a definition; an observed one is for looking at what decides.
+  public convenience init(
+    _ definition: JourneyDefinition, isObserved: Bool = false
+  ) throws(AssemblyError) {
+    var scout = Assembler(
+      definition, layout: FactLayout(zone: definition.settings.timeZone), isObserved: isObserved)
     try scout.assemble()
     var layout = scout.layout
     layout.sortRun()
-    var assembler = Assembler(definition, layout: layout)
+    var assembler = Assembler(definition, layout: layout, isObserved: isObserved)
     try assembler.assemble()
     try self.init(assembler)
   }
@@ -60,6 +67,8 @@ public final class Program: Sendable {
     channels = assembler.layout.channels
     readsUser = assembler.layout.readsUser
     listeners = assembler.listeners
+    probes = assembler.probes
+    isObserved = assembler.isObserved
     constants = ConstantMemory(assembler.constants)
     code = FixedMemory(finished.code)
     frame = finished.frame
@@ -81,6 +90,8 @@ public final class Program: Sendable {
     channels = original.channels
     readsUser = original.readsUser
     listeners = original.listeners
+    probes = original.probes
+    isObserved = original.isObserved
     constants = original.constants
     let instructions = words.compactMap(Instruction.init(word:))
     guard instructions.count == words.count else { throw AssemblyError("no such instruction") }

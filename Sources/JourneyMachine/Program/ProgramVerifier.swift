@@ -37,8 +37,9 @@ struct ProgramVerifier {
       + program.tables.onlyIfs + program.tables.turns + program.triggers.map(\.turnsAt)
       + program.triggers.map(\.userDay) + program.exits.map(\.turnsAt)
     let behindEffects = code.indices.filter { code[$0].opcode == .effect }.map { UInt32($0 + 1) }
-    return conditions.compactMap { $0?.index } + program.tables.starts + program.tables.resumes
-      + behindEffects
+    let probes = program.probes.values.flatMap(\.addresses)
+    return conditions.compactMap { $0?.index } + probes.map(\.index) + program.tables.starts
+      + program.tables.resumes + behindEffects
   }
 
   /// The complaint about an instruction.

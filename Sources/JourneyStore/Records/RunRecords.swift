@@ -137,6 +137,8 @@ public struct OutboxRecord: Equatable, Sendable {
   public var reason: String?
   /// When it left, was skipped, or is to leave.
   public var at: Moment
+  /// What a service answered, as one JSON object in UTF-8; `nil` where it did not, and for a send.
+  public var answer: [UInt8]?
 
   /// Creates a row.
   public init(

@@ -21,7 +21,11 @@ enum Migrations {
     Migration(scripts: [Schema.triggersOfRuns], stamp: "pragma user_version = 2"),
     Migration(scripts: [Schema.branches], stamp: "pragma user_version = 3"),
     Migration(scripts: [Schema.requests], stamp: "pragma user_version = 4"),
+    Migration(scripts: [Schema.record], stamp: "pragma user_version = 5"),
   ]
+
+  /// The first format that keeps what it takes to live again what has happened.
+  static let recordedFrom: Int64 = 5
 
   /// Brings the database of `connection` to the newest format, or refuses one that is newer.
   static func run(on connection: Connection) throws(StoreError) {

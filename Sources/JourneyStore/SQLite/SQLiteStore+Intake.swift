@@ -49,9 +49,11 @@ extension SQLiteStore {
       try insertEvent(event, number: tally.next, of: input, in: tally.part)
       try insertInbox(input, event: event, tally)
     case .user(_, let json):
-      try insertInbox(input, change: json, tally)
+      try insertOther(json, of: input, tally)
+      try insertInbox(input, tally)
     case .request(_, let request):
-      try insertInbox(input, change: request.parameters, journey: request.journeyID, tally)
+      try insertOther(request.parameters, for: request.journeyID, of: input, tally)
+      try insertInbox(input, tally)
     }
     tally.count(input)
     return .taken
@@ -114,22 +116,33 @@ extension SQLiteStore {
     .run()
   }
 
+  /// Writes an input that is no event as it was given: a change of a profile, or the parameters of a
+  /// request for a journey.
+  private func insertOther(
+    _ json: [UInt8], for journeyID: String? = nil, of input: IncomingInput, _ tally: PartTally
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into other_input (part, user_id, number, arrives_at, requested_journey, content)
+      values (?, ?, ?, ?, ?, ?)
+      """
+    )
+    .with(tally.part).with(input.userID).with(tally.next).with(input.arrivesAt)
+    .with(journeyID).with(text: json).run()
+  }
+
   /// Writes the inbox row of an input.
   private func insertInbox(
-    _ input: IncomingInput, event: EventRecord? = nil, change: [UInt8]? = nil,
-    journey: String? = nil, _ tally: PartTally
+    _ input: IncomingInput, event: EventRecord? = nil, _ tally: PartTally
   ) throws(StoreError) {
-    let insert = try connection.statement(
+    try connection.statement(
       """
-      insert into inbox
-        (part, user_id, arrives_at, number, event_name, event_at, change, requested_journey)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+      insert into inbox (part, user_id, arrives_at, number, event_name, event_at)
+      values (?, ?, ?, ?, ?, ?)
       """
     )
     .with(tally.part).with(input.userID).with(input.arrivesAt).with(tally.next)
-    .with(event?.name).with(event?.at)
-    if let change { insert.with(text: change) } else { insert.withNull() }
-    try insert.with(journey).run()
+    .with(event?.name).with(event?.at).run()
   }
 
   /// Writes the next number of a part, and what it has taken from outside.

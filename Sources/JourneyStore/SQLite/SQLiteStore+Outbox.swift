@@ -54,18 +54,18 @@ extension SQLiteStore {
       """
       insert into outbox
         (part, user_id, number, run, journey_id, effect_key, kind, name, channel, topic,
-         is_marketing, arguments, status, reason, at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         is_marketing, arguments, status, reason, at, answer)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (part, user_id, number) do update set
         channel = excluded.channel, arguments = excluded.arguments, status = excluded.status,
-        reason = excluded.reason, at = excluded.at
+        reason = excluded.reason, at = excluded.at, answer = excluded.answer
       """
     )
     .with(key.part).with(key.userID).with(effect.number).with(effect.runNumber)
     .with(effect.journeyID).with(effect.key).with(effect.kind).with(effect.name)
     .with(effect.channel).with(effect.topic).with(effect.isMarketing)
     .with(text: effect.arguments).with(effect.status.rawValue).with(effect.reason)
-    .with(effect.at)
+    .with(effect.at).with(text: effect.answer)
     .run()
   }
 }

@@ -20,6 +20,18 @@ extension SQLiteStore {
     return totals
   }
 
+  /// Returns the ids of users, of very many only some: for guesses at whom somebody meant.
+  public func someUsers() throws(StoreError) -> [String] {
+    let users = try connection.statement("select user_id from user_profile limit ?")
+      .with(Self.guessesMax)
+    var names: [String] = []
+    while try users.step() { names.append(users.text()) }
+    return names
+  }
+
+  /// The most ids that are gone through for a guess: more would keep people waiting.
+  private static let guessesMax = 100_000
+
   /// Counts the runs, ends, conversions and sends of a journey.
   public func journeyTotals(journeyID: String) throws(StoreError) -> JourneyTotals {
     var totals = JourneyTotals()
@@ -156,12 +168,16 @@ extension SQLiteStore {
   /// Reads a step of the trace.
   private func traceLine(_ row: Statement) -> TraceLine {
     let (userID, journeyID, version) = (row.text(), row.text(), row.int())
-    let step = TraceRecord(
-      number: row.int64(), runNumber: row.int64(), at: row.moment(), input: row.text(),
-      eventNumber: row.int64(), path: Self.path(row.blob()), endReason: row.optionalText())
     return TraceLine(
-      userID: userID, journeyID: journeyID, version: version, step: step,
+      userID: userID, journeyID: journeyID, version: version, step: Self.traceRecord(row),
       eventName: row.text(), triggerID: row.text(), branch: Self.branch(row))
+  }
+
+  /// Reads a step.
+  static func traceRecord(_ row: Statement) -> TraceRecord {
+    TraceRecord(
+      number: row.int64(), runNumber: row.int64(), at: row.moment(), input: row.text(),
+      eventNumber: row.int64(), path: path(row.blob()), endReason: row.optionalText())
   }
 
   /// The indexes that pairs of bytes spell, the low byte first.

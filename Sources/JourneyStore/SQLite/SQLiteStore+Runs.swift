@@ -23,7 +23,7 @@ extension SQLiteStore {
   }
 
   /// Reads a run.
-  private func run(_ row: Statement) -> RunRecord {
+  func run(_ row: Statement) -> RunRecord {
     var run = RunRecord(
       number: row.int64(), journeyID: row.text(), version: row.int(), entryKey: row.text(),
       enteredAt: row.moment(), entryEventNumber: row.int64(), stateID: row.text())

@@ -47,11 +47,14 @@ extension SQLiteStore {
   ) throws(StoreError) -> (rows: [InboxRecord], moreFrom: Moment?) {
     let select = try connection.statement(
       """
-      select i.arrives_at, i.number, i.event_name, i.event_at, i.change, i.requested_journey,
+      select i.arrives_at, i.number, i.event_name, i.event_at, o.content, o.requested_journey,
         e.user_event_id, e.attributes
       from inbox i left join user_events e
         on e.part = i.part and e.user_id = i.user_id and e.event_name = i.event_name
         and e.event_at = i.event_at and e.number = i.number
+      left join other_input o
+        on o.part = i.part and o.user_id = i.user_id and o.number = i.number
+        and i.event_name is null
       where i.part = ? and i.user_id = ? and i.arrives_at <= ?
       order by i.arrives_at, i.number
       """
@@ -69,7 +72,7 @@ extension SQLiteStore {
     return (rows, nil)
   }
 
-  /// Reads an inbox row with its event.
+  /// Reads an inbox row with its event, change or request.
   private func inboxRecord(_ row: Statement) -> InboxRecord {
     let arrivesAt = row.moment()
     let number = row.int64()

@@ -106,6 +106,33 @@ enum Schema {
     alter table inbox add column requested_journey text;
     """
 
+  /// What it takes to live again what has happened: the inputs that are no events as they were
+  /// given, what services answered, and who went on with which journeys when.
+  ///
+  /// A store that was begun without it says so.
+  static let record: StaticString = """
+    create table other_input (
+      part integer not null, user_id text not null, number integer not null,
+      arrives_at integer not null, requested_journey text, content text not null,
+      primary key (part, user_id, number)
+    ) strict, without rowid;
+    insert into other_input (part, user_id, number, arrives_at, requested_journey, content)
+      select part, user_id, number, arrives_at, requested_journey, change from inbox
+      where change is not null;
+    update inbox set change = null, requested_journey = null where change is not null;
+
+    alter table outbox add column answer text;
+
+    create table sitting (
+      number integer primary key, began_at integer not null, until integer not null,
+      is_finished integer not null, settings text not null, versions text not null,
+      part_numbers blob not null
+    ) strict, without rowid;
+
+    insert into setting (name, value)
+      select 'unrecorded', 'true' where exists (select 1 from part_sequence);
+    """
+
   /// Effects.
   ///
   /// The two small indexes hold only what limits count, and what is held.

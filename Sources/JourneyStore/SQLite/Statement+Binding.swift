@@ -63,6 +63,12 @@ extension Statement {
     return self
   }
 
+  /// Binds the next value: text that is given as UTF-8, or nothing.
+  @discardableResult func with(text value: [UInt8]?) -> Statement {
+    guard let value else { return withNull() }
+    return with(text: value)
+  }
+
   /// Binds the next value: bytes.
   @discardableResult func with(blob value: [UInt8]) -> Statement {
     bound += 1

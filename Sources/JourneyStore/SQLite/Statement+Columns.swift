@@ -57,6 +57,9 @@ extension Statement {
   /// Reads the next column: text, or nothing.
   func optionalText() -> String? { unlessNull(text) }
 
+  /// Reads the next column: text as its UTF-8, or nothing.
+  func optionalUTF8() -> [UInt8]? { unlessNull(utf8) }
+
   /// The bytes of the column whose value was just asked for.
   private var byteCount: Int { Int(sqlite3_column_bytes(handle, column)) }
 

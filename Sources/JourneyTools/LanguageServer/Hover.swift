@@ -28,9 +28,20 @@ struct Hover {
       return text(of: name).map { node($0, name.span) } ?? JSONNode(.null)
     }
     guard let token = document.tree.tokens.first(where: { $0.span.end > offset }),
-      token.span.start <= offset, token.kind == .word, let form = KeywordText.text(of: token.value)
+      token.span.start <= offset, token.kind == .word, let text = text(ofWord: token)
     else { return JSONNode(.null) }
-    return node(Text(code: token.value, note: form), token.span)
+    return node(text, token.span)
+  }
+
+  /// What is told of a word of the language; within a line, `user` is who the journey is about.
+  private func text(ofWord token: Token) -> Text? {
+    let line = document.source.lineText(document.source.line(at: token.span.start))
+    if token.value == "user", !line.drop(while: \.isBlank).hasPrefix("user") {
+      let fields = FixedNames.userFields + (catalog.userAttributes ?? [])
+      let lines = fields.map { "  " + TypeText.text(of: $0) }
+      return Text(code: (["user: record"] + lines).joined(separator: "\n"))
+    }
+    return KeywordText.text(of: token.value).map { Text(code: token.value, note: $0) }
   }
 
   /// What is told, as the protocol writes it.
@@ -63,7 +74,8 @@ struct Hover {
         note: "a parameter of `\(service).\(operation)`")
     case .operationField, .eventAttribute, .userAttribute, .part, .binding, .root:
       valueText(name) ?? declaredText(name)
-    case .function(let function): Text(code: "\(function)(…)", note: "a function")
+    case .function(let function):
+      Text(code: FunctionText.form(of: function), note: FunctionText.note(of: function))
     case .topic(let topic): Text(code: "about \(topic)", note: "a topic of messages")
     case .journey, .fragment, .audience, .constant, .stage, .split, .label, .group:
       declarationText(name.symbol)
@@ -144,9 +156,16 @@ struct Hover {
       field(
         key, in: catalog.operation(service, operation)?.returns,
         note: "of the answer of `\(service).\(operation)`")
-    case .binding: Text(code: name.symbol.name, note: "a name for a value")
+    case .binding: givenText(name)
     default: nil
     }
+  }
+
+  /// What is told of a name where it is given: what it is where it is read.
+  private func givenText(_ name: NameOccurrence) -> Text {
+    let uses = document.names.places(of: name.symbol).filter { !$0.isDeclaration }
+    return uses.lazy.compactMap(valueText).first
+      ?? Text(code: name.symbol.name, note: "a name for a value")
   }
 
   /// What is proved of a journey: how many messages one person gets, and how long it takes.
@@ -176,7 +195,11 @@ struct Hover {
 extension String {
   /// The text without the blanks around it.
   fileprivate var trimmingBlanks: String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    String(drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed())
   }
+}
+
+extension Character {
+  /// `true` for what stands between words of a line.
+  fileprivate var isBlank: Bool { self == " " || self == "\t" }
 }

@@ -21,6 +21,8 @@ public final class SimulatedRun {
   private let progress: ProgressBar
   /// The zones.
   private let zones = ZoneFiles.table()
+  /// What the workspace settles.
+  private var settings: EngineSettings { catalog.map(EngineSettings.init) ?? EngineSettings() }
 
   /// How long the clock goes on behind the last event unless the user says otherwise: a year.
   private static let yearMicroseconds: Int64 = 366 * 86_400 * Moment.perSecond
@@ -80,7 +82,6 @@ public final class SimulatedRun {
 
   /// Starts the engine and publishes the journeys.
   private func start(_ store: SQLiteStore, at clock: SimulatedClock) throws -> Engine {
-    let settings = catalog.map(EngineSettings.init) ?? EngineSettings()
     let engine = try Engine(
       store: store, settings: settings, zones: zones, host: .dryRun, owner: "journey run",
       at: try clock.origin())
@@ -109,6 +110,7 @@ public final class SimulatedRun {
     if until < from {
       notice("the clock stands at \(from) already, behind --until; it stays there")
     }
+    try store.beginSitting(settings: settings.json, at: from, until: until)
     progress.begin("living", total: totals.inbox)
     var handled = 0
     var latest = from
@@ -119,6 +121,7 @@ public final class SimulatedRun {
     }
     progress.end()
     try clock.stop(at: max(from, options.until ?? max(last, latest)))
+    try store.endSitting()
     let left = try store.totals().inbox
     if left > 0 {
       let lie = left == 1 ? "lies behind --until and waits" : "lie behind --until and wait"

@@ -167,6 +167,8 @@ import Testing
       (place("gap_day >"), ["gap_day: number"]),
       (place("total ="), ["total: number", "a parameter of `reminder`"]),
       (place("wait"), ["wait up to 2 days"]),
+      (place("lead", 1), ["lead: record", "score: number"]),
+      (place("user is in"), ["user: record", "plan: text"]),
     ]
     for one in table {
       let hover = try client.ask("hover", uri("carts.journey"), at: one.place)

@@ -36,11 +36,12 @@ struct MachineStepper: Stepper {
   /// What the machine did against its own word.
   private(set) var breach: String?
 
-  /// Assembles a definition.
+  /// Assembles a definition; an observed program is looked into wherever it stops.
   init(
-    definition: JourneyDefinition, zones: ZoneTable, workspaceZone: Int, world: ReferenceWorld
+    definition: JourneyDefinition, zones: ZoneTable, workspaceZone: Int, world: ReferenceWorld,
+    isObserved: Bool = false
   ) throws {
-    program = try Program(definition)
+    program = try Program(definition, isObserved: isObserved)
     self.zones = zones
     self.workspaceZone = workspaceZone
     self.world = world
@@ -121,7 +122,10 @@ struct MachineStepper: Stepper {
 
   /// Makes a new machine, of the program assembled anew.
   private mutating func makeMachine() {
-    if let program = try? Program(program.definition) { self.program = program }
+    let isObserved = program.isObserved
+    if let program = try? Program(program.definition, isObserved: isObserved) {
+      self.program = program
+    }
     machine = Machine(program: program, zones: zones, workspaceZone: workspaceZone)
   }
 
@@ -261,7 +265,7 @@ struct MachineStepper: Stepper {
 
   /// The outcome in the words of the reference.
   private mutating func plain(_ outcome: MachineOutcome) -> ReferenceOutcome {
-    switch withHistory(outcome) {
+    switch lookedAt(withHistory(outcome)) {
     case .value, .needsHistory: return .ended(reason: "no outcome of a run", isStop: true)
     case .outOfFuel: return .ended(reason: "out of fuel", isStop: true)
     case .effect(let state): return .effect(state: id(state), effect(of: state))
@@ -271,6 +275,36 @@ struct MachineStepper: Stepper {
     case .unchanged: return .unchanged
     case .ended(let reason, let isStop): return .ended(reason: reason, isStop: isStop)
     }
+  }
+
+  /// Goes on from the stops of an observed program, at each of which it is asked all that it can be
+  /// asked there.
+  private mutating func lookedAt(_ outcome: MachineOutcome) -> MachineOutcome {
+    var outcome = outcome
+    while case .effect(let state) = outcome, program.definition.states[state].kind.isObserved {
+      let visited = machine.visited.count
+      var answer = false
+      for (place, probe) in program.probes {
+        switch place {
+        case .state(state): answer = ask(probe)
+        case .arm(state, _), .point(state), .round(state): _ = ask(probe)
+        default: break
+        }
+      }
+      outcome = withHistory(machine.proceed())
+      guard case .branch(_, let then, let otherwise) = program.definition.states[state].kind,
+        machine.visited.indices.contains(visited)
+      else { continue }
+      let next = id(Int(machine.visited[visited]))
+      if next != (answer ? then : otherwise) { breach = "`\(id(state))` is not as it was seen" }
+    }
+    return outcome
+  }
+
+  /// Asks a probe and its parts; returns whether it holds.
+  private mutating func ask(_ probe: Probe) -> Bool {
+    for part in probe.parts { _ = ask(part) }
+    return value(of: probe.address)?.isTrue ?? false
   }
 
   /// What the effect of a state hands over.
