@@ -45,8 +45,12 @@ let package = Package(
     room(
       "JourneyTools",
       sees: [
-        "JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "JourneyDrawing", "CZlib", yaml,
+        "JourneySimulation", "JourneyEngine", "JourneyLanguage", "JourneyAnalysis",
+        "JourneyDrawing", "CZlib", yaml,
       ]),
+
+    // A population, lived person by person in memory, and what it comes to. Pure.
+    room("JourneySimulation", sees: ["JourneyEngine", "JourneyStore", "JourneyModel"]),
 
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),
@@ -92,6 +96,7 @@ let package = Package(
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
+    tests(of: "JourneySimulation", with: ["JourneyLanguage"]),
     .testTarget(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
     tests(of: "JourneyTools", with: ["JourneyLanguage"]),

@@ -12,7 +12,9 @@ import Testing
     "JourneyMachine": ["JourneyModel"],
     "JourneyStore": ["JourneyModel", "CSQLite", "Foundation"],
     "JourneyEngine": ["JourneyModel", "JourneyMachine", "JourneyStore"],
+    "JourneySimulation": ["JourneyModel", "JourneyStore", "JourneyEngine"],
     "JourneyTools": [
+      "JourneySimulation",
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
