@@ -38,7 +38,7 @@ let package = Package(
     // The command: one file per verb.
     .executableTarget(
       name: "journey",
-      dependencies: ["JourneyTools", "JourneyModel", arguments],
+      dependencies: ["JourneyTools", "JourneySimulation", "JourneyModel", arguments],
       swiftSettings: settings),
 
     // What people hold in the hand: the workspace on disk, runs over files, reports.
@@ -96,9 +96,9 @@ let package = Package(
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
-    tests(of: "JourneySimulation", with: ["JourneyLanguage"]),
+    tests(of: "JourneySimulation", with: ["JourneyStore"]),
     .testTarget(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
-    tests(of: "JourneyTools", with: ["JourneyLanguage"]),
+    tests(of: "JourneyTools", with: ["JourneyLanguage", "JourneySimulation"]),
   ]
 )

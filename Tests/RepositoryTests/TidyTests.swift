@@ -18,7 +18,7 @@ import Testing
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
-    "journey": ["JourneyModel", "JourneyTools", "ArgumentParser", "Foundation"],
+    "journey": ["JourneyModel", "JourneySimulation", "JourneyTools", "ArgumentParser", "Foundation"],
   ]
 
   static let files = Repository.swiftFiles(in: "Sources", "Tests", "Benchmarks")

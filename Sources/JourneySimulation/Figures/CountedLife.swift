@@ -9,6 +9,8 @@ struct CountedLife {
   var indexes: [Int64: Int] = [:]
   /// The messages that quiet hours hold, by number.
   var held: [Int64: (journey: Int, message: String)] = [:]
+  /// The name of the person's own zone.
+  var timeZone: String?
   /// When messages left, and those of which journey.
   var sent: [(at: Moment, journey: Int)] = []
   /// The journeys that the person entered.

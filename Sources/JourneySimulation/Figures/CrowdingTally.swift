@@ -1,4 +1,4 @@
-internal import JourneyModel
+package import JourneyModel
 
 /// How many messages people got at most within a day, a week and thirty days.
 public struct CrowdingTally: Equatable, Sendable {
@@ -10,25 +10,37 @@ public struct CrowdingTally: Equatable, Sendable {
   /// How many people got so many at most within a day; who got none is not among them.
   public private(set) var peopleByMost: [Int: Int] = [:]
 
+  /// Creates a tally of nothing.
+  package init() {}
+
   /// Counts a person by the moments at which messages left, in order.
   ///
-  /// A window reaches from a message to before the same time some days later, as limits count.
-  mutating func add(_ moments: [Moment]) {
+  /// A window reaches from a message to before the same time of a zone's clock some days later, as
+  /// limits and promises count: over a change of clocks a day is shorter or longer.
+  package mutating func add(_ moments: [Moment], zones: ZoneTable, zone: Int) {
     guard !moments.isEmpty else { return }
     for (index, days) in Self.windows.enumerated() {
-      let count = Self.most(of: moments, in: Int64(days) * 86_400 * Moment.perSecond)
+      let ends = moments.count == 1 ? moments : Self.ends(of: moments, days, zones, zone)
+      let count = Self.most(of: moments, before: ends)
       most[index] = max(most[index], count)
       if index == 0 { peopleByMost[count, default: 0] += 1 }
     }
   }
 
-  /// The most moments that lie within a window.
-  private static func most(of moments: [Moment], in window: Int64) -> Int {
-    var first = 0
-    var most = 0
-    for (index, moment) in moments.enumerated() {
-      while moment.microseconds - moments[first].microseconds >= window { first += 1 }
-      most = max(most, index - first + 1)
+  /// Where the windows end that begin with messages.
+  private static func ends(
+    of moments: [Moment], _ days: Int, _ zones: ZoneTable, _ zone: Int
+  ) -> [Moment] {
+    moments.map { zones.adding(CalendarDuration(days: days), to: $0, zone: zone) ?? $0 }
+  }
+
+  /// The most messages that lie within a window.
+  private static func most(of moments: [Moment], before ends: [Moment]) -> Int {
+    var last = 0
+    var most = 1
+    for first in moments.indices {
+      while last + 1 < moments.count, moments[last + 1] < ends[first] { last += 1 }
+      most = max(most, last - first + 1)
     }
     return most
   }

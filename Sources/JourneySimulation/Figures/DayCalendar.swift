@@ -16,9 +16,9 @@ public struct DayCalendar {
   /// The midnights at which the days begin, and the one at which the last of them ends.
   private let midnights: [Int64]
   /// The zones.
-  private let zones: ZoneTable
+  let zones: ZoneTable
   /// The zone of the days.
-  private let zone: Int
+  let zone: Int
 
   /// A day in microseconds, unless clocks change.
   private static let dayMicroseconds = 86_400 * Moment.perSecond
@@ -45,7 +45,7 @@ public struct DayCalendar {
   func contains(_ moment: Moment) -> Bool { from <= moment && moment <= until }
 
   /// The index of the day of a moment; what lies before or behind belongs to the day at that end.
-  func day(of moment: Moment) -> Int {
+  package func day(of moment: Moment) -> Int {
     let guess = (moment.microseconds &- midnights[0]) / Self.dayMicroseconds
     var day = Int(min(max(guess, 0), Int64(count - 1)))
     while day > 0, moment.microseconds < midnights[day] { day -= 1 }
@@ -54,7 +54,7 @@ public struct DayCalendar {
   }
 
   /// The hour of the clock at a moment of a day.
-  func hour(of moment: Moment, on day: Int) -> Int {
+  package func hour(of moment: Moment, on day: Int) -> Int {
     guard midnights[day + 1] - midnights[day] == Self.dayMicroseconds else {
       return zones.local(of: moment, zone: zone).time.seconds / 3_600
     }

@@ -4,7 +4,7 @@
 /// of these is decided by the lengths alone, whatever the order in which they came.
 public struct LengthTally: Equatable, Sendable {
   /// The most different lengths that are kept apart: a few hundred kilobytes.
-  static let distinctMax = 10_000
+  package static let distinctMax = 10_000
   /// The steps to which lengths are cut, in seconds.
   private static let steps = [1, 60, 3_600, 86_400]
 
@@ -19,7 +19,7 @@ public struct LengthTally: Equatable, Sendable {
   public init() {}
 
   /// Counts a length in seconds.
-  mutating func add(_ seconds: Int) {
+  package mutating func add(_ seconds: Int) {
     count += 1
     counts[seconds / Self.steps[step], default: 0] += 1
     while counts.count > Self.distinctMax, step + 1 < Self.steps.count { coarsen() }
@@ -33,6 +33,9 @@ public struct LengthTally: Equatable, Sendable {
     for (length, count) in counts { coarser[length / factor, default: 0] += count }
     counts = coarser
   }
+
+  /// The longest of them, in seconds; 0 where there are none.
+  public var longest: Int { (counts.keys.max() ?? 0) * Self.steps[step] }
 
   /// The lengths in seconds with how often each occurred, the shortest first.
   public var lengths: [(seconds: Int, count: Int)] {

@@ -13,6 +13,8 @@ public final class PopulationTally {
   private let messagePlaces: [[String: Int]]
   /// The days.
   private let calendar: DayCalendar
+  /// The zones.
+  private var zones: ZoneTable { calendar.zones }
   /// The person who is being counted.
   private var life = CountedLife()
   /// Who passed each state last, by journey.
@@ -53,6 +55,7 @@ public final class PopulationTally {
 
   /// Counts a piece of what changed for the person.
   public func take(_ change: UserChange) {
+    if let profile = change.profile { life.timeZone = profile.timezone }
     for record in change.newRuns { note(record) }
     for changed in change.changedRuns { note(changed.run) }
     for step in change.trace { count(step) }
@@ -244,10 +247,22 @@ extension PopulationTally {
     guard !life.sent.isEmpty else { return }
     figures.peopleWritten += 1
     let sent = life.sent.sorted { $0.at < $1.at }
-    figures.crowding.add(sent.map(\.at))
+    figures.crowding.add(sent.map(\.at), zones: zones, zone: zone(of: nil))
     for journey in Set(sent.map(\.journey)) {
       let own = sent.filter { $0.journey == journey }.map(\.at)
-      figures.journeys[journey].crowding.add(own)
+      let reference = figures.journeys[journey].definition.settings.timeZone
+      figures.journeys[journey].crowding.add(own, zones: zones, zone: zone(of: reference))
+    }
+  }
+
+  /// The zone that a reference means for the person; that of the days where there is none.
+  private func zone(of reference: ZoneReference?) -> Int {
+    switch reference {
+    case nil: return calendar.zone
+    case .named(let name): return zones.index(named: name) ?? calendar.zone
+    case .user(let fallback):
+      let own = life.timeZone.flatMap { zones.index(named: $0) }
+      return own ?? fallback.flatMap { zones.index(named: $0) } ?? calendar.zone
     }
   }
 

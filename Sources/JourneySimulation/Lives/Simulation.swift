@@ -4,8 +4,8 @@ public import JourneyStore
 
 /// Lives people one after another through journeys, and adds up what they come to.
 ///
-/// A person is forgotten as the next one begins, so memory does not grow with their number, and what
-/// is added up does not depend on their order.
+/// A person is forgotten as the next one begins, so memory does not grow with their number, and
+/// what is added up does not depend on their order.
 public final class Simulation {
   /// Lives the people.
   private let engine: PersonEngine

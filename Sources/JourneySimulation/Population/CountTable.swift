@@ -2,7 +2,7 @@
 /// distribution of Poisson.
 ///
 /// Only sums and products are taken, so that every machine comes to the same numbers.
-struct CountTable {
+package struct CountTable {
   /// The chance, in 2⁻⁶⁴, of at most so many times.
   private let atMost: [UInt64]
 
@@ -14,7 +14,7 @@ struct CountTable {
   private static let negligible = 1e-12
 
   /// Works out the table for a mean.
-  init(mean: Double) {
+  package init(mean: Double) {
     guard mean > 0 else {
       atMost = []
       return
@@ -29,8 +29,8 @@ struct CountTable {
     atMost = weights.map { $0 >= 1 ? .max : UInt64($0 * Self.whole) }
   }
 
-  /// Weights in the proportion of the chances: worked out from the likeliest count outwards, so that
-  /// none of them is too small to tell.
+  /// Weights in the proportion of the chances: worked out from the likeliest count outwards, so
+  /// that none of them is too small to tell.
   private static func weights(mean: Double) -> [Double] {
     let peak = min(Int(mean), countMax)
     var down: [Double] = []
@@ -50,7 +50,7 @@ struct CountTable {
   }
 
   /// Draws how many times.
-  func draw(_ stream: inout DrawStream) -> Int {
+  package func draw(_ stream: inout DrawStream) -> Int {
     let point = stream.next()
     var low = 0
     var high = atMost.count

@@ -4,7 +4,7 @@ internal import JourneyModel
 ///
 /// Each trait of each person has a stream of its own, so that a new attribute or event changes
 /// nothing of what was drawn for the others.
-struct DrawStream {
+package struct DrawStream {
   /// The state.
   private var state: UInt64
 
@@ -12,7 +12,7 @@ struct DrawStream {
   static let certain = 1_000_000
 
   /// Begins the stream of a purpose of a person.
-  init(seed: UInt64, person: Int, purpose: UInt64) {
+  package init(seed: UInt64, person: Int, purpose: UInt64) {
     var mixed = DrawStream(state: seed)
     mixed.state = mixed.next() ^ UInt64(truncatingIfNeeded: person)
     mixed.state = mixed.next() ^ purpose

@@ -30,7 +30,7 @@ public struct PopulationPlan {
   /// The channels that are always there.
   private static let ownChannels = ["email", "sms", "push"]
 
-  /// Plans for the journeys of a workspace; `paces` says how often events happen, where it is known.
+  /// Plans for the journeys of a workspace; `paces` says how often events happen, where known.
   public init(
     _ definitions: [JourneyDefinition], catalog: Catalog?, paces: [String: EventPace], days: Int
   ) {
@@ -55,7 +55,8 @@ public struct PopulationPlan {
     timeZone = catalog?.timeZone ?? "UTC"
   }
 
-  /// The events that are made up: those that journeys listen to and neither they nor the system make.
+  /// The events that are made up: those that journeys listen to, and neither they nor the system
+  /// make.
   public static func heardEvents(of definitions: [JourneyDefinition]) -> [String] {
     heard(ScriptQuestions(definitions))
   }

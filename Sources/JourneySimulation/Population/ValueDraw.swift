@@ -1,7 +1,7 @@
 internal import JourneyModel
 
 /// How a value of an attribute is drawn.
-indirect enum ValueDraw {
+indirect enum ValueDraw: Sendable {
   /// One of some texts, each equally likely.
   case texts([String])
   /// The name of a thing that may come again, such as a cart: the name and the number of its pool.
@@ -25,7 +25,7 @@ indirect enum ValueDraw {
 }
 
 /// How a field is drawn.
-struct FieldDraw {
+struct FieldDraw: Sendable {
   /// The name.
   let name: String
   /// The chance that it is there, in millionths.
