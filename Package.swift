@@ -77,8 +77,8 @@ let package = Package(
     .executableTarget(
       name: "journey-benchmarks",
       dependencies: [
-        "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyMachine", "JourneyLanguage",
-        "JourneyModel", "CSQLite",
+        "JourneyTools", "JourneySimulation", "JourneyEngine", "JourneyStore", "JourneyMachine",
+        "JourneyLanguage", "JourneyModel", "CSQLite",
       ],
       path: "Benchmarks/Sources", swiftSettings: settings),
 

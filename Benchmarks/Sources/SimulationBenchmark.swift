@@ -1,5 +1,6 @@
 import Foundation
 import JourneyModel
+import JourneySimulation
 import JourneyTools
 
 /// A made-up population through a year of ten states, on one processor.
