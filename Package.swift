@@ -38,15 +38,19 @@ let package = Package(
     // The command: one file per verb.
     .executableTarget(
       name: "journey",
-      dependencies: ["JourneyTools", "JourneyModel", arguments],
+      dependencies: ["JourneyTools", "JourneySimulation", "JourneyModel", arguments],
       swiftSettings: settings),
 
     // What people hold in the hand: the workspace on disk, runs over files, reports.
     room(
       "JourneyTools",
       sees: [
-        "JourneyEngine", "JourneyLanguage", "JourneyAnalysis", "JourneyDrawing", "CZlib", yaml,
+        "JourneySimulation", "JourneyEngine", "JourneyLanguage", "JourneyAnalysis",
+        "JourneyDrawing", "CZlib", yaml,
       ]),
+
+    // A population, lived person by person in memory, and what it comes to. Pure.
+    room("JourneySimulation", sees: ["JourneyEngine", "JourneyStore", "JourneyModel"]),
 
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),
@@ -73,8 +77,8 @@ let package = Package(
     .executableTarget(
       name: "journey-benchmarks",
       dependencies: [
-        "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyMachine", "JourneyLanguage",
-        "JourneyModel", "CSQLite",
+        "JourneyTools", "JourneySimulation", "JourneyEngine", "JourneyStore", "JourneyMachine",
+        "JourneyLanguage", "JourneyModel", "CSQLite",
       ],
       path: "Benchmarks/Sources", swiftSettings: settings),
 
@@ -92,8 +96,9 @@ let package = Package(
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
+    tests(of: "JourneySimulation", with: ["JourneyStore"]),
     .testTarget(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
-    tests(of: "JourneyTools", with: ["JourneyLanguage"]),
+    tests(of: "JourneyTools", with: ["JourneyLanguage", "JourneySimulation"]),
   ]
 )

@@ -3,7 +3,9 @@ import Foundation
 /// Measures everything and prints a table: see `docs/performance.md`.
 @main struct Benchmarks {
   /// What can be measured apart, by its name on the command line.
-  private static let names = ["conditions", "stepping", "compiling", "editor", "tools", "runs"]
+  private static let names = [
+    "conditions", "stepping", "compiling", "editor", "tools", "runs", "simulations",
+  ]
 
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -37,6 +39,9 @@ import Foundation
       if chosen.contains("tools") { try ToolBenchmark().run(into: &report, folder: folder) }
       if chosen.contains("runs") {
         try RunBenchmark(data: data).run(into: &report, folder: folder)
+      }
+      if chosen.contains("simulations") {
+        try SimulationBenchmark().run(into: &report, folder: folder)
       }
     }
     report.end()

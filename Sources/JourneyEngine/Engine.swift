@@ -52,7 +52,7 @@ public final class Engine {
   /// When everybody has to be asked about a journey that is new; `nil` where time cannot start it.
   ///
   /// Nobody enters by what was due at the very moment of publication, or before it.
-  private static func firstQuestion(
+  static func firstQuestion(
     of definition: JourneyDefinition, publishedAt now: Moment
   ) -> Moment? {
     guard let program = try? Program(definition), program.isStartedByTime else { return nil }

@@ -78,8 +78,9 @@ struct Run: ParsableCommand {
     try loaded.report(color: workspace.color)
     let options = RunOptions(
       sources: loaded.paths, users: users, events: events,
-      from: try moment(from, of: "--from"), until: try moment(until, of: "--until"), sends: sends,
-      trace: trace, data: data)
+      from: try from.map { try Self.moment($0, of: "--from") },
+      until: try until.map { try Self.moment($0, of: "--until") }, sends: sends, trace: trace,
+      data: data)
     let simulated = SimulatedRun(
       journeys: loaded.journeys, catalog: loaded.catalog, options: options,
       notice: Console.tell)
@@ -93,8 +94,7 @@ struct Run: ParsableCommand {
   }
 
   /// Reads the moment that an option gives.
-  private func moment(_ text: String?, of option: String) throws -> Moment? {
-    guard let text else { return nil }
+  static func moment(_ text: String, of option: String) throws -> Moment {
     if let moment = Moment(text) { return moment }
     if CivilDate(text) != nil, let moment = Moment(text + "T00:00:00Z") { return moment }
     throw Failure(

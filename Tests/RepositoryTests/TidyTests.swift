@@ -12,11 +12,13 @@ import Testing
     "JourneyMachine": ["JourneyModel"],
     "JourneyStore": ["JourneyModel", "CSQLite", "Foundation"],
     "JourneyEngine": ["JourneyModel", "JourneyMachine", "JourneyStore"],
+    "JourneySimulation": ["JourneyModel", "JourneyStore", "JourneyEngine"],
     "JourneyTools": [
+      "JourneySimulation",
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
-    "journey": ["JourneyModel", "JourneyTools", "ArgumentParser", "Foundation"],
+    "journey": ["JourneyModel", "JourneySimulation", "JourneyTools", "ArgumentParser", "Foundation"],
   ]
 
   static let files = Repository.swiftFiles(in: "Sources", "Tests", "Benchmarks")

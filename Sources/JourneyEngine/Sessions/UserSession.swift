@@ -109,6 +109,9 @@ final class UserSession {
   /// When time alone may start a run; `nil` where it cannot.
   var turnAt: Moment? { [predicateTurnAt, calendarTurnAt].compactMap { $0 }.min() }
 
+  /// The inputs that have not been handled yet.
+  var unhandled: ArraySlice<InboxRecord> { inbox[inboxIndex...] }
+
   /// Looks up the version that a run is pinned to.
   private func session(_ run: RunRecord) throws(EngineError) -> SessionRun {
     guard let journey = registry.journey(run.journeyID, version: run.version) else {

@@ -1,16 +1,16 @@
 internal import JourneyModel
 
 /// What tells an input from others, and its repeat from a clash of ids.
-struct InputFingerprint {
+package struct InputFingerprint {
   /// 0 for an event, 1 for a change of the profile, 2 for a request: their ids may be alike.
-  let kind: Int
+  package let kind: Int
   /// The id that the caller gave.
-  let id: String
+  package let id: String
   /// A hash of all that was said under that id.
-  let contentHash: Int64
+  package let contentHash: Int64
 
   /// Works out the fingerprint of an input.
-  init(of content: IncomingInput.Content) {
+  package init(of content: IncomingInput.Content) {
     switch content {
     case .event(let event):
       kind = 0

@@ -2,10 +2,10 @@ internal import JourneyEngine
 internal import JourneyModel
 internal import JourneyStore
 
-/// Takes files of users and events into a store, and tells what it could not take.
+/// Takes in files of users and events, and tells what it could not take.
 struct Intake {
-  /// Where they go.
-  let store: any JourneyStore
+  /// Where they go, a batch at a time.
+  let receive: ([IncomingInput]) throws -> [IntakeOutcome]
   /// What they are checked against; `nil` where there is no catalog.
   let catalog: Catalog?
   /// Where the clock of an earlier run stopped; `nil` in a new store.
@@ -121,7 +121,7 @@ struct Intake {
 
   /// Makes a batch durable.
   private func flush(_ batch: inout [IncomingInput], _ tally: inout Tally) throws {
-    for (input, outcome) in zip(batch, try store.take(batch.map(arriving))) {
+    for (input, outcome) in zip(batch, try receive(batch.map(arriving))) {
       switch outcome {
       case .taken:
         tally.taken += 1

@@ -11,7 +11,7 @@ struct SendsWriter {
   }
 
   /// Returns the line of a send, with its line break.
-  private static func line(of send: SendLine) -> [UInt8] {
+  static func line(of send: SendLine) -> [UInt8] {
     let effect = send.effect
     let arguments = (try? JSONReader.parse(effect.arguments)) ?? .object(members: [])
     var members: [(String, JSONNode)] = [

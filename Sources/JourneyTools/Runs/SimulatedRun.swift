@@ -66,7 +66,8 @@ public final class SimulatedRun {
     let store = try open()
     let clock = SimulatedClock(store: store, from: options.from)
     try Intake(
-      store: store, catalog: catalog, clock: try clock.start(), progress: progress, notice: notice
+      receive: store.take, catalog: catalog, clock: try clock.start(), progress: progress,
+      notice: notice
     ).take(users: options.users, events: options.events)
     let engine = try start(store, at: clock)
     try advance(engine, store, clock)

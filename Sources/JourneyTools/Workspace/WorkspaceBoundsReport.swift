@@ -49,7 +49,7 @@ struct WorkspaceBoundsReport {
   }
 
   /// A number of messages in words.
-  private static func words(_ count: JourneyBounds.Count) -> String {
+  static func words(_ count: JourneyBounds.Count) -> String {
     switch count {
     case .atMost(let number): "at most \(number)"
     case .atLeast(let number): "\(number) or more"
