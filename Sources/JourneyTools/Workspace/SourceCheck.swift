@@ -76,6 +76,7 @@ package struct SourceCheck {
         var journey = LoadedJourney(
           definition: definition, scriptLines: lines, nameSpan: places.name)
         journey.stateSpans = places.states
+        journey.script = source.name
         outcome.journeys.append(journey)
       }
     }
