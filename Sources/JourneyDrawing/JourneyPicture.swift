@@ -9,9 +9,9 @@ public struct JourneyPicture: Sendable {
   /// What is drawn.
   package let chart: FlowChart
 
-  /// Makes the picture of a definition.
-  public init(_ definition: JourneyDefinition) {
-    chart = ChartBuilder.chart(of: definition)
+  /// Makes the picture of a definition; with what was passed of it, the rest is drawn as missed.
+  public init(_ definition: JourneyDefinition, passed passage: JourneyPassage? = nil) {
+    chart = ChartBuilder.chart(of: definition, passed: passage)
   }
 
   /// Where everything stands in the drawing.

@@ -86,6 +86,28 @@ import Testing
     #expect(watch.interrupt() == "")
   }
 
+  @Test func `tests are run again when a file changes`() throws {
+    let journey = "journey j\n  trigger on a\n\n  wait 1 day\nend\n\n"
+    func write(_ expectation: String) throws {
+      folder.write(
+        "draft", "\(journey)test \"t\" for j\n  event a {}\n  expect \(expectation)\nend\n")
+      _ = try? FileManager.default.removeItem(atPath: "\(folder.path)/j.journey")
+      try FileManager.default.moveItem(
+        atPath: "\(folder.path)/draft", toPath: "\(folder.path)/j.journey")
+    }
+    try write("completed")
+    let watch = try Watch([Command.path, "test", "--watch", "."], in: folder.path)
+    let first = watch.next()
+    #expect(first.hasPrefix("FAILED  t  j.journey:9\n"), "\(first)")
+    #expect(first.hasSuffix("1 of 1 test failed; watching for changes, ctrl-C ends\n"))
+    try write("waiting")
+    var next = watch.next()
+    // The file is gone for a moment between the two.
+    if next.hasPrefix("there is no script") { next = watch.next() }
+    #expect(next == "passed  t\n1 test passed; watching for changes, ctrl-C ends\n", "\(next)")
+    #expect(watch.interrupt() == "")
+  }
+
   @Test func `a terminal is cleared before each look`() throws {
     folder.write("j.journey", "journey j\n  trigger on a\n\n  send m by email\nend\n")
     let line = "'\(Command.path)' check --watch j.journey"

@@ -23,6 +23,31 @@ import Testing
     }
   }
 
+  @Test func `what was missed is drawn as that, in all forms`() {
+    let script = """
+      journey j trigger on came
+        if entry.total > 5 send big by email otherwise send small by email end
+      end
+      """
+    for definition in Scripts.definitions(of: script) {
+      let ids = definition.states.map(\.id)
+      var passage = JourneyPassage(summary: "half of it")
+      passage.states = [ids[0], ids[1], ids[ids.count - 1]]
+      passage.ways = [ids[0]: [0]]
+      let picture = JourneyPicture(definition, passed: passage)
+      let svg = picture.svg()
+      #expect(svg.components(separatedBy: "class=\"node send missed\"").count == 2)
+      #expect(svg.components(separatedBy: "(not covered)").count == 2)
+      #expect(svg.components(separatedBy: "class=\"edge missed\"").count == 3)
+      #expect(svg.contains("half of it"))
+      #expect(picture.mermaid().components(separatedBy: "-.->").count == 3)
+      #expect(picture.mermaid().contains(" missedStep\n"))
+      #expect(picture.dot().components(separatedBy: "style=dashed").count == 4)
+      let plain = JourneyPicture(definition)
+      for text in [plain.svg(), plain.mermaid(), plain.dot()] { #expect(!text.contains("missed")) }
+    }
+  }
+
   @Test func `all forms show the same nodes and edges`() {
     for definition in Scripts.all {
       let picture = JourneyPicture(definition)

@@ -7,6 +7,8 @@ import JourneyModel
 struct ChartBuilder {
   /// What is drawn.
   let definition: JourneyDefinition
+  /// What was passed of it; `nil` where that is not drawn.
+  private let passage: JourneyPassage?
   /// The chart so far.
   var chart: FlowChart
   /// The nodes by the id of their state, and of the state that they stand for.
@@ -17,20 +19,26 @@ struct ChartBuilder {
   private var stages: [[String]: Int] = [:]
 
   /// Returns the chart of a definition.
-  static func chart(of definition: JourneyDefinition) -> FlowChart {
-    var builder = ChartBuilder(definition)
+  static func chart(
+    of definition: JourneyDefinition, passed passage: JourneyPassage? = nil
+  ) -> FlowChart {
+    var builder = ChartBuilder(definition, passed: passage)
     builder.addNodes()
     builder.addEdges()
     return builder.chart
   }
 
   /// Prepares the chart of a definition.
-  private init(_ definition: JourneyDefinition) {
+  private init(_ definition: JourneyDefinition, passed passage: JourneyPassage?) {
     self.definition = definition
+    self.passage = passage
     let name = definition.journeyID
     chart = FlowChart(
       title: definition.title ?? name, name: definition.title == nil ? nil : name,
       facts: HeadFacts.facts(of: definition.settings))
+    guard let passage else { return }
+    chart.facts.append(.init(word: "covered", text: passage.summary))
+    chart.showsPassage = true
   }
 
   /// Adds a node for each trigger, each state and each place where branches meet.
@@ -39,6 +47,7 @@ struct ChartBuilder {
     for state in definition.states where numbers[state.id] == nil {
       guard var node = StepWords.node(of: state) else { continue }
       node.stage = stage(of: state.stages)
+      node.isMissed = isMissed(state.id)
       numbers[state.id] = chart.nodes.count
       chart.nodes.append(node)
     }
@@ -58,7 +67,9 @@ struct ChartBuilder {
     joins[state.id] = chart.nodes.count
     let heading = isFirst ? "the first goes on" : "all are done"
     chart.nodes.append(
-      FlowNode(kind: .join, heading: heading, stage: stage(of: state.stages), line: state.line))
+      FlowNode(
+        kind: .join, heading: heading, stage: stage(of: state.stages), line: state.line,
+        isMissed: isMissed(state.id)))
   }
 
   /// The number of the innermost stage of a path; adds those that are new.
@@ -95,12 +106,33 @@ struct ChartBuilder {
       for branch in branches { connect(number, to: branch, nil) }
       return connect(join, to: next, nil)
     }
-    for arm in ArmWords.arms(of: kind) { connect(number, to: arm.next, arm.label) }
+    let arms = ArmWords.arms(of: kind)
+    for (index, arm) in arms.enumerated() {
+      let isMissed = arms.count > 1 && isUntaken(index, of: id)
+      connect(number, to: arm.next, arm.label, isMissed: isMissed)
+    }
+  }
+
+  /// `true` if nobody came to a state, where that is drawn.
+  private func isMissed(_ id: String) -> Bool {
+    passage.map { !$0.states.contains(id) } ?? false
+  }
+
+  /// `true` if nobody took one of several ways on from a state, where that is drawn.
+  private func isUntaken(_ way: Int, of id: String) -> Bool {
+    passage.map { !($0.ways[id]?.contains(way) ?? false) } ?? false
   }
 
   /// Adds an edge to a state; a link to nothing is left out.
-  private mutating func connect(_ source: Int, to id: String, _ label: String?) {
+  ///
+  /// What leads from or to a node that was missed was missed too.
+  private mutating func connect(
+    _ source: Int, to id: String, _ label: String?, isMissed: Bool = false
+  ) {
     guard let target = numbers[id] else { return }
-    chart.edges.append(FlowEdge(source: source, target: target, label: label))
+    let isBesideMissed = chart.nodes[source].isMissed || chart.nodes[target].isMissed
+    chart.edges.append(
+      FlowEdge(
+        source: source, target: target, label: label, isMissed: isMissed || isBesideMissed))
   }
 }

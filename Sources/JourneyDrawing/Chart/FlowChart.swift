@@ -12,6 +12,8 @@ package struct FlowChart: Equatable, Sendable {
   package var edges: [FlowEdge] = []
   /// The stages that hold a node, each behind the one around it.
   package var stages: [Stage] = []
+  /// `true` if it shows what was passed and what was not.
+  package var showsPassage = false
 
   /// A line of the head.
   package struct Fact: Equatable, Sendable {
@@ -40,4 +42,6 @@ package struct FlowEdge: Equatable, Sendable {
   package var target: Int
   /// What must happen for it to be taken; `nil` where there is no choice.
   package var label: String?
+  /// `true` if nobody took it, where that is drawn.
+  package var isMissed = false
 }

@@ -46,6 +46,8 @@ package struct FlowNode: Equatable, Sendable {
   package var stateID: String?
   /// The line of the script.
   package var line: Int?
+  /// `true` if nobody came to it, where that is drawn.
+  package var isMissed = false
 
   /// All that it says, in one row.
   package var sentence: String {

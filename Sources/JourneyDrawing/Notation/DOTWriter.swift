@@ -15,8 +15,10 @@ struct DOTWriter {
     ]
     lines += nodes(of: nil, indent: "  ")
     lines += chart.edges.map { edge in
-      let words = edge.label.map { " [label=\"\(Self.escaped($0))\"]" } ?? ""
-      return "  n\(edge.source) -> n\(edge.target)\(words);"
+      var looks = edge.label.map { ["label=\"\(Self.escaped($0))\""] } ?? []
+      if edge.isMissed { looks.append("style=dashed") }
+      let look = looks.isEmpty ? "" : " [\(looks.joined(separator: ", "))]"
+      return "  n\(edge.source) -> n\(edge.target)\(look);"
     }
     return lines.joined(separator: "\n") + "\n}\n"
   }
@@ -28,7 +30,9 @@ struct DOTWriter {
       let by = node.channels.joined(separator: " \(node.channelJoint) ")
       let parts = [node.heading] + (by.isEmpty ? [] : ["by \(by)"]) + node.details
       let words = parts.map(Self.escaped).joined(separator: "\\n")
-      lines.append("\(indent)n\(number) [label=\"\(words)\", \(Self.look(of: node.kind))];")
+      let missed = node.isMissed ? ", style=dashed" : ""
+      lines.append(
+        "\(indent)n\(number) [label=\"\(words)\", \(Self.look(of: node.kind))\(missed)];")
     }
     for (number, inner) in chart.stages.enumerated() where inner.outer == stage {
       lines.append("\(indent)subgraph cluster_\(number) {")

@@ -18,6 +18,11 @@ struct MermaidWriter {
       if members.isEmpty { continue }
       lines.append("  class \(members.joined(separator: ",")) \(Self.style(kind))")
     }
+    let missed = chart.nodes.indices.filter { chart.nodes[$0].isMissed }.map { "n\($0)" }
+    if !missed.isEmpty {
+      lines.append("  classDef missedStep stroke-dasharray:4 4,opacity:0.5")
+      lines.append("  class \(missed.joined(separator: ",")) missedStep")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -54,7 +59,7 @@ struct MermaidWriter {
   /// An edge, with its words.
   private static func text(_ edge: FlowEdge) -> String {
     let words = edge.label.map { "|\"\(escaped($0))\"|" } ?? ""
-    return "  n\(edge.source) -->\(words) n\(edge.target)"
+    return "  n\(edge.source) \(edge.isMissed ? "-.->" : "-->")\(words) n\(edge.target)"
   }
 
   /// The name of the style of a kind: `end` alone would be a word of Mermaid's.

@@ -6,17 +6,19 @@ enum SVGEdge {
   private static let arrowHalf = 4.0
 
   /// Returns the line of an edge, with its arrow.
-  static func svg(_ route: EdgeRoute) -> [String] {
+  static func svg(_ route: EdgeRoute, isMissed: Bool = false) -> [String] {
+    let missed = isMissed ? " missed" : ""
     var pieces = Array(route.pieces.prefix(route.drawnCount))
     guard !pieces.isEmpty else { return [] }
     var lines: [String] = []
     if route.hasArrow, let last = pieces.popLast() {
       let isAcross = last.end.y == (pieces.last?.end ?? route.start).y
       pieces.append(shortened(last, isAcross: isAcross))
-      lines.append("<path class=\"arrow\" d=\"\(arrow(at: last.end, isAcross: isAcross))\"/>")
+      lines.append(
+        "<path class=\"arrow\(missed)\" d=\"\(arrow(at: last.end, isAcross: isAcross))\"/>")
     }
     let path = "M" + text(route.start) + pieces.map(text).joined()
-    return ["<path class=\"edge\" d=\"\(path)\"/>"] + lines
+    return ["<path class=\"edge\(missed)\" d=\"\(path)\"/>"] + lines
   }
 
   /// Returns the words on an edge.

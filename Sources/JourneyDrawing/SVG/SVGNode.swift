@@ -13,8 +13,10 @@ struct SVGNode {
   /// Returns the node.
   func svg() -> [String] {
     let state = node.stateID.map { " data-state=\"\(XMLText.escaped($0))\"" } ?? ""
-    let open = "<g class=\"node \(node.kind.rawValue)\"\(state)>"
-    let title = "<title>\(XMLText.escaped(node.sentence))</title>"
+    let missed = node.isMissed ? " missed" : ""
+    let open = "<g class=\"node \(node.kind.rawValue)\(missed)\"\(state)>"
+    let words = node.sentence + (node.isMissed ? " (not covered)" : "")
+    let title = "<title>\(XMLText.escaped(words))</title>"
     let inner = node.kind == .fork || node.kind == .join ? bar() : [shape(), icon()] + texts()
     return [open, title] + inner + ["</g>"]
   }

@@ -29,9 +29,11 @@ enum SVGStyle {
   private static let letters =
     "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 
-  /// The whole style sheet.
-  static var sheet: String {
-    let rules = shapes + light + tints.map { tint($0.kinds, $0.light) }
+  /// Returns the whole style sheet.
+  static func sheet(showingPassage: Bool) -> String {
+    let rules =
+      shapes + light + tints.map { tint($0.kinds, $0.light) }
+      + (showingPassage ? passage : [])
     let darkRules = dark + tints.map { tint($0.kinds, $0.dark) }
     return "\n" + scoped(rules) + "\n@media (prefers-color-scheme:dark){\n" + scoped(darkRules)
       + "\n}\n"
@@ -69,6 +71,13 @@ enum SVGStyle {
     ),
     (".stage", "stroke-width:1"),
     (".open", "stroke:none"),
+  ]
+
+  /// How what nobody has passed is told from what somebody has, without colour.
+  private static let passage: [Rule] = [
+    (".node.missed", "opacity:.5"),
+    (".node.missed .shape,.edge.missed", "stroke-dasharray:4 4"),
+    (".edge.missed,.arrow.missed", "opacity:.5"),
   ]
 
   /// The colours in light.

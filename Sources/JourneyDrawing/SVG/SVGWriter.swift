@@ -32,14 +32,14 @@ struct SVGWriter {
         + "\(size) \(view)>",
       "<title>\(XMLText.escaped(chart.title))</title>",
       "<desc>\(XMLText.escaped(chart.summary))</desc>",
-      "<style>\(SVGStyle.sheet)</style>",
+      "<style>\(SVGStyle.sheet(showingPassage: chart.showsPassage))</style>",
       "<rect class=\"page\" \(size)/>",
       "<g transform=\"translate(\(figure(margin)) \(figure(margin)))\">",
     ]
     lines += head.svg()
     lines += ["</g>", "<g transform=\"translate(\(figure(left)) \(figure(top)))\">"]
     lines += layout.areas.flatMap(SVGStage.svg)
-    lines += layout.routes.flatMap(SVGEdge.svg)
+    lines += edges()
     lines += layout.routes.flatMap(SVGEdge.labelSVG)
     for (number, node) in chart.nodes.enumerated() {
       lines += SVGNode(
@@ -47,6 +47,21 @@ struct SVGWriter {
       ).svg()
     }
     return (lines + ["</g>", "</svg>", ""]).joined(separator: "\n")
+  }
+
+  /// The lines of the edges.
+  ///
+  /// Where it is shown which of them were taken, each is drawn whole, those that were on top: else
+  /// an edge that was could end in the line of one that was not.
+  private func edges() -> [String] {
+    guard chart.showsPassage else { return layout.routes.flatMap { SVGEdge.svg($0) } }
+    let routes = zip(layout.routes, chart.edges).map { route, edge in
+      var whole = route
+      whole.drawnCount = whole.pieces.count
+      return (route: whole, isMissed: edge.isMissed)
+    }
+    return (routes.filter(\.isMissed) + routes.filter { !$0.isMissed })
+      .flatMap { SVGEdge.svg($0.route, isMissed: $0.isMissed) }
   }
 }
 

@@ -1,5 +1,4 @@
 internal import JourneyDrawing
-internal import JourneyModel
 
 /// The forms of a drawing.
 public enum GraphFormat: String, CaseIterable, Sendable {
@@ -20,9 +19,8 @@ public enum GraphFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns the drawing of a definition in this form.
-  func text(of definition: JourneyDefinition) -> String {
-    let picture = JourneyPicture(definition)
+  /// Returns a drawing in this form.
+  func text(of picture: JourneyPicture) -> String {
     switch self {
     case .svg: return picture.svg()
     case .mermaid: return picture.mermaid()

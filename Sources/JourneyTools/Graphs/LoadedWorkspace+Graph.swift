@@ -1,3 +1,4 @@
+internal import JourneyDrawing
 internal import JourneyModel
 
 extension LoadedWorkspace {
@@ -11,7 +12,8 @@ extension LoadedWorkspace {
     for path in paths { files.keep(path, as: "which is read") }
     try files.write(path, as: "the drawing")
     let output = try OutputFile(path)
-    try output.write(Array((format ?? GraphFormat(file: path)).text(of: journey.definition).utf8))
+    let picture = JourneyPicture(journey.definition)
+    try output.write(Array((format ?? GraphFormat(file: path)).text(of: picture).utf8))
     try output.flush()
   }
 

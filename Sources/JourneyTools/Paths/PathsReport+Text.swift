@@ -118,24 +118,7 @@ extension PathsReport {
 
   /// A record in the words of a test.
   private static func record(_ fields: [String: PathValue]) -> String {
-    let parts = fields.sorted { $0.key < $1.key }.map { "\($0.key): \(text($0.value))" }
-    return parts.isEmpty ? "{}" : "{ \(parts.joined(separator: ", ")) }"
-  }
-
-  /// A value in the words of a test.
-  private static func text(_ value: PathValue) -> String {
-    switch value {
-    case .missing: "missing"
-    case .text(let text): NameSpelling.quoted(text)
-    case .number(let number): "\(number)"
-    case .boolean(let flag): "\(flag)"
-    case .duration(let duration): "\(duration)"
-    case .date(let date): "\(date)"
-    case .time(let time): "\(time)"
-    case .moment(let moment): "\(moment)"
-    case .list(let items): "[\(items.map(text).joined(separator: ", "))]"
-    case .record(let fields): record(fields)
-    }
+    PathValue.record(fields).script
   }
 
   /// A text that fills so many columns.

@@ -21,6 +21,9 @@ final class OutputFile {
       && isFolder.boolValue
   }
 
+  /// `true` if there is anything of this name.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
   /// Creates or empties a file.
   init(_ name: String) throws(RunError) {
     self.name = name

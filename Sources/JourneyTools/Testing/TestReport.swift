@@ -14,10 +14,13 @@ public struct TestReport {
 
   /// The results, in the order of the scripts.
   private let results: [TestResult]
+  /// What they have passed of the journeys; `nil` where nobody has asked.
+  private let coverage: CoverageReport?
 
   /// Reports on tests.
-  public init(_ results: [TestResult]) {
+  public init(_ results: [TestResult], coverage: CoverageReport? = nil) {
     self.results = results
+    self.coverage = coverage
   }
 
   /// `true` if a test has failed.
@@ -34,8 +37,8 @@ public struct TestReport {
   /// The report in a form.
   public func text(format: Format) -> String {
     switch format {
-    case .text: results.map(text).joined()
-    case .json: String(decoding: JSONWriter.pretty(.array(results.map(node))), as: UTF8.self)
+    case .text: results.map(text).joined() + (coverage.map { "\n" + $0.text() } ?? "")
+    case .json: json
     case .junit: junit
     }
   }
@@ -60,6 +63,13 @@ public struct TestReport {
   }
 
   // MARK: JSON
+
+  /// The report for programs.
+  private var json: String {
+    let node = JSONNode.object(
+      ["tests": .array(results.map(node)), "coverage": coverage?.node])
+    return String(decoding: JSONWriter.pretty(node), as: UTF8.self)
+  }
 
   /// A test for programs.
   private func node(_ result: TestResult) -> JSONNode {

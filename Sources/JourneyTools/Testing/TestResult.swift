@@ -4,10 +4,8 @@ public struct TestResult: Sendable {
   public var test: LoadedTest
   /// What did not hold; `nil` where everything did.
   public var failure: Failure?
-  /// The states that runs entered, by journey.
-  var visited: [String: Set<Int>] = [:]
-  /// The links that runs took, by journey.
-  var taken: [String: Set<StateLink>] = [:]
+  /// What runs have passed, by journey.
+  var trails: [String: JourneyTrail] = [:]
 
   /// Why a test failed.
   public struct Failure: Sendable {
@@ -20,12 +18,4 @@ public struct TestResult: Sendable {
     /// What happened until then, a line each.
     public var timeline: [String]
   }
-}
-
-/// A link between two states, by their numbers.
-struct StateLink: Hashable, Sendable {
-  /// Where it begins.
-  var from: Int
-  /// Where it leads.
-  var to: Int
 }

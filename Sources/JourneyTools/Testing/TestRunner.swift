@@ -37,12 +37,12 @@ public struct TestRunner {
         line: line, message: error.message, help: error.help,
         timeline: session.map(story.lines) ?? [])
     }
-    if let session { note(session, in: &result) }
+    if let session { result.trails = TrailReader.trails(of: session) }
     return result
   }
 
   /// Begins the session of a test.
-  private func begin(_ test: JourneyTest) throws(TestMistake) -> TestSession {
+  func begin(_ test: JourneyTest) throws(TestMistake) -> TestSession {
     var underTest: [LoadedJourney] = []
     for name in test.journeys {
       guard let journey = journeys.first(where: { $0.definition.journeyID == name }) else {
@@ -78,22 +78,5 @@ public struct TestRunner {
       throw RunError(error.message)
     }
     throw RunError("the test cannot begin then: that is no moment after 1970")
-  }
-
-  /// Notes which states and links the runs of a session went through.
-  private func note(_ session: TestSession, in result: inout TestResult) {
-    var last: [Int64: Int] = [:]
-    for entry in session.journal.entries {
-      guard case .step(let step) = entry.happening,
-        let run = session.journal.runs[step.runNumber]
-      else { continue }
-      for state in step.path.map(Int.init) {
-        result.visited[run.journeyID, default: []].insert(state)
-        if let from = last[step.runNumber] {
-          result.taken[run.journeyID, default: []].insert(StateLink(from: from, to: state))
-        }
-        last[step.runNumber] = state
-      }
-    }
   }
 }

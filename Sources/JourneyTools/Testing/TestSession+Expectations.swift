@@ -56,7 +56,7 @@ extension TestSession {
   }
 
   /// The effects of a kind since the mark.
-  private func effects(_ kind: String) -> [OutboxRecord] {
+  func effects(_ kind: String) -> [OutboxRecord] {
     recent.compactMap { entry in
       if case .effect(let row) = entry.happening, row.kind == kind { return row }
       return nil
@@ -64,7 +64,7 @@ extension TestSession {
   }
 
   /// The messages that were sent since the mark.
-  private var sent: [OutboxRecord] { effects("send").filter { $0.status == .sent } }
+  var sent: [OutboxRecord] { effects("send").filter { $0.status == .sent } }
 
   /// The calls since the mark, in words.
   private var calls: String {
@@ -79,7 +79,7 @@ extension TestSession {
   }
 
   /// The emitted events since the mark.
-  private var emitted: [EventRecord] {
+  var emitted: [EventRecord] {
     recent.compactMap { entry in
       if case .event(let event, isEmitted: true) = entry.happening { return event }
       return nil

@@ -134,10 +134,13 @@ final class TestSession {
     definition(of: run)?.triggers.first { $0.id == run.triggerID }?.line
   }
 
-  /// The definition that a run goes through.
-  func definition(of run: RunRecord) -> JourneyDefinition? {
-    journeys.first { $0.definition.journeyID == run.journeyID }?.definition
+  /// The journey that a run goes through.
+  func journey(of run: RunRecord) -> LoadedJourney? {
+    journeys.first { $0.definition.journeyID == run.journeyID }
   }
+
+  /// The definition that a run goes through.
+  func definition(of run: RunRecord) -> JourneyDefinition? { journey(of: run)?.definition }
 
   /// The values of some expressions for the person, now.
   func values(of expressions: [Expression], types: FactTypes) throws(TestMistake) -> [JSONNode] {

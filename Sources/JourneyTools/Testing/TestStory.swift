@@ -20,14 +20,14 @@ struct TestStory {
   /// Tells the story: each line of the test that something happened at or that is no `expect`, and
   /// what happened, with the lines of the journeys.
   func lines(of session: TestSession) -> [String] {
-    var timeline = Timeline(session: session)
+    var timeline = Timeline(session: session, script: source.name)
     var told: [String] = []
     for (index, line) in lines.enumerated() {
       let isLast = index + 1 == lines.count
       let end = isLast ? session.journal.entries.count : lines[index + 1].entry
       let text = source.trimmedLine(line.number)
       if isLast || !text.hasPrefix("expect ") {
-        told.append(Timeline.placed(text, line: line.number, indent: ""))
+        told.append(Timeline.placed(text, "line \(line.number)", indent: ""))
       }
       told += timeline.lines(of: line.entry..<end).map { Timeline.indent + $0 }
     }

@@ -8,6 +8,8 @@ public struct TestSuite {
   public let journeys: [LoadedJourney]
   /// The catalog; `nil` where there is none.
   public let catalog: Catalog?
+  /// The names of the journeys of the scripts.
+  private let own: Set<String>
 
   /// Takes the tests of a workspace whose name holds a text; `nil` takes all.
   ///
@@ -19,6 +21,7 @@ public struct TestSuite {
     tests = workspace.tests.filter { test in filter.map { test.test.name.contains($0) } ?? true }
     catalog = workspace.catalog
     let known = Set(workspace.journeys.map(\.definition.journeyID))
+    own = known
     let named = Set(tests.flatMap(\.test.journeys))
     guard !named.isSubset(of: known), let path = workspace.paths.first,
       let home = Workspace.find(above: path)
@@ -30,6 +33,15 @@ public struct TestSuite {
     journeys =
       workspace.journeys
       + others.filter { !known.contains($0.definition.journeyID) }
+  }
+
+  /// The journeys that the tests are to cover: those of the scripts, and those that tests name.
+  public var covered: [LoadedJourney] {
+    let named = Set(tests.flatMap(\.test.journeys))
+    return journeys.filter { journey in
+      let id = journey.definition.journeyID
+      return own.contains(id) || named.contains(id)
+    }
   }
 
   /// Runs all tests.

@@ -8,6 +8,8 @@ internal import JourneyStore
 struct Timeline {
   /// The session.
   private let session: TestSession
+  /// The script that is told of: lines of other ones are told with their file.
+  private let script: String?
   /// Where each run stands, as an index into the states of its journey, by the run's number.
   private var standing: [Int64: Int] = [:]
   /// The states of a step whose effects are still to come, by the run's number.
@@ -20,22 +22,23 @@ struct Timeline {
   /// What stands before an entry.
   static let indent = "  "
 
-  /// Tells of a session.
-  init(session: TestSession) {
+  /// Tells of a session to whoever has a script before them.
+  init(session: TestSession, script: String?) {
     self.session = session
+    self.script = script
   }
 
   /// Something that happened, with the line of the script where there is one.
   private struct Words {
     /// What happened.
     var text: String
-    /// The line.
-    var line: Int?
+    /// The line, in words.
+    var place: String?
 
     /// Creates words.
-    init(_ text: String, _ line: Int? = nil) {
+    init(_ text: String, _ place: String? = nil) {
       self.text = text
-      self.line = line
+      self.place = place
     }
   }
 
@@ -53,13 +56,27 @@ struct Timeline {
     let head = day == lastDay ? String(repeating: " ", count: day.count) : day
     lastDay = day
     let text = "\(head) \(time)  \(words.text)"
-    return words.line.map { Self.placed(text, line: $0, indent: Self.indent) } ?? text
+    return words.place.map { Self.placed(text, $0, indent: Self.indent) } ?? text
   }
 
-  /// A text with the number of its line behind it, where those of all others stand that are
-  /// indented so far.
-  static func placed(_ text: String, line: Int, indent: String) -> String {
-    "\(Figures.left(text, width - indent.count)) line \(line)"
+  /// A text with its place behind it, where those of all others stand that are indented so far.
+  static func placed(_ text: String, _ place: String, indent: String) -> String {
+    "\(Figures.left(text, width - indent.count)) \(place)"
+  }
+
+  /// The line of a state that a run has come to.
+  private func place(_ state: Int?, ofRun number: Int64) -> String? {
+    guard let state, let states = session.states(ofRun: number), states.indices.contains(state)
+    else { return nil }
+    return place(line: states[state].line, ofRun: number)
+  }
+
+  /// A line of the script of a run, with the name of its file where it is another one.
+  private func place(line: Int?, ofRun number: Int64) -> String? {
+    guard let line else { return nil }
+    let file = session.journal.runs[number].flatMap(session.journey)?.script
+    guard let file, file != script else { return "line \(line)" }
+    return "\(file.split(separator: "/").last ?? ""):\(line)"
   }
 
   /// The day and the time of a moment, in the journeys' zone.
@@ -101,7 +118,7 @@ struct Timeline {
 
   /// An effect in words.
   private mutating func effectWords(_ row: OutboxRecord) -> Words {
-    let line = lineOfEffect(row)
+    let line = place(stateOfEffect(row), ofRun: row.runNumber)
     if row.kind == "call" { return Words(callWords(row), line) }
     switch row.status {
     case .sent: return Words("\(row.name) leaves by \(row.channel)" + with(row.arguments), line)
@@ -119,17 +136,17 @@ struct Timeline {
     "\(row.name) \(row.status == .failed ? "fails" : "is called")" + with(row.arguments)
   }
 
-  /// The line of the step that an effect is done by: the first still ahead that does such a thing,
-  /// or the one where its run stands.
-  private mutating func lineOfEffect(_ row: OutboxRecord) -> Int? {
+  /// The state that an effect is done by: the first still ahead that does such a thing, or the one
+  /// where its run stands.
+  private mutating func stateOfEffect(_ row: OutboxRecord) -> Int? {
     guard let states = session.states(ofRun: row.runNumber) else { return nil }
     let path = ahead[row.runNumber] ?? []
     if let index = path.firstIndex(where: { states[$0].does(row) }) {
       // By `a and b` one step sends several messages, so that it stays ahead.
       ahead[row.runNumber] = path[index...]
-      return states[path[index]].line
+      return path[index]
     }
-    return standing[row.runNumber].flatMap { states[$0].does(row) ? states[$0].line : nil }
+    return standing[row.runNumber].flatMap { states[$0].does(row) ? $0 : nil }
   }
 
   // MARK: Steps
@@ -143,9 +160,11 @@ struct Timeline {
     let path = step.path.map(Int.init).filter(states.indices.contains)
     ahead[step.runNumber] = ([stood].compactMap { $0 } + path)[...]
     defer { standing[step.runNumber] = path.last ?? stood }
-    let line = stood.flatMap { states[$0].line }
+    let line = place(stood, ofRun: step.runNumber)
     switch step.input {
-    case "entered": return [Words("enters \(run.journeyID)", session.triggerLine(of: run))]
+    case "entered":
+      let trigger = place(line: session.triggerLine(of: run), ofRun: step.runNumber)
+      return [Words("enters \(run.journeyID)", trigger)]
     case "timer": return [Words("the time is up", line)]
     case "goal": return [Words("reaches the goal of \(run.journeyID)")]
     case "not started": return [Words("a journey that it starts is not under test", line)]
@@ -156,14 +175,19 @@ struct Timeline {
 
   /// Where a step led: where the run waits, or how it ended.
   private func outcomeWords(_ step: TraceRecord) -> [Words] {
-    guard let states = session.states(ofRun: step.runNumber) else { return [] }
-    let line = standing[step.runNumber].flatMap { states[$0].line }
+    let state = standing[step.runNumber]
+    let line = place(state, ofRun: step.runNumber)
     let isBranch = session.journal.runs[step.runNumber]?.branch != nil
     if let reason = step.endReason {
       return isBranch ? [] : [Words("ends: " + reason, line)]
     }
-    if step.path.isEmpty { return [] }
-    return [Words("waits", line)]
+    guard !step.path.isEmpty, let state, let states = session.states(ofRun: step.runNumber)
+    else { return [] }
+    switch states[state].kind {
+    case .parallel: return [Words("goes several ways", line)]
+    case .join: return [Words("a branch is done", line)]
+    default: return [Words("waits", line)]
+    }
   }
 }
 

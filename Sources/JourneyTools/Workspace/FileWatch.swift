@@ -35,14 +35,23 @@ public struct FileWatch {
 
   /// Returns what is to be found now, and how many files are watched.
   public mutating func check(format: FindingsFormat, hasColor: Bool) -> String {
+    look { checkup, _ throws(RunError) in
+      checkup.report(areWarningsDenied: false).text(format: format, hasColor: hasColor)
+        + checkup.summary
+    }
+  }
+
+  /// Returns what is told of the files as they are now, and that they are watched.
+  mutating func look(
+    _ tell: (Checkup, WorkspaceLoader) throws(RunError) -> String
+  ) -> String {
     // Looked at before the files are read: a change in between is seen the next time.
     seen = stamps()
+    let end = "; watching for changes, ctrl-C ends\n"
     do throws(RunError) {
-      let checkup = try loader.check(ScriptFinder.files(for: arguments))
-      return checkup.report(areWarningsDenied: false).text(format: format, hasColor: hasColor)
-        + "\(checkup.summary); watching for changes, ctrl-C ends\n"
+      return try tell(loader.check(ScriptFinder.files(for: arguments)), loader) + end
     } catch {
-      return "\(error.message); watching for changes, ctrl-C ends\n"
+      return error.message + end
     }
   }
 

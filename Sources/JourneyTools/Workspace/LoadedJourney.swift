@@ -10,6 +10,8 @@ public struct LoadedJourney: Sendable {
   public var nameSpan: SourceSpan
   /// Where its states stand in the file.
   var stateSpans: [String: SourceSpan] = [:]
+  /// What messages call its script; `nil` for a definition.
+  var script: String?
 
   /// The name of a file of its own: its id, which must not lead into another folder.
   var fileName: String {

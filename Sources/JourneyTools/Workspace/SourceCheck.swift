@@ -91,6 +91,7 @@ package struct SourceCheck {
         definition: journey.definition, scriptLines: lines, nameSpan: journey.places.name)
       loaded.definition.source?.sha256 = sha256
       loaded.stateSpans = journey.places.states
+      loaded.script = source.name
       outcome.journeys.append(loaded)
     }
     outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog, where: policy.isOn)
