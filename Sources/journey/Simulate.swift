@@ -95,9 +95,9 @@ struct Simulate: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load(ScriptFinder.files(for: scripts))
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     let old = try against.isEmpty ? nil : workspace.load(ScriptFinder.files(for: against))
-    try old?.report(format: .text, color: workspace.color)
+    try old?.report(color: workspace.color)
     let options = SimulationOptions(
       sources: loaded.paths + (old?.paths ?? []), users: users, events: events, people: people,
       days: days, seed: seed, paces: try paces(), from: try moment(from, of: "--from"),
