@@ -50,10 +50,10 @@ struct QuietHoursTests {
     }
   }
 
-  @Test("they are asked again at their end, where the user's zone has changed meanwhile")
+  @Test("they end when they were planned to, where the user's zone changes meanwhile")
   func changedZone() throws {
     let script = "trigger on a quiet from 21:00 to 08:00 in user.timezone send hi by email"
-    for (zone, sent) in [("America/New_York", "7 23:00"), ("Europe/Berlin", "8 07:00")] {
+    for zone in ["America/New_York", "Europe/Berlin"] {
       let rehearsal = try Rehearsal(
         script,
         living: """
@@ -61,7 +61,7 @@ struct QuietHoursTests {
           7 14:00 a
           7 15:00 user {"timezone": "\(zone)"}
           """)
-      #expect(try rehearsal.sentAt == [sent], "\(zone)")
+      #expect(try rehearsal.sentAt == ["7 23:00"], "\(zone)")
     }
   }
 

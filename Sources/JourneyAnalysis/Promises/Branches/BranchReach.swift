@@ -77,16 +77,7 @@ struct BranchReach {
       edge: edge)
     var passed = edge.range
     if let clock = edge.awaits, let every = clocks[clock].every, let since = label.clocks[clock] {
-      let whole = Stretch(every)
-      let elapsed = since.elapsed + edge.range
-      next.range = TimeRange(
-        (since.start.least + whole).later(next.range.least),
-        next.range.greatest.flatMap { own in
-          since.start.greatest.map { ($0 + whole).longer(own) }
-        })
-      passed = TimeRange(
-        elapsed.greatest.map { whole.beyond($0) } ?? .zero,
-        edge.range.greatest.map { whole.beyond(elapsed.least).longer($0) })
+      passed = wait(&next, Stretch(every), since, over: edge)
     }
     for clock in next.clocks.keys {
       guard var since = next.clocks[clock] else { continue }
@@ -97,6 +88,21 @@ struct BranchReach {
       next.clocks[clock] = Since(start: next.range)
     }
     return next
+  }
+
+  /// Lets a way wait for a clock; returns how much time passes meanwhile.
+  private func wait(
+    _ next: inout Label, _ every: Stretch, _ since: Since, over edge: TimedGraph.Edge
+  ) -> TimeRange {
+    let elapsed = since.elapsed + edge.range
+    next.range = TimeRange(
+      (since.start.least + every).later(next.range.least),
+      next.range.greatest.flatMap { own in
+        since.start.greatest.map { ($0 + every).longer(own) }
+      })
+    return TimeRange(
+      elapsed.greatest.map { every.beyond($0) } ?? .zero,
+      edge.range.greatest.map { every.beyond(elapsed.least).longer($0) })
   }
 
   /// Adds a way, unless another makes it needless.
@@ -121,11 +127,13 @@ extension BranchReach {
   /// The ways on which the branch comes to an end.
   func ends(_ end: TimedGraph.BranchEnd, in graph: TimedGraph) -> [Int] {
     switch end {
-    case .through:
-      numbers.keys.filter(graph.isJoin).sorted().flatMap { numbers[$0] ?? [] }
+    case .through: joins(in: graph).flatMap { numbers[$0] ?? [] }
     case .stopped: numbers[graph.end] ?? []
     }
   }
+
+  /// The nodes at which the branch is done.
+  func joins(in graph: TimedGraph) -> [Int] { numbers.keys.filter(graph.isJoin).sorted() }
 
   /// The edges of a way, with the first at its head.
   func edges(to number: Int) -> [TimedGraph.Edge] {

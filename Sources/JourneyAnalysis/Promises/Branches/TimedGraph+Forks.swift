@@ -53,19 +53,21 @@ extension TimedGraph {
       fork.reaches = fork.starts.map { BranchReach(from: $0, in: self) }
       let summary = ForkSummary(fork, in: self)
       fork.goingOn = summary.goingOn
+      fork.inside = addInside(of: fork)
       dropped.formUnion(summary.dropped(fork))
-      fork.inside = nodes.count
-      let isWait = fork.starts.contains { start in
-        insideNodes(from: [start]).contains { nodes[$0].isWait }
-      }
-      nodes.append(Node(state: nodes[node].state, branch: nodes[node].branch, isWait: isWait))
-      insides[fork.inside] = node
       nodes[node].edges = summary.edges
       forks[node] = fork
-      for reach in fork.reaches {
-        for label in reach.ends(.through, in: self) { joins[reach.labels[label].node] = node }
-      }
+      for join in fork.reaches.flatMap({ $0.joins(in: self) }) { joins[join] = node }
     }
+  }
+
+  /// Adds the place that stands for being inside of branches.
+  private mutating func addInside(of fork: Fork) -> Int {
+    let isWait = insideNodes(from: fork.starts).contains { nodes[$0].isWait }
+    let node = nodes[fork.node]
+    nodes.append(Node(state: node.state, branch: node.branch, isWait: isWait))
+    insides[nodes.count - 1] = fork.node
+    return nodes.count - 1
   }
 
   /// `true` if a branch never waits and so ends the others before anything can come to them.
