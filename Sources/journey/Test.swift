@@ -12,7 +12,7 @@ struct Test: ParsableCommand {
         journey test abandoned_cart.journey tests --filter quietly
         journey test --coverage --threshold 80
         journey test --format junit > report.xml
-        journey test cart.journey --generate -o tests/cart_paths.journey
+        journey test --generate -o tests/generated.journey
 
       A folder stands for every .journey below it; without any, the workspace here.
       Exit status: 0 if all tests pass, 1 if one fails, a script has an error or too

@@ -18,7 +18,9 @@ import Testing
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
-    "journey": ["JourneyModel", "JourneySimulation", "JourneyTools", "ArgumentParser", "Foundation"],
+    "journey": [
+      "JourneyModel", "JourneySimulation", "JourneyTools", "ArgumentParser", "Foundation",
+    ],
   ]
 
   static let files = Repository.swiftFiles(in: "Sources", "Tests", "Benchmarks")

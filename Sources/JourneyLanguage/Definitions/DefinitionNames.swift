@@ -3,8 +3,8 @@ package import JourneyModel
 /// Looks up what a definition names in the catalog, as is done for a script.
 ///
 /// The definition is written as a script, which is checked; what is found there about names and
-/// types is told of the definition, at the value that says it. So the same rules hold for both, with
-/// the same codes and words, and one that was compiled with a catalog has no such finding.
+/// types is told of the definition, at the value that says it. So the same rules hold for both,
+/// with the same codes and words, and one that was compiled with a catalog has no such finding.
 package struct DefinitionNames {
   /// The kinds of findings that are told: those about what a definition names, and about its types.
   ///
@@ -29,8 +29,8 @@ package struct DefinitionNames {
   /// Returns what is wrong with the names and types in a definition in which all links lead
   /// somewhere, in the order of its JSON.
   ///
-  /// Without a catalog only the names that nothing gives are told: what the types are of all that is
-  /// read stands in the definition.
+  /// Without a catalog only the names that nothing gives are told: what the types are of all that
+  /// is read stands in the definition.
   package static func findings(
     in definition: JourneyDefinition, at root: JSONNode, catalog: Catalog?,
     isKnownTimeZone: (@Sendable (String) -> Bool)? = nil

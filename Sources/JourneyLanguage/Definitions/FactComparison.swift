@@ -1,7 +1,7 @@
 import JourneyModel
 
-/// Holds what a definition brings along of the catalog against the catalog: types, and what messages
-/// are for.
+/// Holds what a definition brings along of the catalog against the catalog: types, and what
+/// messages are for.
 ///
 /// The machine goes by the definition: where it says otherwise, what arrives would be read as
 /// something else, and limits would count other messages.

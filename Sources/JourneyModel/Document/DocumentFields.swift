@@ -64,8 +64,8 @@ struct DocumentFields {
 
   /// Reports the fields that are missing, and those that nobody asked for.
   ///
-  /// A field whose name is close to one that is missing is taken for that one, misspelt. Where it is
-  /// not known which fields there should be, no other is told.
+  /// A field whose name is close to one that is missing is taken for that one, misspelt. Where it
+  /// is not known which fields there should be, no other is told.
   func reportLeftovers() {
     var missing = missing
     for member in members where !asked.contains(member.key) {
