@@ -7,8 +7,8 @@ public enum DefinitionLimits {
   /// which takes three here.
   public static let depthMax = 1_024
   /// The most states: far more than anybody can look over, and fewer than the 65,535 that the
-  /// machine can count; what is proved takes time for each of them.
-  public static let statesMax = 20_000
+  /// machine can count.
+  public static let statesMax = 50_000
   /// The most arms or branches of one state, and values of one arm: what they cover is looked at
   /// side by side.
   public static let armsMax = 1_000

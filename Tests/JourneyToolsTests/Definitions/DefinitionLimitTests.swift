@@ -66,7 +66,7 @@ import Testing
   @Test func `states`() {
     #expect(
       findings(states: waits(DefinitionLimits.statesMax)) == [
-        "too-many-states: there are 20001 steps in this journey; it can have 20000 at most"
+        "too-many-states: there are 50001 steps in this journey; it can have 50000 at most"
       ])
   }
 

@@ -129,7 +129,7 @@ extension RuleBook {
     RulePage(
       DefinitionCode.tooManyStates,
       """
-      A journey can have 20,000 steps, whether it is a script or a definition: far more than \
+      A journey can have 50,000 steps, whether it is a script or a definition: far more than \
       anybody can look over. Make two journeys of it, of which one starts the other.
       """,
       withoutExample: "it would fill hundreds of pages"),
