@@ -27,6 +27,10 @@ struct PersonTests {
       .user(#"{"userId": "anna", "firstName": "Anna"}"#, id: "u", of: "anna", at: 1),
       .event("a", id: "2", of: "anna", at: 4), .event("a", id: "3", of: "anna", at: 90),
       .event("a", id: "4", of: "ben", at: 4),
+      IncomingInput(
+        userID: "anna", arrivesAt: .at(3),
+        content: .request(
+          requestID: "r", JourneyRequest(journeyID: "j", parameters: Array("{}".utf8)))),
     ])
     let before = try #require(try store.person("anna"))
     #expect(before.inputs.isEmpty)
@@ -36,10 +40,11 @@ struct PersonTests {
       switch row.input.content {
       case .event(let event): event.eventID
       case .user(let changeID, _): changeID
+      case .request(let requestID, _): requestID
       }
     }
-    #expect(ids == ["1", "u", "2"])
-    #expect(inputs.map(\.isUnaltered) == [true, true, true])
+    #expect(ids == ["1", "u", "2", "r"])
+    #expect(inputs.map(\.isUnaltered) == [true, true, true, true])
     guard case .user(_, let json) = inputs[1].input.content else {
       Issue.record("the second input is a change")
       return

@@ -35,6 +35,8 @@ struct RecordDifference: Equatable {
     switch input.input.content {
     case .event(let event): (at, name) = (event.at, "`\(event.name)`")
     case .user: (at, name) = (input.input.arrivesAt, "the profile")
+    case .request(_, let request):
+      (at, name) = (input.input.arrivesAt, "the request for `\(request.journeyID)`")
     }
     return RecordDifference(
       at: at, recorded: "\(name) is not what was taken in", replayed: "nothing can be told of it")
