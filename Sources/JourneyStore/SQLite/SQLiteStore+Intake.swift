@@ -116,8 +116,8 @@ extension SQLiteStore {
     .run()
   }
 
-  /// Writes an input that is no event as it was given: a change of a profile, or the parameters of
-  /// a request for a journey.
+  /// Writes an input that is no event as it was given: a change of a profile, or what a journey
+  /// that is asked for is given.
   private func insertOther(
     _ json: [UInt8], for journeyID: String? = nil, of input: IncomingInput, _ tally: PartTally
   ) throws(StoreError) {
