@@ -26,7 +26,7 @@ struct PromptLoop {
   func run() {
     write(conversation.greeting)
     while true {
-      let prompt = Prompt(conversation.prompt, isStrong: true)
+      let prompt = Prompt(conversation.prompt, isStrong: conversation.hasColor)
       switch editor.read(prompt, other: Prompt(conversation.continuationPrompt)) {
       case .interrupted: continue
       case .ended: return

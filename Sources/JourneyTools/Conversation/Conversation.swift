@@ -39,6 +39,9 @@ public final class Conversation {
     forks = [fork]
   }
 
+  /// `true` if answers are coloured.
+  public var hasColor: Bool { ink.hasColor }
+
   /// What stands before an entry: the simulated time, and the course if it is not the first.
   public var prompt: String {
     let course = fork.name == Self.firstName ? "" : " (\(fork.name))"

@@ -48,7 +48,9 @@ struct Reasons {
     guard let run = session.journal.runs[step.runNumber],
       let states = session.states(ofRun: step.runNumber)
     else { return [] }
-    let path = step.path.map(Int.init).filter(states.indices.contains).map { states[$0] }
+    let stood = session.state(before: step).flatMap { $0.isWait && !step.path.isEmpty ? $0 : nil }
+    let gone = step.path.map(Int.init).filter(states.indices.contains).map { states[$0] }
+    let path = (stood.map { [$0] } ?? []) + gone
     let head =
       "\(session.shown(step.at))  \(NameSpelling.spelled(run.journeyID)): \(cause(of: step))"
     let ways = path.enumerated().map { index, state in
@@ -62,7 +64,7 @@ struct Reasons {
     let event = session.journal.person.events.first { $0.number == step.eventNumber }?.name
     switch step.input {
     case "entered": return "entered" + (event.map { ", since \($0) came" } ?? "")
-    case "event": return "\(event ?? "an event") came"
+    case "event": return event.flatMap(Self.cause) ?? "something came"
     case "goal": return "\(event ?? "an event") came, which is its goal"
     case "exit": return event.map { "\($0) came, on which it exits" } ?? "its exit held"
     case "timer": return "the time was up"
@@ -76,11 +78,16 @@ struct Reasons {
     }
   }
 
+  /// What an event says, in words; the system's own are told as what they stand for.
+  private static func cause(of event: String) -> String? {
+    event == SystemEvent.userChanged ? "the person changed" : "\(event) came"
+  }
+
   /// The lines about the way through a step.
   private func way(
     through state: JourneyState, to next: JourneyState?, of run: RunRecord
   ) -> [String] {
-    let text = steps.text(state.kind)
+    let text = steps.onlyEvent(of: state.kind) ?? steps.text(state.kind)
     let types = session.definition(of: run)?.types ?? FactTypes()
     guard !text.isEmpty else { return [] }
     let decided = decision(at: state, to: next).map { ": \($0)" } ?? ""
@@ -115,7 +122,20 @@ struct Reasons {
     switch kind {
     case .branch(let test, _, _): [test]
     case .choose(let value, _, _): [value]
+    case .waitArms(let arms, _, _):
+      arms.compactMap { arm in
+        if case .when(let test) = arm.condition { return test }
+        return nil
+      }
     default: []
     }
+  }
+}
+
+extension JourneyState {
+  /// `true` for a step with several ways on, at which a run waits.
+  fileprivate var isWait: Bool {
+    if case .waitArms = kind { return true }
+    return false
   }
 }

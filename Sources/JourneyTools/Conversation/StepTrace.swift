@@ -57,29 +57,31 @@ struct StepTrace {
     let head = "\(session.shown(step.at))  \(run.journeyID), \(number): \(step.input)"
     let path = step.path.map(Int.init).filter(states.indices.contains).map { states[$0].id }
     let own = sections[run.journeyID] ?? [:]
-    var told = [head] + resumed(before: step).flatMap { section($0 + Self.onInput, of: own) }
+    var told = [head]
+    if let state = session.state(before: step) { told += section(state.id + Self.onInput, of: own) }
     for id in path { told += section(id, of: own) }
     return told + (step.endReason.map { ["  ends: \($0)"] } ?? [])
   }
 
-  /// The state that a run stood in before a step, if it had entered.
-  private func resumed(before step: TraceRecord) -> [String] {
+  /// A heading with its instructions.
+  private func section(_ heading: String, of sections: [String: [String]]) -> [String] {
+    ["  \(heading)"] + (sections[heading] ?? []).map { "  \($0)" }
+  }
+}
+
+extension TestSession {
+  /// The state that a run stood in before a step; `nil` where it had not entered.
+  func state(before step: TraceRecord) -> JourneyState? {
     var last: Int?
-    for entry in session.journal.entries {
+    for entry in journal.entries {
       guard case .step(let other) = entry.happening, other.runNumber == step.runNumber else {
         continue
       }
       if other.number >= step.number { break }
       last = other.path.last.map(Int.init) ?? last
     }
-    guard let last, let states = session.states(ofRun: step.runNumber),
-      states.indices.contains(last)
-    else { return [] }
-    return [states[last].id]
-  }
-
-  /// A heading with its instructions.
-  private func section(_ heading: String, of sections: [String: [String]]) -> [String] {
-    ["  \(heading)"] + (sections[heading] ?? []).map { "  \($0)" }
+    guard let last, let states = states(ofRun: step.runNumber), states.indices.contains(last)
+    else { return nil }
+    return states[last]
   }
 }

@@ -5,6 +5,8 @@ import Testing
 @Suite struct TranscriptTests {
   /// The golden sessions; the first line of each names its scripts.
   private static let golden = "\(Transcript.repository)/Tests/JourneyToolsTests/Golden/Conversation"
+  /// `true` if the sessions are written down anew.
+  private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1"
   /// How the first line begins.
   private static let head = "$ journey repl "
 
@@ -18,21 +20,20 @@ import Testing
     let path = "\(Self.golden)/\(name)"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let observed = try Self.played(text)
-    if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
-      try observed.write(toFile: path, atomically: true, encoding: .utf8)
-    }
+    if Self.isUpdating { try observed.write(toFile: path, atomically: true, encoding: .utf8) }
     #expect(observed == text)
   }
 
   @Test func `the sessions that the page shows go as it says`() throws {
-    let page = try String(
-      contentsOfFile: "\(Transcript.repository)/docs/repl.md", encoding: .utf8)
-    let blocks = page.components(separatedBy: "```").filter { $0.contains("\n" + Self.head) }
-    #expect(!blocks.isEmpty)
-    for block in blocks {
-      let text = block.components(separatedBy: "\n").dropFirst().joined(separator: "\n")
-      #expect(try Self.played(text) == text)
-    }
+    let path = "\(Transcript.repository)/docs/repl.md"
+    let page = try String(contentsOfFile: path, encoding: .utf8)
+    var blocks = page.components(separatedBy: "```\n")
+    let shown = blocks.indices.filter { blocks[$0].hasPrefix(Self.head + "examples") }
+    #expect(!shown.isEmpty)
+    for index in shown { blocks[index] = try Self.played(blocks[index]) }
+    let observed = blocks.joined(separator: "```\n")
+    if Self.isUpdating { try observed.write(toFile: path, atomically: true, encoding: .utf8) }
+    #expect(observed == page)
   }
 
   /// A session with the answers that there are now.
