@@ -38,7 +38,9 @@ let package = Package(
     // The command: one file per verb.
     .executableTarget(
       name: "journey",
-      dependencies: ["JourneyTools", "JourneySimulation", "JourneyModel", arguments],
+      dependencies: [
+        "JourneyTools", "JourneySimulation", "JourneyTerminal", "JourneyModel", arguments,
+      ],
       swiftSettings: settings),
 
     // What people hold in the hand: the workspace on disk, runs over files, reports.
@@ -51,6 +53,9 @@ let package = Package(
 
     // A population, lived person by person in memory, and what it comes to. Pure.
     room("JourneySimulation", sees: ["JourneyEngine", "JourneyStore", "JourneyModel"]),
+
+    // Keys and the cursor: entries read from a terminal. It knows nothing of journeys.
+    room("JourneyTerminal", sees: ["JourneyModel"]),
 
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),
@@ -95,6 +100,7 @@ let package = Package(
     tests(of: "JourneyDrawing", with: ["JourneyLanguage"]),
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore"),
+    tests(of: "JourneyTerminal"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
     tests(of: "JourneySimulation", with: ["JourneyStore"]),
     .testTarget(

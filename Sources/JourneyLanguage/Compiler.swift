@@ -42,15 +42,25 @@ public struct Compiler: Sendable {
     compile(tree, probe: nil)
   }
 
+  /// Compiles a script whose expectations within a span ask for values of any type, as somebody
+  /// does at the prompt.
+  package func compile(_ tree: SyntaxTree, asking question: SourceSpan) -> Result {
+    compile(tree, probe: nil, asking: question)
+  }
+
   /// Compiles a script that has been read, and notes what a name in it means.
-  func compile(_ tree: SyntaxTree, probe: MeaningProbe?) -> Result {
+  func compile(
+    _ tree: SyntaxTree, probe: MeaningProbe?, asking question: SourceSpan? = nil
+  ) -> Result {
     let source = tree.source
     var context = makeContext(tree, listTests: nil)
     context.probe = probe
+    context.question = question
     var checked = ScriptChecker(context: context, items: tree.items).check()
     // What turned out to be a list further down is one from the beginning: a second reading knows.
     if !context.openTests.isEmpty {
       context = makeContext(tree, listTests: context.foundListTests)
+      context.question = question
       checked = ScriptChecker(context: context, items: tree.items).check()
     }
     checkTexts(tree, context.findings)

@@ -18,8 +18,10 @@ import Testing
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
+    "JourneyTerminal": ["JourneyModel", "Foundation"],
     "journey": [
-      "JourneyModel", "JourneySimulation", "JourneyTools", "ArgumentParser", "Foundation",
+      "JourneyModel", "JourneySimulation", "JourneyTools", "JourneyTerminal", "ArgumentParser",
+      "Foundation",
     ],
   ]
 

@@ -5,7 +5,7 @@ package enum SystemEvent {
   /// A message has left.
   static let messageSent = "message_sent"
   /// A profile or preference has changed.
-  static let userChanged = "user_changed"
+  package static let userChanged = "user_changed"
   /// A run has begun.
   static let journeyEntered = "journey_entered"
   /// A run has ended.

@@ -44,6 +44,8 @@ final class CheckContext {
   var reads = FactReads()
   /// Notes what a name means, if somebody asks.
   var probe: MeaningProbe?
+  /// Where an expectation asks for a value of any type; `nil` where all must be true or false.
+  var question: SourceSpan?
 
   /// Creates the context of one reading of a script.
   init(
@@ -66,6 +68,11 @@ final class CheckContext {
       return false
     }
     return Set(lists.map(\.span))
+  }
+
+  /// `true` if a value of any type may stand at a place, since somebody asks for it.
+  func asks(at span: SourceSpan) -> Bool {
+    question.map { $0.start <= span.start && span.start < $0.end } ?? false
   }
 
   /// Takes steps from those that uses of fragments may stand for; `false` if there are too few.

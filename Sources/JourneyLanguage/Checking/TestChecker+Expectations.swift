@@ -33,6 +33,8 @@ extension TestChecker {
     case .exited: return .exited
     case .notEntered: return .notEntered
     case .converted: return .converted
+    case .holds(let test) where context.asks(at: test.span):
+      return .holds(expressions.check(test, in: Scope()).expression)
     case .holds(let test): return .holds(expressions.checkTest(test, in: Scope()).expression)
     }
   }

@@ -24,12 +24,12 @@ package enum DisplayText {
   }
 
   /// The columns that safe text takes.
-  static func width(_ text: some StringProtocol) -> Int {
+  package static func width(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + width(of: $1) }
   }
 
   /// The columns that a character takes: two for the wide ones of East Asia, and pictures.
-  static func width(of character: Character) -> Int {
+  package static func width(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
     if scalars.contains("\u{FE0F}") || first.properties.isEmojiPresentation { return 2 }

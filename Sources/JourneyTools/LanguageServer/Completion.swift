@@ -16,11 +16,8 @@ struct Completion {
 
   /// What can be written at an offset.
   func answer(at offset: Int) -> JSONNode {
-    guard document.kind == .script,
-      let expectation = Expectation.at(offset, in: document.source)
-    else { return .array([]) }
-    let range = document.positions.range(span(of: expectation, at: offset))
-    let all = items(for: expectation)
+    guard let (expectation, span, all) = items(at: offset) else { return .array([]) }
+    let range = document.positions.range(span)
     let nodes = all.prefix(Self.itemsMax).enumerated().map { order, item in
       let filter = expectation.isInText ? item.text ?? item.label : nil
       return item.node(range: range, filter: filter, order: order)
@@ -28,6 +25,15 @@ struct Completion {
     return .object([
       "isIncomplete": .boolean(all.count > Self.itemsMax), "items": .array(Array(nodes)),
     ])
+  }
+
+  /// The things that can be written at an offset, with what is expected there and what they take the
+  /// place of; `nil` where nothing can be said.
+  func items(at offset: Int) -> (Expectation, SourceSpan, [CompletionItem])? {
+    guard document.kind == .script,
+      let expectation = Expectation.at(offset, in: document.source)
+    else { return nil }
+    return (expectation, span(of: expectation, at: offset), items(for: expectation))
   }
 
   /// What the item takes the place of: the word or text around the offset.

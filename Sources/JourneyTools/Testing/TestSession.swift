@@ -124,6 +124,19 @@ final class TestSession {
     }
   }
 
+  /// The day and the time of a moment, in the journeys' zone.
+  func clock(_ moment: Moment) -> (day: String, time: String) {
+    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let local = zones.local(of: moment, zone: zone)
+    return ("\(days[local.date.weekday - 1]) \(local.date)", "\(local.time)")
+  }
+
+  /// A moment as people read it, in the journeys' zone.
+  func shown(_ moment: Moment) -> String {
+    let (day, time) = clock(moment)
+    return "\(day) \(time)"
+  }
+
   /// The states of the journey of a run.
   func states(ofRun number: Int64) -> [JourneyState]? {
     journal.runs[number].flatMap(definition)?.states

@@ -16,16 +16,29 @@ struct Timeline {
   private var ahead: [Int64: ArraySlice<Int>] = [:]
   /// The day that the last line told.
   private var lastDay = ""
+  /// Who is told.
+  private let style: Style
 
   /// The columns in front of the line numbers.
   private static let width = 76
+  /// The same where a terminal of 80 columns is to show all of it.
+  private static let liveWidth = 70
   /// What stands before an entry.
   static let indent = "  "
 
+  /// To whom and when it is told.
+  enum Style {
+    /// In a report, once all is over.
+    case report
+    /// As it happens, with what is waited for.
+    case live
+  }
+
   /// Tells of a session to whoever has a script before them.
-  init(session: TestSession, script: String?) {
+  init(session: TestSession, script: String?, style: Style = .report) {
     self.session = session
     self.script = script
+    self.style = style
   }
 
   /// Something that happened, with the line of the script where there is one.
@@ -44,19 +57,39 @@ struct Timeline {
 
   /// Returns the lines of the entries from one on, up to another.
   mutating func lines(of entries: Range<Int>) -> [String] {
-    entries.flatMap { index in
+    let last = style == .live ? lastSteps(in: entries) : []
+    return entries.flatMap { index in
       let entry = session.journal.entries[index]
-      return words(for: entry).map { line(of: $0, at: entry.at) }
+      return words(for: entry, isPresent: last.contains(index)).map { line(of: $0, at: entry.at) }
     }
+  }
+
+  /// The last steps of each run: behind them it stands where it stands now.
+  private func lastSteps(in entries: Range<Int>) -> Set<Int> {
+    var last: [Int64: Int] = [:]
+    for index in entries {
+      if case .settled(let step) = session.journal.entries[index].happening {
+        last[step.runNumber] = index
+      }
+    }
+    return Set(last.values)
   }
 
   /// A line, with the day where it is another than before.
   private mutating func line(of words: Words, at moment: Moment) -> String {
-    let (day, time) = clock(moment)
+    let (day, time) = session.clock(moment)
     let head = day == lastDay ? String(repeating: " ", count: day.count) : day
     lastDay = day
     let text = "\(head) \(time)  \(words.text)"
-    return words.place.map { Self.placed(text, $0, indent: Self.indent) } ?? text
+    return words.place.map { placed(text, $0) } ?? text
+  }
+
+  /// A text with its place behind it.
+  private func placed(_ text: String, _ place: String) -> String {
+    switch style {
+    case .report: Self.placed(text, place, indent: Self.indent)
+    case .live: "\(Figures.left(text, Self.liveWidth)) \(place)"
+    }
   }
 
   /// A text with its place behind it, where those of all others stand that are indented so far.
@@ -79,15 +112,8 @@ struct Timeline {
     return "\(file.split(separator: "/").last ?? ""):\(line)"
   }
 
-  /// The day and the time of a moment, in the journeys' zone.
-  private func clock(_ moment: Moment) -> (day: String, time: String) {
-    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let local = session.zones.local(of: moment, zone: session.zone)
-    return ("\(days[local.date.weekday - 1]) \(local.date)", "\(local.time)")
-  }
-
   /// An entry in words.
-  private mutating func words(for entry: Journal.Entry) -> [Words] {
+  private mutating func words(for entry: Journal.Entry, isPresent: Bool) -> [Words] {
     switch entry.happening {
     case .event(let event, let isEmitted):
       return [Words(event.name + (isEmitted ? " is emitted" : " comes") + with(event.attributes))]
@@ -96,7 +122,7 @@ struct Timeline {
     case .refused(let event): return [Words(refusal(event))]
     case .effect(let row): return [effectWords(row)]
     case .step(let step): return causeWords(step)
-    case .settled(let step): return outcomeWords(step)
+    case .settled(let step): return outcomeWords(step, isPresent: isPresent)
     }
   }
 
@@ -174,7 +200,7 @@ struct Timeline {
   }
 
   /// Where a step led: where the run waits, or how it ended.
-  private func outcomeWords(_ step: TraceRecord) -> [Words] {
+  private func outcomeWords(_ step: TraceRecord, isPresent: Bool) -> [Words] {
     let state = standing[step.runNumber]
     let line = place(state, ofRun: step.runNumber)
     let isBranch = session.journal.runs[step.runNumber]?.branch != nil
@@ -186,7 +212,9 @@ struct Timeline {
     switch states[state].kind {
     case .parallel: return [Words("goes several ways", line)]
     case .join: return [Words("a branch is done", line)]
-    default: return [Words("waits", line)]
+    default:
+      let wait = isPresent ? Whereabouts(session).wait(ofRun: step.runNumber) : nil
+      return [Words(wait ?? "waits", line)]
     }
   }
 }
