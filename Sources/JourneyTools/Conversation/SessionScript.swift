@@ -75,7 +75,9 @@ struct SessionScript {
     let tree = Parser.parse(source)
     let result =
       entry.kind == .question ? compiler.compile(tree, asking: span) : compiler.compile(tree)
-    let outcome = SourceCheck.Outcome(diagnostics: result.diagnostics, tree: tree)
+    let durations = WrittenDurations(in: tree)
+    let outcome = SourceCheck.Outcome(
+      diagnostics: result.diagnostics.map(durations.told), tree: tree)
     let test = result.tests.last
     let place = EntryPlace(entry, span: span)
     return Checked(
