@@ -16,6 +16,10 @@ final class TerminalSession {
   /// All that was sent to the screen.
   private(set) var sent = ""
 
+  /// The requests that open a terminal, from Linux' `asm-generic/ioctls.h` (TIOCSPTLCK, TIOCGPTN);
+  /// the functions of the C library that make them are not among those that Swift sees.
+  private static let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+
   /// How long anything may take, in milliseconds: far longer than it does on a busy machine.
   private static let patience: Int32 = 60_000
 
@@ -38,10 +42,11 @@ final class TerminalSession {
     environment: [String: String] = [:]
   ) throws {
     screen = Screen(width: columns)
-    keys = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(keys >= 0 && grantpt(keys) == 0 && unlockpt(keys) == 0)
-    let name = try #require(ptsname(keys).map { String(cString: $0) })
-    line = open(name, O_RDWR | O_NOCTTY)
+    keys = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var (isLocked, number): (Int32, Int32) = (0, -1)
+    try #require(ioctl(keys, Self.setLock, &isLocked) == 0)
+    try #require(ioctl(keys, Self.getNumber, &number) == 0)
+    line = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
     tcgetattr(line, &modes)
     setSize(columns: columns)
     process.executableURL = URL(filePath: "/usr/bin/env")
