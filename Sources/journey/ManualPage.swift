@@ -59,6 +59,15 @@ struct ManualPage {
     return lines + (isExample ? [".EE"] : [])
   }
 
+  /// A character beyond ASCII by its number, since the encoding of the page is not known.
+  private static func named(_ character: Character) -> String {
+    character.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
+    }
+    .joined()
+  }
+
   /// Text in which nothing is taken for a request.
   private static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
@@ -67,7 +76,7 @@ struct ManualPage {
       case "\\": result += "\\e"
       case "-": result += "\\-"
       case "`": result += "\\(ga"
-      default: result.append(character)
+      default: result += character.isASCII ? String(character) : named(character)
       }
     }
     return result.hasPrefix(".") || result.hasPrefix("'") ? "\\&" + result : result

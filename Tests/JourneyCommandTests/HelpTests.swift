@@ -79,7 +79,7 @@ import Testing
 
   /// The manual page as a reader sees it, in lines as wide as they come.
   private static func page() throws -> Command.Outcome {
-    try Command.shell("journey manual | groff -man -ww -Tascii -P-cbou -rLL=2000n", in: "/")
+    try Command.shell("journey manual | groff -man -ww -Tutf8 -P-cbou -rLL=2000n", in: "/")
   }
 
   @Test func `the manual page is set without a complaint`() throws {
@@ -90,6 +90,7 @@ import Testing
   @Test func `the manual page tells every verb, argument and option`() throws {
     let told = try Self.page().output.split(separator: "\n").joined(separator: " ")
       .split(separator: " ").joined(separator: " ")
+      .replacing("\u{2010}", with: "-").replacing("\u{2212}", with: "-")
     func hold(_ text: String?) {
       let text = (text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(told.contains(text), "\(text)")
