@@ -82,13 +82,18 @@ public final class PopulationRun {
         : "\(from) to \(until) is too long; at most \(DayCalendar.daysMax) days are counted")
   }
 
-  /// Prepares the lives of people by some journeys, which are there from `from` on.
+  /// Prepares the lives of people, by journeys that are there from `from` on.
   private func lives(
-    _ journeys: [LoadedJourney], host: EffectHost, from: Moment, calendar: DayCalendar
-  ) throws -> Simulation {
-    try Simulation(
-      journeys.map(\.definition), settings: settings, zones: zones, host: host, from: from,
-      calendar: calendar)
+    host: EffectHost, from: Moment, calendar: DayCalendar, _ outputs: SimulationOutputs
+  ) throws -> PopulationLives {
+    func simulation(_ journeys: [LoadedJourney]) throws -> Simulation {
+      try Simulation(
+        journeys.map(\.definition), settings: settings, zones: zones, host: host, from: from,
+        calendar: calendar)
+    }
+    return PopulationLives(
+      new: try simulation(journeys), old: try old.isEmpty ? nil : simulation(old),
+      outputs: outputs)
   }
 
   /// Puts the report together.
@@ -116,11 +121,7 @@ extension PopulationRun {
     let population = SyntheticPopulation(
       plan, calendar: calendar, seed: options.seed, models: sampled?.map(\.json) ?? [])
     let host = MadeUpAnswers(definitions, seed: options.seed).host
-    var lives = PopulationLives(
-      new: try lives(journeys, host: host, from: calendar.from, calendar: calendar),
-      old: try old.isEmpty
-        ? nil : lives(old, host: host, from: calendar.from, calendar: calendar),
-      outputs: outputs)
+    var lives = try lives(host: host, from: calendar.from, calendar: calendar, outputs)
     progress.begin("living", total: count)
     for number in 0..<count {
       let user = isEachOnce ? sampled?[number] : nil
@@ -192,10 +193,7 @@ extension PopulationRun {
     guard let begin else { throw RunError("there are no events to go back to") }
     let until = options.to ?? span?.upperBound ?? begin
     let calendar = try calendar(from: options.from ?? begin, until: until)
-    var lives = PopulationLives(
-      new: try lives(journeys, host: .dryRun, from: begin, calendar: calendar),
-      old: try old.isEmpty ? nil : lives(old, host: .dryRun, from: begin, calendar: calendar),
-      outputs: outputs)
+    var lives = try lives(host: .dryRun, from: begin, calendar: calendar, outputs)
     progress.begin("living")
     var lived = 0
     try inputs.eachPerson { person in
