@@ -79,6 +79,27 @@ import Testing
     #expect(folderOutcome.output.contains("no journey is called `nobody`"))
   }
 
+  @Test(arguments: [
+    ("*.journey", 1), ("**/*.journey", 3), ("tests/**/*.journey", 2), ("tests/[ab]?.journey", 1),
+    ("tests/*", 1), ("**", 3),
+  ])
+  func `a pattern in quotes means the scripts that fit it`(pattern: String, count: Int) throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/tests/deep", withIntermediateDirectories: true)
+    let test = "\ntest \"t\" for j\n  event came {}\n  expect waiting\nend\n"
+    for (number, file) in ["j", "tests/a1", "tests/deep/b"].enumerated() {
+      folder.write(
+        "\(file).journey",
+        (Self.journey + test).replacingOccurrences(of: " j\n", with: " j\(number)\n"))
+    }
+    let outcome = try Command.run("test", pattern, in: folder.path)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let tests = count == 1 ? "1 test passed" : "\(count) tests passed"
+    #expect(outcome.output.hasSuffix("\n\(tests)\n"), "\(outcome.output)")
+    let none = try Command.run("test", "none/*.journey", in: folder.path)
+    #expect(none.status == 2)
+  }
+
   @Test func `a script with an error is told, and no test is run`() throws {
     folder.write("j.journey", Self.journey + "test \"t\" for i\n  event came {}\nend\n")
     let outcome = try Command.run("test", "j.journey", in: folder.path)

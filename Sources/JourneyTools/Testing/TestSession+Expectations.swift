@@ -28,9 +28,7 @@ extension TestSession {
       guard let entered else { return }
       let name = journal.runs[entered.runNumber].map { " `\($0.journeyID)`" } ?? ""
       throw TestMistake("expected nobody to enter, but somebody entered\(name)")
-    case .holds(let test):
-      let value = try values(of: [test], types: types).first
-      guard value?.boolean == true else { throw TestMistake("this does not hold") }
+    case .holds(let test): try check(test, types: types)
     case .waiting, .stopped, .completed, .exited, .converted: try checkRun(expectation)
     }
   }

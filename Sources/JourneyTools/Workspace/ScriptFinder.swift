@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Finds the scripts that arguments mean: files as they are, and for a folder every `.journey`
-/// below it.
+/// Finds the scripts that arguments mean: files as they are, for a folder every `.journey` below
+/// it, and for a pattern those that fit it.
 public enum ScriptFinder {
   /// How the name of a script ends.
   static let suffix = ".journey"
@@ -29,6 +29,11 @@ public enum ScriptFinder {
 
   /// The files that one argument means.
   private static func files(for argument: String) throws(RunError) -> [String] {
+    if let pattern = ScriptPattern(argument), !OutputFile.exists(argument) {
+      let found = try files(below: pattern.folder).filter(pattern.fits)
+      if found.isEmpty { throw RunError("no script fits `\(argument)`") }
+      return found
+    }
     guard argument != "-", OutputFile.isFolder(argument) else { return [argument] }
     let folder = ReportPath.normalized(argument)
     return try files(below: folder.isEmpty ? "." : folder)

@@ -62,6 +62,12 @@ import Testing
     ("stopped", "expected the run to stop, but it waits at line 6"),
     ("converted", "expected the run to convert, but no goal of it was reached"),
     ("1 > 2", "this does not hold"),
+    ("user.points > 2", "this does not hold: `user.points` is missing"),
+    (
+      "user.email is \"x\" or count(came) >= 2 and not user.email is known",
+      "this does not hold: `user.email` is \"a@b.c\", `count(came)` is 1"
+    ),
+    ("did came at least 2 times", "this does not hold"),
   ])
   func `what is not so is told with what is`(expectation: String, message: String) throws {
     let told = try Self.busy.outcome("\(Self.busyLines)\nexpect \(expectation)")
