@@ -76,15 +76,21 @@ struct Satisfiability {
 
   /// Adds a test; `false` if the tests cannot hold together any more.
   private func add(_ atom: Atom, _ isPositive: Bool, to tests: inout Tests) -> Bool {
-    tests.bySubject[atom.subject, default: []].append((atom.test, isPositive))
     let kind: ValueTypes.Kind =
       if case .value(let value) = atom.subject { types.kind(of: value) } else { .anything }
-    let domain = Domain(
-      subject: atom.subject, kind: kind, tests: tests.bySubject[atom.subject] ?? [])
-    let values = domain.values
-    if values.isEmpty { return false }
-    guard let bounds = domain.countBounds(among: values) else { return true }
+    let answers = Self.append((atom.test, isPositive), &tests.bySubject[atom.subject, default: []])
+    let domain = Domain(subject: atom.subject, kind: kind, tests: answers)
+    guard domain.hasValue else { return false }
+    guard let bounds = domain.countBounds else { return true }
     tests.counts[atom.subject] = bounds
     return !CountOrder.isBroken(Array(tests.counts.values))
+  }
+
+  /// Adds an answer, and returns all of them.
+  private static func append(
+    _ answer: Domain.Answer, _ answers: inout [Domain.Answer]
+  ) -> [Domain.Answer] {
+    answers.append(answer)
+    return answers
   }
 }
