@@ -102,6 +102,7 @@ final class FactTable {
 
   /// The facts that bear on a formula, directly or over others, in order.
   func relevant(_ facts: Facts, to formula: Formula) -> [Int] {
+    if facts.isEmpty { return [] }
     var asked = Set(formula.subjects.compactMap { topicNumbers[Topic($0)] })
     var rest = Array(facts.keys)
     var result: [Int] = []

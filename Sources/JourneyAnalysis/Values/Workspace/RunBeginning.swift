@@ -20,9 +20,9 @@ struct RunBeginning {
       calls = []
       return
     }
-    let flow = ValueFlow(definition)
-    let structure = StructuralAnalysis(definition)
-    let graph = flow.graph
+    let graph = StateGraph(definition)
+    let flow = ValueFlow(definition, graph)
+    let structure = StructuralAnalysis(definition, graph)
     let instant = graph.states.map { state in
       structure.instantLinks(of: state).compactMap { graph.numbers[$0] }
     }
