@@ -57,7 +57,7 @@ package enum Keywords {
   static let unitSet = WordSet(units)
 
   /// The steps that always have an `end`; `wait` has one only with arms.
-  package static let blocks = WordSet([
+  package static let blocks: Set<String> = [
     "upon", "if", "choose", "split", "parallel", "repeat", "stage",
-  ])
+  ]
 }
