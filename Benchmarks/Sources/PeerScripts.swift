@@ -4,8 +4,20 @@ enum PeerScripts {
   /// A file of Python.
   static func python(journeys: Int) -> String {
     let head = """
-      from journeys import call, entry_once, exit_on, goal, limit, quiet, send, split, stop, wait
-      from journeys import wait_up_to
+      from journeys import (
+          call,
+          entry_once,
+          exit_on,
+          goal,
+          limit,
+          quiet,
+          send,
+          split,
+          stop,
+          wait,
+          wait_up_to,
+      )
+
 
 
       """

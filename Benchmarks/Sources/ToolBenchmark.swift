@@ -1,4 +1,6 @@
 import Foundation
+import JourneyModel
+import JourneyTools
 
 /// How long the command takes as a whole process, beside tools for other languages that do as much
 /// to as many lines in the same minute.
@@ -7,6 +9,12 @@ struct ToolBenchmark {
   private static let journeys = 500
   /// How often each command is run; the least time counts.
   private static let repetitions = 5
+
+  /// What a workspace writes to be told of every finding.
+  private static var strictRules: String {
+    let names = FindingCodes.all.filter(\.isOffByDefault).map { "  \($0.name): warning" }
+    return (["lint:"] + names).joined(separator: "\n") + "\n"
+  }
 
   /// A command that is measured.
   private struct Command {
@@ -22,8 +30,7 @@ struct ToolBenchmark {
 
   /// Measures the command's verbs, its peers, and its start.
   func run(into report: inout Report, folder: String) throws {
-    let journey = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "journey").path
+    let journey = Self.journey
     for command in try Self.commands(journey: journey, in: folder) {
       guard let seconds = Self.least(command) else { continue }
       let lines = try Self.lines(of: command.file)
@@ -39,6 +46,13 @@ struct ToolBenchmark {
     }
   }
 
+  /// The command: the one that the environment names, or that was built beside this program.
+  private static var journey: String {
+    ProcessInfo.processInfo.environment["JOURNEY"]
+      ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "journey").path
+  }
+
   /// What is measured, with files of one content in each language.
   private static func commands(journey: String, in folder: String) throws -> [Command] {
     func write(_ text: String, _ name: String) throws -> String {
@@ -47,6 +61,7 @@ struct ToolBenchmark {
       return path
     }
     _ = try write(ScriptWriter.catalog, "journey.yaml")
+    let strict = try write(ScriptWriter.catalog + "\n" + strictRules, "strict.yaml")
     let script = try write(ScriptWriter.script(journeys: journeys), "generated.journey")
     let lua = try write(ScriptWriter.lua(journeys: journeys), "tools.lua")
     let python = try write(PeerScripts.python(journeys: journeys), "tools.py")
@@ -54,7 +69,12 @@ struct ToolBenchmark {
     try FileManager.default.createDirectory(
       atPath: "\(folder)/out", withIntermediateDirectories: true)
     return [
-      Command(name: "journey check", words: [journey, "check"], file: script),
+      Command(
+        name: "journey check", words: [journey, "check", "--format", "concise"], file: script),
+      Command(
+        name: "journey check, every rule on",
+        words: [journey, "check", "--format", "concise", "--catalog", strict], file: script),
+      Command(name: "journey check, and all bounds", words: [journey, "check"], file: script),
       Command(name: "journey fmt --check", words: [journey, "fmt", "--check"], file: script),
       Command(
         name: "journey compile", words: [journey, "compile", "-o", "\(folder)/out"], file: script),
@@ -62,6 +82,10 @@ struct ToolBenchmark {
       Command(
         name: "ruff check", words: ["ruff", "check", "--no-cache", "--isolated", "--quiet"],
         file: python),
+      Command(
+        name: "ruff check, every rule on",
+        words: ["ruff", "check", "--no-cache", "--isolated", "--quiet", "--select", "ALL"],
+        file: python, statuses: [0, 1]),
       Command(
         name: "ruff format --check",
         words: ["ruff", "format", "--check", "--no-cache", "--isolated", "--quiet"], file: python,

@@ -13,10 +13,12 @@ public enum Analysis {
   public static func findings(
     in definition: JourneyDefinition, limits: [MessageLimit] = []
   ) -> [Finding] {
-    let structure = StructuralAnalysis.findings(in: definition)
+    let graph = StateGraph(definition)
+    let structure = StructuralAnalysis.findings(in: definition, graph)
     if structure.contains(where: { $0.code.severity == .error }) { return structure }
     let found =
-      structure + TurningAnalysis.findings(in: definition) + ValueAnalysis.findings(in: definition)
+      structure + TurningAnalysis.findings(in: definition)
+      + ValueAnalysis.findings(in: definition, graph)
     if found.contains(where: { $0.code.severity == .error }) { return found }
     return found + promiseFindings(in: definition, limits: limits)
   }

@@ -11,13 +11,12 @@ struct StateGraph {
 
   /// Reads the graph of a definition.
   init(_ definition: JourneyDefinition) {
-    states = definition.states
-    var numbers: [String: Int] = [:]
-    for (number, state) in definition.states.enumerated() where numbers[state.id] == nil {
-      numbers[state.id] = number
-    }
+    let states = definition.states
+    let numbers = Dictionary(
+      zip(states.lazy.map(\.id), states.indices), uniquingKeysWith: { first, _ in first })
+    self.states = states
     self.numbers = numbers
-    links = definition.states.map { state in state.kind.links.compactMap { numbers[$0] } }
+    links = states.map { state in state.kind.links.compactMap { numbers[$0] } }
   }
 
   /// The states that can be reached from these, themselves included, over the given links.

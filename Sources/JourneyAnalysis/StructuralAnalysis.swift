@@ -16,8 +16,8 @@ struct StructuralAnalysis {
   var findings: [Finding] = []
 
   /// Returns what is wrong with a definition, in the order of its states.
-  static func findings(in definition: JourneyDefinition) -> [Finding] {
-    var analysis = StructuralAnalysis(definition)
+  static func findings(in definition: JourneyDefinition, _ graph: StateGraph) -> [Finding] {
+    var analysis = StructuralAnalysis(definition, graph)
     analysis.checkJourney()
     analysis.checkIDs()
     analysis.checkLinks()
@@ -31,9 +31,8 @@ struct StructuralAnalysis {
   }
 
   /// Prepares the analysis of a definition.
-  init(_ definition: JourneyDefinition) {
+  init(_ definition: JourneyDefinition, _ graph: StateGraph) {
     self.definition = definition
-    let graph = StateGraph(definition)
     self.graph = graph
     branchMap = graph.numbers[definition.start].map { BranchMap(graph, from: $0) }
   }

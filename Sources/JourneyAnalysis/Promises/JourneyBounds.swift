@@ -59,7 +59,7 @@ public struct JourneyBounds: Equatable, Sendable {
     let ground = proof.joinedGround
     journeyID = definition.journeyID
     messages = Self.windows.map { proof.most(in: $0, ground) }
-    length = proof.greatestLength
+    length = ground?.greatestLength ?? .unknown
     spacing = proof.leastSpacing(ground)
     hasRunsSideBySide = proof.rhythm == .anyNumber
   }
@@ -105,23 +105,13 @@ extension PromiseProof {
       let nodes = count.categories.keys.filter { ground.steps[$0] != nil }
       return count.worthOfAny(at: nodes).map { .atMost($0) } ?? .unbounded
     }
-    let search = WindowSearch(
-      WindowPlan(ground, count, window: window), for: .more(than: most - 1))
+    let search = WindowSearch(WindowPlan(ground, count, window: window), for: .most(upTo: most))
     if search.isTooLarge { return .unknown }
     if search.most < most { return .atMost(search.most) }
     let circles = count.categories.keys.filter { node in
       ground.graph.circle(at: node) { ground.graph.takesNoTime($0) } != nil
     }
     return count.worthOfAny(at: circles) == nil ? .unbounded : .atLeast(most)
-  }
-
-  /// The longest that a run can take.
-  var greatestLength: JourneyBounds.Length {
-    guard let graph else { return .unknown }
-    guard let times = GreatestTimes(in: graph).toEnd(in: graph),
-      let longest = times.max(by: { $0.greatest < $1.greatest })
-    else { return .unbounded }
-    return .atMost(longest.duration)
   }
 
   /// The least time between two messages of a person; `nil` where there are never two, or where it
@@ -139,6 +129,16 @@ extension PromiseProof {
     // Less than a second is nobody's promise.
     least.microseconds -= least.microseconds % Moment.perSecond
     return least
+  }
+}
+
+extension WindowGround {
+  /// The longest that a run can take.
+  fileprivate var greatestLength: JourneyBounds.Length {
+    guard let times = greatest.toEnd(in: graph),
+      let longest = times.max(by: { $0.greatest < $1.greatest })
+    else { return .unbounded }
+    return .atMost(longest.duration)
   }
 }
 

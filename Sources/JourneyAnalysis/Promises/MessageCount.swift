@@ -113,6 +113,11 @@ extension MessageCount {
     }
   }
 
+  /// `true` if a tally has no fewer messages of any category than another.
+  func holds(_ tally: Tally, allOf other: Tally) -> Bool {
+    options.indices.allSatisfy { number($0, in: tally) >= number($0, in: other) }
+  }
+
   /// How many messages of a category there are.
   private func number(_ category: Int, in tally: Tally) -> Int {
     Int(tally >> UInt64(category * Self.bits) & (1 << UInt64(Self.bits) - 1))

@@ -6,6 +6,8 @@ struct WindowGround {
   let graph: TimedGraph
   /// The clocks that hold something back.
   let clocks: [Int]
+  /// The greatest times from the beginning of a run.
+  let greatest: GreatestTimes
   /// The fewest steps from the beginning of a run to each node; `nil` where no way leads.
   let steps: [Int?]
   /// The greatest times since each of `clocks` was started, by clock and node.
@@ -16,7 +18,11 @@ struct WindowGround {
     self.graph = graph
     clocks = graph.clocks.indices.filter { graph.clocks[$0].every != nil }
     steps = graph.stepsFromStart
-    elapsed = clocks.map { GreatestTimes(in: graph, since: $0).values }
+    let greatest = GreatestTimes(in: graph)
+    self.greatest = greatest
+    elapsed = clocks.map { clock in
+      clock == 0 ? greatest.values : GreatestTimes(in: graph, since: clock).values
+    }
   }
 
   /// When the clocks run out at the latest for one who comes to a node, and stays there; `nil` for

@@ -12,14 +12,6 @@ extension WindowSearch {
     var worth: Int
   }
 
-  /// What ways are compared by.
-  struct Rivalry: Hashable {
-    /// The node.
-    var node: Int
-    /// The messages.
-    var tally: MessageCount.Tally
-  }
-
   /// How many messages limits let leave on the way that was added last; `nil` if another makes it
   /// needless.
   ///
@@ -44,11 +36,9 @@ extension WindowSearch {
 
   /// The number of the rivals of a way.
   private mutating func rivals(of label: Label) -> Int {
-    let rivalry = Rivalry(node: label.node, tally: label.tally)
-    if let number = rivalries[rivalry] { return number }
-    rivalries[rivalry] = rivals.count
-    rivals.append(Rivals(worth: count.worth(label.tally)))
-    return rivals.count - 1
+    let number = rivalries.number(of: label.node, label.tally)
+    if number == rivals.count { rivals.append(Rivals(worth: count.worth(label.tally))) }
+    return number
   }
 
   /// Marks the rivals that a way makes needless, and leaves them out of further comparisons.
@@ -65,6 +55,27 @@ extension WindowSearch {
       rivals[group].count -= 1
       if let later { labels[later].rival = next } else { rivals[group].last = next }
     }
+  }
+
+  /// `true` if another way to the same node has sent as many messages, and whatever follows this
+  /// one follows it too.
+  ///
+  /// Only one way is compared, the best so far, so that this costs next to nothing.
+  func isOutdone(_ number: Int) -> Bool {
+    guard let champion = champions[labels[number].node], champion != number else { return false }
+    return count.holds(labels[champion].tally, allOf: labels[number].tally)
+      && covers(champion, number)
+  }
+
+  /// Makes a way the one that others to its node are compared with, if it has sent the most.
+  mutating func crown(_ number: Int) {
+    let node = labels[number].node
+    if let champion = champions[node],
+      !count.holds(labels[number].tally, allOf: labels[champion].tally)
+    {
+      return
+    }
+    champions[node] = number
   }
 
   /// `true` if whatever follows the other way in a window follows the one too.

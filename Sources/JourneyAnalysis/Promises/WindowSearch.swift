@@ -22,8 +22,10 @@ struct WindowSearch {
 
   /// What is searched for.
   enum Goal {
-    /// More messages than a number.
+    /// A way with more messages than a number.
     case more(than: Int)
+    /// The most messages, counted up to a number; not the way on which they leave.
+    case most(upTo: Int)
     /// The two messages that are nearest to each other.
     case nearestPair
     /// All ways.
@@ -82,7 +84,11 @@ struct WindowSearch {
   /// The ways to each node with the same messages.
   var rivals: [Rivals] = []
   /// Their numbers.
-  var rivalries: [Rivalry: Int] = [:]
+  var rivalries = RivalTable()
+  /// `true` if the number of messages is sought, not a way on which they leave.
+  private let onlyCounts: Bool
+  /// The way to each node that has sent the most, and that others need not be followed beside.
+  var champions: [Int?]
   /// The ways to be followed.
   private var queue = PriorityQueue()
   /// The most messages found.
@@ -104,7 +110,7 @@ struct WindowSearch {
   /// Searches from each message, as a window may begin there, until it is found, or all ways are
   /// done.
   init(_ plan: WindowPlan, order: Order = .time, for goal: Goal) {
-    self.init(plan, order, isInBranch: false)
+    self.init(plan, order, isInBranch: false, goal)
     for beginning in plan.beginnings { add(plan.seed(of: beginning)) }
     run(for: goal)
     isTooLarge = isTooLarge || plan.isTooLarge
@@ -112,17 +118,19 @@ struct WindowSearch {
 
   /// Searches a branch from a way to its ends.
   init(_ plan: WindowPlan, from seed: Seed) {
-    self.init(plan, .time, isInBranch: true)
+    self.init(plan, .time, isInBranch: true, .allWays)
     add(seed)
     run(for: .allWays)
   }
 
   /// Prepares a search.
-  private init(_ plan: WindowPlan, _ order: Order, isInBranch: Bool) {
+  private init(_ plan: WindowPlan, _ order: Order, isInBranch: Bool, _ goal: Goal) {
     self.plan = plan
     self.order = order
     self.isInBranch = isInBranch
     window = Stretch(plan.window)
+    onlyCounts = if case .most = goal { true } else { false }
+    champions = plan.ground.graph.nodes.map { _ in nil }
   }
 
   /// The first step of a way.
@@ -145,6 +153,7 @@ struct WindowSearch {
     let ceiling = count.worthOfAny(at: count.categories.keys) ?? .max
     while !hasFound(goal, ceiling: ceiling), let label = queue.popFirst() {
       if labels[label].isNeedless { continue }
+      if onlyCounts, isOutdone(label) { continue }
       follow(label)
       if labels.count > Self.labelsMax {
         isTooLarge = true
@@ -157,6 +166,7 @@ struct WindowSearch {
   private func hasFound(_ goal: Goal, ceiling: Int) -> Bool {
     switch goal {
     case .more(let enough): return most > enough || most >= ceiling
+    case .most(let enough): return most >= min(enough, ceiling)
     case .nearestPair:
       guard let nearestPair, let next = queue.firstKey else { return false }
       return next > labels[nearestPair].time.least
@@ -242,11 +252,14 @@ struct WindowSearch {
       if let least = dues[due]?.least, least <= label.time.least { dues[due] = nil }
     }
     labels.append(label)
-    guard label.time.canBeShorter(than: window), let worth = worthIfNeeded(number) else {
+    guard label.time.canBeShorter(than: window), !(onlyCounts && isOutdone(number)),
+      let worth = worthIfNeeded(number)
+    else {
       labels.removeLast()
       dues.removeLast(clocks.count)
       return
     }
+    if onlyCounts { crown(number) }
     if worth > most {
       most = worth
       best = number

@@ -70,7 +70,7 @@ extension ValueAnalysis {
     of value: Expression, _ choices: [JourneyState.Choice], otherwise: String,
     of state: JourneyState, _ facts: Facts
   ) {
-    guard Reads(value).isAnything else { return }
+    guard value.readsAnything else { return }
     var rest: Facts? = facts
     for choice in choices {
       let condition = choice.condition(on: value)

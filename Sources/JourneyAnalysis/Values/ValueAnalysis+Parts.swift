@@ -30,13 +30,12 @@ extension ValueAnalysis {
   mutating func reportConstant(
     _ condition: Expression, in scope: Conditions, at place: Finding.Place, line: Int?
   ) -> Bool {
-    guard Reads(condition).isAnything else { return false }
+    guard condition.readsAnything else { return false }
     let formula = scope.formula(condition)
-    let words = ExpressionText.short(condition)
     if !scope.canHold([formula]) {
       findings.append(
         Finding(
-          ValueCode.constantCondition, "`\(words)` can never hold",
+          ValueCode.constantCondition, "`\(ExpressionText.short(condition))` can never hold",
           help: "its parts rule each other out", at: place, line: line))
       return true
     }
@@ -45,7 +44,8 @@ extension ValueAnalysis {
     findings.append(
       Finding(
         isNeedless ? ValueCode.needlessTest : ValueCode.constantCondition,
-        "`\(words)` always holds" + (isNeedless ? ": it is never missing" : ""),
+        "`\(ExpressionText.short(condition))` always holds"
+          + (isNeedless ? ": it is never missing" : ""),
         help: "leave it out", at: place, line: line))
     return true
   }

@@ -39,6 +39,7 @@ extension ValueAnalysis {
     if !conditions.canHold([formula]) { return Reason() }
     let table = flow.table
     var numbers = table.relevant(facts, to: formula)
+    if numbers.isEmpty { return nil }
     let clauses = numbers.map { table.clauses[$0] }
     if conditions.canHold(clauses + [formula]) { return nil }
     if let single = numbers.first(where: { !conditions.canHold([table.clauses[$0], formula]) }) {
@@ -67,12 +68,12 @@ extension ValueAnalysis {
 
   /// Returns why a condition never holds here; `nil` if it may.
   func reasonAgainst(_ condition: Expression, _ facts: Facts) -> Reason? {
-    Reads(condition).isAnything ? reason(against: conditions.formula(condition), facts) : nil
+    condition.readsAnything ? reason(against: conditions.formula(condition), facts) : nil
   }
 
   /// Returns why a condition always holds here; `nil` if it may not.
   func reasonFor(_ condition: Expression, _ facts: Facts) -> Reason? {
-    Reads(condition).isAnything
+    condition.readsAnything
       ? reason(against: conditions.formula(condition).negated, facts) : nil
   }
 

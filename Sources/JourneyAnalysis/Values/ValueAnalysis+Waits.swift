@@ -50,7 +50,7 @@ extension ValueAnalysis {
 
   /// `false` if no event can be as a pattern has it, whatever is known besides.
   func matches(_ pattern: EventPattern, _ lasting: Facts) -> Bool {
-    guard let condition = pattern.candidateCondition, Reads(condition).isAnything else {
+    guard let condition = pattern.candidateCondition, condition.readsAnything else {
       return true
     }
     return flow.canMatch(pattern, flow.forgetting(pattern.binding, lasting))
@@ -75,8 +75,8 @@ extension ValueAnalysis {
 
   /// Checks the `until` of a loop.
   mutating func checkUntil(_ until: Expression, of state: JourneyState, _ facts: Facts) {
-    let words = ExpressionText.short(until)
     if let reason = reasonFor(until, facts) {
+      let words = ExpressionText.short(until)
       let why = reason.sources.isEmpty ? "it always holds" : reason.words
       return report(
         ValueCode.constantCondition, state, "no round is ever begun: `\(words)`, \(why)",
@@ -84,7 +84,7 @@ extension ValueAnalysis {
     }
     if let reason = reasonAgainst(until, [:]), reason.sources.isEmpty {
       return report(
-        ValueCode.constantCondition, state, "`\(words)` can never hold",
+        ValueCode.constantCondition, state, "`\(ExpressionText.short(until))` can never hold",
         help: "the rounds are always used up; leave the `until` out")
     }
     checkParts(of: until, in: conditions, at: .state(state.id), line: state.line)
@@ -95,8 +95,8 @@ extension ValueAnalysis {
     _ condition: Expression, of send: SendAction, _ state: JourneyState, _ facts: Facts
   ) {
     let known = flow.mayHold(send) ? flow.waited(facts) : facts
-    let words = ExpressionText.short(condition)
     if let reason = reasonAgainst(condition, known) {
+      let words = ExpressionText.short(condition)
       let why = reason.sources.isEmpty ? "its parts rule each other out" : reason.words
       return report(
         ValueCode.constantCondition, state,

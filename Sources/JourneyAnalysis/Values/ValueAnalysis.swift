@@ -13,8 +13,8 @@ struct ValueAnalysis {
   var findings: [Finding] = []
 
   /// Returns what was found in a definition whose graph holds together.
-  static func findings(in definition: JourneyDefinition) -> [Finding] {
-    var analysis = ValueAnalysis(definition)
+  static func findings(in definition: JourneyDefinition, _ graph: StateGraph) -> [Finding] {
+    var analysis = ValueAnalysis(definition, graph)
     analysis.checkHead()
     analysis.checkQuietHours()
     for (number, state) in analysis.flow.graph.states.enumerated() {
@@ -26,9 +26,9 @@ struct ValueAnalysis {
   }
 
   /// Prepares the analysis of a definition.
-  private init(_ definition: JourneyDefinition) {
+  private init(_ definition: JourneyDefinition, _ graph: StateGraph) {
     self.definition = definition
-    flow = ValueFlow(definition)
+    flow = ValueFlow(definition, graph)
   }
 
   /// The findings, but for those that hold for one of several copies of a step only: a fragment is

@@ -55,9 +55,9 @@ struct StatementPrinter {
         let deeper = max(0, table.indentation(at: index) - base)
         breakLine(before: index, indentation: line.depth * Self.step + deeper)
       } else if index > first, token.trivia.start < token.trivia.end {
-        put(" ")
+        putBlank()
       }
-      put(table.texts[index])
+      putToken(index)
     }
   }
 
@@ -80,7 +80,7 @@ struct StatementPrinter {
           base: isFirst ? base + Self.step : indentation)
         index = inner.tokens.upperBound
       } else {
-        put(table.texts[index])
+        putToken(index)
         index += 1
       }
     }
@@ -106,7 +106,7 @@ struct StatementPrinter {
     if isBreak || !table.margins[index].comments.isEmpty {
       breakLine(before: index, indentation: index == group.closer ? base : base + Self.step)
     } else if !table.isGlued(index, negations: line.shape.negations) {
-      put(" ")
+      putBlank()
     }
   }
 
@@ -129,10 +129,9 @@ struct StatementPrinter {
         if isBehind, breaks.contains(index) { return true }
         width += table.isGlued(index, negations: line.shape.negations) ? 0 : 1
       }
-      let parts = table.texts[index].split(separator: "\n", omittingEmptySubsequences: false)
-      width += parts[0].count
+      width += table.extents[index].first
       if width > Self.columnsMax { return false }
-      if parts.count > 1 { width = parts[parts.count - 1].count }
+      if let last = table.extents[index].last { width = last }
     }
     return true
   }
@@ -148,13 +147,16 @@ struct StatementPrinter {
     self.indentation = indentation
   }
 
-  /// Prints a text.
-  private mutating func put(_ text: String) {
-    output += text
-    if let end = text.lastIndex(of: "\n") {
-      column = text[text.index(after: end)...].count
-    } else {
-      column += text.count
-    }
+  /// Prints a token.
+  private mutating func putToken(_ index: Int) {
+    output += table.texts[index]
+    let extent = table.extents[index]
+    column = extent.last ?? column + extent.first
+  }
+
+  /// Prints a blank.
+  private mutating func putBlank() {
+    output += " "
+    column += 1
   }
 }

@@ -8,6 +8,8 @@ struct TokenTable {
   let tokens: [Token]
   /// What is printed for each token.
   let texts: [String]
+  /// How many columns each of them takes.
+  let extents: [TextExtent]
   /// What stands before each token.
   let margins: [TokenMargin]
   /// What the parser took misspelt words for, by their offset.
@@ -23,6 +25,7 @@ struct TokenTable {
     source = tree.source
     tokens = tree.tokens
     texts = tree.tokens.map { Self.text($0, in: tree.source) }
+    extents = texts.map { TextExtent($0) }
     margins = tree.tokens.map { TokenMargin($0.trivia, in: tree.source) }
     var mended: [Int: String] = [:]
     for finding in tree.diagnostics where finding.code == SyntaxCode.misspeltWord {
@@ -43,15 +46,29 @@ struct TokenTable {
 
   /// Everything that a script says, in order: its tokens and its comments.
   var words: [String] {
-    zip(margins, texts).flatMap { $0.comments.map(\.text) + [$1] }
+    var words: [String] = []
+    words.reserveCapacity(tokens.count)
+    for index in tokens.indices { Self.add(texts[index], behind: margins[index], to: &words) }
+    return words
   }
 
   /// Returns everything that a text says when it is read as a script.
   static func words(of source: SourceFile) -> [String] {
     let tokens = Lexer.lex(source).tokens
-    return tokens.flatMap { token in
-      TokenMargin(token.trivia, in: source).comments.map(\.text) + [text(token, in: source)]
+    var words: [String] = []
+    words.reserveCapacity(tokens.count)
+    for token in tokens {
+      add(text(token, in: source), behind: TokenMargin(token.trivia, in: source), to: &words)
     }
+    return words
+  }
+
+  /// Adds what a token and the comments before it say.
+  private static func add(
+    _ text: String, behind margin: TokenMargin, to words: inout [String]
+  ) {
+    for comment in margin.comments { words.append(comment.text) }
+    words.append(text)
   }
 
   /// Returns the first token that begins at an offset or behind it.

@@ -7,16 +7,24 @@ extension Lexer {
     ("=<", "<="), ("=>", ">="), ("&&", "and"), ("||", "or"),
   ]
 
+  /// What they begin with.
+  private static let habitStarts = Array("=!<&|".utf8)
+  /// The bytes that a sign of the language begins with.
+  private static let signs = Array("<>()[]{},.:=!%+-*/".utf8)
+
   /// Scans punctuation or an operator.
   ///
   ///     SIGN ::= "<=" | ">=" | "<" | ">" | "(" | ")" | "[" | "]" | "{" | "}" | "," | "." …
   mutating func scanSign() {
     if scanConflictIfPresent() { return }
-    for (sign, meaning) in Self.habits where isNext(sign) {
-      return scanHabit(length: sign.utf8CodeUnitCount, meaning: meaning)
+    guard let byte = peek() else { return }
+    if Self.habitStarts.contains(byte) {
+      for (sign, meaning) in Self.habits where isNext(sign) {
+        return scanHabit(length: sign.utf8CodeUnitCount, meaning: meaning)
+      }
     }
     let start = offset
-    guard let byte = peek(), "<>()[]{},.:=!%+-*/".utf8.contains(byte) else { return scanInvalid(1) }
+    guard Self.signs.contains(byte) else { return scanInvalid(1) }
     offset += isNext("<=") || isNext(">=") ? 2 : 1
     if byte == UInt8(ascii: "!") { remember(habit: "!", from: start, meaning: "not ") }
     add(.sign, from: start, value: source.text(SourceSpan(start, offset)))

@@ -6,6 +6,9 @@ extension Lexer {
     "else": "otherwise", "elif": "otherwise if", "then": "then", "null": "missing",
   ]
 
+  /// How long each of them is, so that other words need not be looked up.
+  private static let habitLength = 4
+
   /// Scans a word.
   ///
   ///     WORD ::= (\p{L} | "_") (\p{L} | DIGIT | "_")*
@@ -30,7 +33,9 @@ extension Lexer {
 
   /// Adds a word, or what a habit means.
   private mutating func addWord(_ word: String, from start: Int) {
-    guard let meaning = Self.habitWords[word] else { return add(.word, from: start, value: word) }
+    guard word.utf8.count == Self.habitLength, let meaning = Self.habitWords[word] else {
+      return add(.word, from: start, value: word)
+    }
     remember(habit: word, from: start, meaning: meaning)
     if word == "then" { rememberThen(from: start) }
     add(.word, from: start, value: meaning)

@@ -9,6 +9,7 @@ enum Slug {
   ///
   /// A text that has other letters gets a hash behind it, so that two such texts stay apart.
   static func word(_ text: String) -> String {
+    if isWord(text) { return shortened(text, of: text) }
     var result = ""
     var isLossy = false
     for scalar in text.unicodeScalars {
@@ -23,6 +24,21 @@ enum Slug {
     while result.hasSuffix("_") { result.removeLast() }
     if result.isEmpty || isLossy { return join([result, hash(text)]) }
     return shortened(result, of: text)
+  }
+
+  /// `true` if a text is such a word as it stands, as most names are.
+  private static func isWord(_ text: String) -> Bool {
+    let line = UInt8(ascii: "_")
+    var last = line
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case line where last != line: break
+      default: return false
+      }
+      last = byte
+    }
+    return last != line
   }
 
   /// The word, or its beginning and a hash of all that it stands for if it is too long.

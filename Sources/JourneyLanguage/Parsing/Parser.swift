@@ -59,17 +59,26 @@ public struct Parser {
   /// Creates a parser.
   init(_ source: SourceFile, lexed: LexedSource, isGuided: Bool) {
     self.source = source
+    (tokens, broken) = Self.meaningful(lexed)
+    habits = lexed.habits
+    self.isGuided = isGuided
+    guide = IndentationGuide(tokens, in: source)
+  }
+
+  /// The tokens that mean something, and the places among them beside which a part of the script is
+  /// lost.
+  private static func meaningful(_ lexed: LexedSource) -> (tokens: [Token], broken: Set<Int>) {
+    // Most scripts are whole: their tokens need not be copied.
+    if lexed.broken.isEmpty, !lexed.tokens.contains(where: { $0.kind == .invalid }) {
+      return (lexed.tokens, [])
+    }
     var kept: [Token] = []
     var broken: Set<Int> = []
     for token in lexed.tokens {
       if lexed.broken.contains(token.span.start) { broken.insert(kept.count) }
       if token.kind != .invalid { kept.append(token) }
     }
-    tokens = kept
-    habits = lexed.habits
-    self.broken = broken
-    self.isGuided = isGuided
-    guide = IndentationGuide(kept, in: source)
+    return (kept, broken)
   }
 
   /// Returns the tree of a script, whatever it holds.

@@ -30,16 +30,14 @@ private struct JSONLayout {
   mutating func append(
     _ node: JSONNode, indentation: Int, isLast: Bool, mustBreak: Bool = false
   ) {
-    let room = Self.width - (bytes.count - lineStart) - (isLast ? 0 : 1)
-    let isScalar = node.elements == nil && node.members == nil
-    var line: [UInt8] = []
-    let fits = Self.append(node, to: &line, limit: isScalar ? .max : room)
-    let isEmpty = node.elements?.isEmpty ?? node.members?.isEmpty ?? false
-    if isScalar || isEmpty || fits && !mustBreak {
-      bytes += line
-    } else {
-      lines(of: node, indentation: indentation)
+    guard let count = node.elements?.count ?? node.members?.count, count > 0 else {
+      appendLine(node, upTo: .max)
+      return
     }
+    let start = bytes.count
+    if !mustBreak, appendLine(node, upTo: lineStart + Self.width - (isLast ? 0 : 1)) { return }
+    bytes.removeLast(bytes.count - start)
+    lines(of: node, indentation: indentation)
   }
 
   /// Appends an array or object over several lines.
@@ -68,27 +66,37 @@ private struct JSONLayout {
     bytes.append(contentsOf: repeatElement(0x20, count: indentation))
   }
 
-  /// Appends a value on one line; stops and returns `false` once that has more than `limit` bytes.
-  private static func append(_ node: JSONNode, to line: inout [UInt8], limit: Int) -> Bool {
+  /// Appends a value on one line; stops and returns `false` once that goes beyond an offset.
+  @discardableResult
+  private mutating func appendLine(_ node: JSONNode, upTo limit: Int) -> Bool {
     switch node.value {
     case .array(let elements):
-      line.append(0x5B)
+      bytes.append(0x5B)
       for (index, element) in elements.enumerated() {
-        if index > 0 { line += [0x2C, 0x20] }
-        guard append(element, to: &line, limit: limit) else { return false }
+        if index > 0 { separate() }
+        guard appendLine(element, upTo: limit) else { return false }
       }
-      line.append(0x5D)
+      bytes.append(0x5D)
     case .object(let members):
-      line += members.isEmpty ? [0x7B] : [0x7B, 0x20]
+      bytes.append(0x7B)
       for (index, member) in members.enumerated() {
-        if index > 0 { line += [0x2C, 0x20] }
-        JSONWriter.append(member.key, to: &line)
-        line += [0x3A, 0x20]
-        guard append(member.value, to: &line, limit: limit) else { return false }
+        if index > 0 { separate() } else { bytes.append(0x20) }
+        JSONWriter.append(member.key, to: &bytes)
+        bytes.append(0x3A)
+        bytes.append(0x20)
+        guard appendLine(member.value, upTo: limit) else { return false }
       }
-      line += members.isEmpty ? [0x7D] : [0x20, 0x7D]
-    default: line += JSONWriter.compact(node)
+      if !members.isEmpty { bytes.append(0x20) }
+      bytes.append(0x7D)
+    case .text(let text): JSONWriter.append(text, to: &bytes)
+    default: bytes += JSONWriter.compact(node)
     }
-    return line.count <= limit
+    return bytes.count <= limit
+  }
+
+  /// Appends what stands between two values on a line.
+  private mutating func separate() {
+    bytes.append(0x2C)
+    bytes.append(0x20)
   }
 }

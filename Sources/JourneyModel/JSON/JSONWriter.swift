@@ -112,6 +112,17 @@ public struct JSONWriter {
   /// Appends a text in quotes; what JSON does not allow as it is stands escaped.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
+    // Most texts stand as they are.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+      bytes += text.utf8
+    } else {
+      appendEscaped(text, to: &bytes)
+    }
+    bytes.append(0x22)
+  }
+
+  /// Appends a text, its special characters escaped.
+  private static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
@@ -126,6 +137,5 @@ public struct JSONWriter {
         bytes += [hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
       }
     }
-    bytes.append(0x22)
   }
 }

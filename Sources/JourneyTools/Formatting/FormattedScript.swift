@@ -44,7 +44,7 @@ public struct FormattedScript: Sendable {
   }
 
   /// `true` if the script is not laid out canonically.
-  public var isChanged: Bool { !text.utf8.elementsEqual(original.utf8) }
+  public var isChanged: Bool { Array(text.utf8) != Array(original.utf8) }
 
   /// What the layout changes, as a unified diff; empty if that is nothing.
   public var diff: String { UnifiedDiff(name: name, from: original, to: text).text }

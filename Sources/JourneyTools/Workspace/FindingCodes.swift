@@ -1,11 +1,11 @@
 internal import JourneyAnalysis
 internal import JourneyLanguage
-internal import JourneyModel
+package import JourneyModel
 
 /// Every kind of finding that there is.
-enum FindingCodes {
+package enum FindingCodes {
   /// All of them, family by family; each once.
-  static let all: [DiagnosticCode] = {
+  package static let all: [DiagnosticCode] = {
     let families = [
       SyntaxCode.all, NameCode.all, TypeCode.all, StructureCode.all, ValueCode.all,
       PromiseCode.all,

@@ -17,18 +17,22 @@ enum SHA256 {
     0xc671_78f2,
   ]
 
+  /// The first 32 bits of the fractional parts of the square roots of the first eight primes.
+  private static let start = SIMD8<UInt32>(
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+    0x5be0_cd19)
+
   /// Returns the digest of bytes in hexadecimal digits.
   static func hexadecimal(of bytes: [UInt8]) -> String {
-    var state: [UInt32] = [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-      0x5be0_cd19,
-    ]
+    var state = start
+    var words = [UInt32](repeating: 0, count: constants.count)
     let message = padded(bytes)
     for block in stride(from: 0, to: message.count, by: 64) {
-      mix(message[block..<(block + 64)], into: &state)
+      stretch(message, from: block, to: &words)
+      mix(words, into: &state)
     }
-    return state.map { word in
-      let text = String(word, radix: 16)
+    return (0..<8).map { index in
+      let text = String(state[index], radix: 16)
       return String(repeating: "0", count: 8 - text.count) + text
     }.joined()
   }
@@ -41,39 +45,42 @@ enum SHA256 {
       + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * UInt64($0))) }
   }
 
-  /// Mixes a block of 64 bytes into the state.
-  private static func mix(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    let words = schedule(block)
-    var s = state
+  /// Mixes the words of a block into the state.
+  private static func mix(_ words: [UInt32], into state: inout SIMD8<UInt32>) {
+    // Eight names in place of an array: this is done for every 64 bytes of a script.
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let sum1 = rotated(s[4], 6) ^ rotated(s[4], 11) ^ rotated(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let first = s[7] &+ sum1 &+ choice &+ constants[round] &+ words[round]
-      let sum0 = rotated(s[0], 2) ^ rotated(s[0], 13) ^ rotated(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [first &+ sum0 &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ sum1 &+ choice &+ constants[round] &+ words[round]
+      let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
     }
-    for index in 0..<8 { state[index] = state[index] &+ s[index] }
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
   }
 
-  /// The 64 words that a block is stretched to.
-  private static func schedule(_ block: ArraySlice<UInt8>) -> [UInt32] {
-    let bytes = Array(block)
-    var words = (0..<16).map { index in
-      bytes[(index * 4)..<(index * 4 + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  /// Stretches a block of 64 bytes to 64 words.
+  private static func stretch(_ bytes: [UInt8], from block: Int, to words: inout [UInt32]) {
+    for index in 0..<16 {
+      let place = block + index * 4
+      words[index] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
     }
     for index in 16..<64 {
       let early = words[index - 15]
       let late = words[index - 2]
       let sum0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let sum1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      words.append(words[index - 16] &+ sum0 &+ words[index - 7] &+ sum1)
+      words[index] = words[index - 16] &+ sum0 &+ words[index - 7] &+ sum1
     }
-    return words
   }
 
   /// The word turned to the right.
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 }

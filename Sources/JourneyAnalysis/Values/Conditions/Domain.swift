@@ -18,33 +18,55 @@ struct Domain {
   /// clocks are changed.
   private static let blur = 54 * 3600 * Moment.perSecond
 
-  /// The samples for which all tests come out as they must.
-  var values: [Sample] {
-    let timesMeet = timesMeet
-    let isBlurred = hasNearMoments
-    return samples.filter { sample in
-      if isBlurred, case .point(.moment, _) = sample { return true }
-      return tests.allSatisfy { test, isPositive in
-        if case .beside = test, sample.isTime { return timesMeet }
-        return sample.satisfies(test) == isPositive
-      }
+  /// `true` if all tests come out as they must for a value.
+  ///
+  /// What is cheap to make is tried first: conditions are asked for far more often than they fail.
+  var hasValue: Bool {
+    switch subject {
+    case .question: admits(.truth(true)) || admits(.truth(false))
+    case .pair(let left, let right): Self.relations(isOne: left == right).contains(where: admits)
+    case .value(let expression):
+      !kind.isRequired && admits(.missing)
+        || (expression.isCount ? hasCount : hasValue(of: kind.type))
+    }
+  }
+
+  /// `true` if all tests come out as they must for a value of a type.
+  private func hasValue(of type: ValueType) -> Bool {
+    switch type {
+    case .text: askedTexts.contains { admits(.text($0)) } || admits(.text(witness))
+    case .enumeration(let values): values.contains { admits(.text($0)) }
+    case .number: hasPoint(.number)
+    case .boolean: admits(.truth(true)) || admits(.truth(false))
+    case .moment: hasPoint(.moment)
+    case .date: hasPoint(.date)
+    case .time: hasPoint(.time)
+    case .duration: hasPoint(.duration)
+    case .list: admits(list)
+    case .record: admits(.record)
+    case .unknown:
+      admits(.record) || hasValue(of: .boolean) || admits(list)
+        || Sample.Scale.allCases.contains(where: hasPoint) || hasValue(of: .text)
+    }
+  }
+
+  /// `true` if all tests come out as they must for a value.
+  private func admits(_ sample: Sample) -> Bool {
+    if case .point(.moment, _) = sample, hasNearMoments { return true }
+    return tests.allSatisfy { test, isPositive in
+      if case .beside = test, sample.isTime { return timesMeet }
+      return sample.satisfies(test) == isPositive
     }
   }
 
   /// How many past events there can be, for a subject that is their number.
-  func countBounds(among values: [Sample]) -> CountOrder.Bounds? {
+  var countBounds: CountOrder.Bounds? {
     guard case .value(.history(let query)) = subject, query.kind == .count else { return nil }
-    let numbers = Self.numbers(values)
-    guard let least = numbers.min() else { return nil }
+    let counts = counts
+    let possible = counts.filter { admits(.point(.number, $0)) }
+    guard let least = possible.min(), let most = possible.max() else { return nil }
     // The greatest sample stands for all numbers beyond it.
-    let last = Self.numbers(samples).max()
-    let most = numbers.max()
-    return CountOrder.Bounds(query: query, least: least, most: most == last ? nil : most)
-  }
-
-  /// The numbers among samples.
-  private static func numbers(_ values: [Sample]) -> [Int64] {
-    values.compactMap { if case .point(.number, let number) = $0 { number } else { nil } }
+    return CountOrder.Bounds(query: query, least: least, most: most == counts.max() ? nil : most)
   }
 
   /// `true` if a time can be beside all the moving edges as it must.
@@ -67,22 +89,15 @@ struct Domain {
 
   /// The values that are asked for.
   private var literals: [Literal] {
-    tests.flatMap { test, _ -> [Literal] in
+    var literals: [Literal] = []
+    for (test, _) in tests {
       switch test {
-      case .among(let literals): return literals
-      case .order(_, let literal): return [literal]
-      case .known, .holds, .text, .contains, .beside, .related: return []
+      case .among(let asked): literals += asked
+      case .order(_, let literal): literals.append(literal)
+      case .known, .holds, .text, .contains, .beside, .related: continue
       }
     }
-  }
-
-  /// One value for each lot that the tests cannot tell apart.
-  private var samples: [Sample] {
-    switch subject {
-    case .question: [.truth(true), .truth(false)]
-    case .pair(let left, let right): Self.relations(isOne: left == right)
-    case .value(let expression): values(isCount: expression.isCount)
-    }
+    return literals
   }
 
   /// The ways in which two values, or one and itself, can stand to each other.
@@ -91,35 +106,13 @@ struct Domain {
     return (isOne ? [.equal, .same, .unrelated] : all).map(Sample.relation)
   }
 
-  /// The samples of a value.
-  private func values(isCount: Bool) -> [Sample] {
-    let known = isCount ? counts : samples(of: kind.type)
-    return kind.isRequired ? known : [.missing] + known
+  /// The texts that are asked for.
+  private var askedTexts: [String] {
+    literals.compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 
-  /// The samples of a type.
-  private func samples(of type: ValueType) -> [Sample] {
-    switch type {
-    case .text: texts
-    case .enumeration(let values): values.map(Sample.text)
-    case .number: points(.number)
-    case .boolean: [.truth(true), .truth(false)]
-    case .moment: points(.moment)
-    case .date: points(.date)
-    case .time: points(.time)
-    case .duration: points(.duration)
-    case .list: [list]
-    case .record: [.record]
-    case .unknown:
-      texts + Sample.Scale.allCases.flatMap(points) + [.truth(true), .truth(false), list, .record]
-    }
-  }
-
-  /// The texts that are asked for, and one that is like what it must be and no more.
-  private var texts: [Sample] {
-    let asked = literals.compactMap { if case .text(let text) = $0 { text } else { nil } }
-    return (asked + [TextWitness(tests).text(besides: asked)]).map(Sample.text)
-  }
+  /// A text that is like what it must be and no more.
+  private var witness: String { TextWitness(tests).text(besides: askedTexts) }
 
   /// A list of the elements that it must have.
   private var list: Sample {
@@ -129,30 +122,34 @@ struct Domain {
       })
   }
 
-  /// The values of a scale that are asked for, with their neighbours.
-  private func points(_ scale: Sample.Scale) -> [Sample] {
-    let asked = literals.compactMap { literal -> Int64? in
-      if case .point(scale, let value) = Sample(literal) { value } else { nil }
+  /// `true` if all tests come out as they must for a value of a scale: one that is asked for, one
+  /// of its neighbours, or nothing.
+  private func hasPoint(_ scale: Sample.Scale) -> Bool {
+    if admits(.point(scale, 0)) { return true }
+    return literals.contains { literal in
+      guard case .point(scale, let value) = Sample(literal) else { return false }
+      return [0, 1, -1].contains { (step: Int64) in
+        let near = value.addingReportingOverflow(step).partialValue
+        return (scale != .time || (0..<86_400).contains(near)) && admits(.point(scale, near))
+      }
     }
-    let near = asked.flatMap { value -> [Int64] in
-      [
-        value, value.addingReportingOverflow(1).partialValue,
-        value.subtractingReportingOverflow(1).partialValue,
-      ]
-    }
-    let inRange = scale == .time ? near.filter { (0..<86_400).contains($0) } : near
-    return Set(inRange + [0]).map { .point(scale, $0) }
   }
 
-  /// The whole numbers from 0 on that tests can tell apart.
-  private var counts: [Sample] {
-    let near = literals.flatMap { literal -> [Int64] in
-      guard case .point(.number, let value) = Sample(literal), value >= 0 else { return [] }
+  /// `true` if all tests come out as they must for a number of past events.
+  private var hasCount: Bool { counts.contains { admits(.point(.number, $0)) } }
+
+  /// The whole numbers from 0 on that tests can tell apart, in millionths.
+  private var counts: [Int64] {
+    var counts: [Int64] = [0]
+    for literal in literals {
+      guard case .point(.number, let value) = Sample(literal), value >= 0 else { continue }
       let whole = value / ExactDecimal.scale
-      return [whole - 1, whole, whole + 1]
+      for near in [whole - 1, whole, whole + 1] where near >= 0 && near < .max / ExactDecimal.scale
+      {
+        counts.append(near * ExactDecimal.scale)
+      }
     }
-    let inRange = near.filter { $0 >= 0 && $0 < .max / ExactDecimal.scale }
-    return Set(inRange + [0]).map { .point(.number, $0 * ExactDecimal.scale) }
+    return counts
   }
 }
 

@@ -2,8 +2,8 @@ import JourneyModel
 
 /// What an expression reads: what must stay as it is for the expression to keep its value.
 struct Reads {
-  /// The paths behind `user`.
-  private(set) var userPaths: Set<[String]> = []
+  /// The paths behind `user`, some of them more than once.
+  private(set) var userPaths: [[String]] = []
   /// The names that were given.
   private(set) var bindings: Set<String> = []
   /// `true` if it asks about past events.
@@ -21,9 +21,6 @@ struct Reads {
 
   /// `true` if time, or something that arrives, can change it.
   var isVolatile: Bool { !userPaths.isEmpty || hasHistory || hasTime || hasReach }
-
-  /// `true` if it reads anything at all.
-  var isAnything: Bool { isVolatile || !bindings.isEmpty || hasEvent || hasEntry }
 
   /// Reads an expression.
   init(_ expression: Expression) {
@@ -82,7 +79,7 @@ struct Reads {
     _ root: Expression.PathRoot, _ names: [String], _ hiding: Set<String>, insideHistory: Bool
   ) {
     switch root {
-    case .user: userPaths.insert(names)
+    case .user: userPaths.append(names)
     case .entry, .enteredAt: hasEntry = true
     case .event: if !insideHistory { hasEvent = true }
     case .binding(let name): if !hiding.contains(name) { bindings.insert(name) }
@@ -98,6 +95,23 @@ struct Reads {
 }
 
 extension Expression {
+  /// `true` if it reads anything at all, so that its value is not fixed.
+  var readsAnything: Bool { readsAnything(hiding: []) }
+
+  /// `true` if it reads anything but names that a quantifier gives.
+  private func readsAnything(hiding names: [String]) -> Bool {
+    switch self {
+    case .path(.journeyID, _): return false
+    case .path(.binding(let name), _): return !names.contains(name)
+    case .path, .reachable, .age, .history, .literal(.moment): return true
+    case .call(let function, _) where function.readsCalendar: return true
+    case .arithmetic where movesByCalendar: return true
+    case .quantified(_, let name, let list, let condition):
+      return list.readsAnything(hiding: names) || condition.readsAnything(hiding: names + [name])
+    default: return operands.contains { $0.readsAnything(hiding: names) }
+    }
+  }
+
   /// `true` for sums that may be moved in a zone.
   fileprivate var movesByCalendar: Bool {
     guard case .arithmetic(let operation, let left, let right) = self else { return false }

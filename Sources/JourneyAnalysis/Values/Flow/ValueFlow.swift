@@ -37,9 +37,9 @@ struct ValueFlow {
   }
 
   /// Follows a definition from its triggers on.
-  init(_ definition: JourneyDefinition) {
+  init(_ definition: JourneyDefinition, _ graph: StateGraph) {
     self.definition = definition
-    graph = StateGraph(definition)
+    self.graph = graph
     conditions = Conditions(definition)
     facts = definition.states.map { _ in nil }
     parallels = ParallelRegion.all(in: graph)

@@ -15,9 +15,14 @@ struct RunBeginning {
 
   /// Looks at a definition.
   init(_ definition: JourneyDefinition) {
-    let flow = ValueFlow(definition)
-    let structure = StructuralAnalysis(definition)
-    let graph = flow.graph
+    // Most journeys start nothing, and need not be followed.
+    guard definition.states.contains(where: \.kind.startsOthers) else {
+      calls = []
+      return
+    }
+    let graph = StateGraph(definition)
+    let flow = ValueFlow(definition, graph)
+    let structure = StructuralAnalysis(definition, graph)
     let instant = graph.states.map { state in
       structure.instantLinks(of: state).compactMap { graph.numbers[$0] }
     }
@@ -27,18 +32,23 @@ struct RunBeginning {
     }
     let reached = StateGraph.reach(from: [start], over: instant).filter { flow.facts[$0] != nil }
     calls = reached.sorted().compactMap { number in
-      switch graph.states[number].kind {
-      case .emit, .start:
-        let behind = StateGraph.reach(from: [number], over: instant)
-        let ends = behind.contains { graph.states[$0].kind.isEnd }
-        return Call(state: graph.states[number], canEndAtOnce: ends)
-      default: return nil
-      }
+      guard graph.states[number].kind.startsOthers else { return nil }
+      let behind = StateGraph.reach(from: [number], over: instant)
+      let ends = behind.contains { graph.states[$0].kind.isEnd }
+      return Call(state: graph.states[number], canEndAtOnce: ends)
     }
   }
 }
 
 extension JourneyState.Kind {
+  /// `true` for a state that tells an event or starts a journey.
+  fileprivate var startsOthers: Bool {
+    switch self {
+    case .emit, .start: true
+    default: false
+    }
+  }
+
   /// `true` for a state that ends a run.
   fileprivate var isEnd: Bool {
     switch self {
