@@ -41,7 +41,7 @@ struct Repl: ParsableCommand {
 
   func run() throws {
     let loaded = try workspace.load(ScriptFinder.files(for: scripts))
-    try loaded.report(format: .text, color: workspace.color)
+    try loaded.report(color: workspace.color)
     let conversation = try Conversation(
       loaded, hasColor: Console.hasColor(on: .standardOutput, workspace.color))
     if let user {
