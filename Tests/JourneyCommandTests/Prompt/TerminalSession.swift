@@ -19,6 +19,11 @@ final class TerminalSession {
   /// How long anything may take, in milliseconds: far longer than it does on a busy machine.
   private static let patience: Int32 = 60_000
 
+  /// Asks for the number of the end that the command sees: `TIOCGPTN`.
+  private static let nameNumber: UInt = 0x8004_5430
+  /// Unlocks that end: `TIOCSPTLCK`.
+  private static let unlock: UInt = 0x4004_5431
+
   /// Starts a command in a session with its own terminal, and ends it in the end, come what may.
   private static let start = """
     import fcntl, os, signal, sys, termios
@@ -38,9 +43,10 @@ final class TerminalSession {
     environment: [String: String] = [:]
   ) throws {
     screen = Screen(width: columns)
-    keys = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(keys >= 0 && grantpt(keys) == 0 && unlockpt(keys) == 0)
-    let name = try #require(ptsname(keys).map { String(cString: $0) })
+    keys = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (number, lock): (Int32, Int32) = (0, 0)
+    try #require(ioctl(keys, Self.unlock, &lock) == 0 && ioctl(keys, Self.nameNumber, &number) == 0)
+    let name = "/dev/pts/\(number)"
     line = open(name, O_RDWR | O_NOCTTY)
     tcgetattr(line, &modes)
     setSize(columns: columns)
