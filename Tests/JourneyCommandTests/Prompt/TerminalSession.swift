@@ -23,6 +23,11 @@ final class TerminalSession {
   /// How long anything may take, in milliseconds: far longer than it does on a busy machine.
   private static let patience: Int32 = 60_000
 
+  /// Asks for the number of the end that the command sees: `TIOCGPTN`.
+  private static let nameNumber: UInt = 0x8004_5430
+  /// Unlocks that end: `TIOCSPTLCK`.
+  private static let unlock: UInt = 0x4004_5431
+
   /// Starts a command in a session with its own terminal, and ends it in the end, come what may.
   private static let start = """
     import fcntl, os, signal, sys, termios
@@ -42,11 +47,11 @@ final class TerminalSession {
     environment: [String: String] = [:]
   ) throws {
     screen = Screen(width: columns)
-    keys = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-    var (isLocked, number): (Int32, Int32) = (0, -1)
-    try #require(ioctl(keys, Self.setLock, &isLocked) == 0)
-    try #require(ioctl(keys, Self.getNumber, &number) == 0)
-    line = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    keys = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (number, lock): (Int32, Int32) = (0, 0)
+    try #require(ioctl(keys, Self.unlock, &lock) == 0 && ioctl(keys, Self.nameNumber, &number) == 0)
+    let name = "/dev/pts/\(number)"
+    line = open(name, O_RDWR | O_NOCTTY)
     tcgetattr(line, &modes)
     setSize(columns: columns)
     process.executableURL = URL(filePath: "/usr/bin/env")
