@@ -5,6 +5,7 @@ public import JourneyTools
 /// `journey check`: says what is wrong with scripts, definitions and the catalog.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Say what is wrong with scripts and definitions.",
     discussion: """
       Example:

@@ -4,6 +4,7 @@ import JourneyTools
 /// `journey compile`: writes the definition of a script.
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compile",
     abstract: "Write the definition of a script as JSON.",
     discussion: """
       Example:

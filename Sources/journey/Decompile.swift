@@ -4,6 +4,7 @@ import JourneyTools
 /// `journey decompile`: writes the script of a definition.
 struct Decompile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "decompile",
     abstract: "Write the script of a definition.",
     discussion: """
       Example:

@@ -4,6 +4,7 @@ public import JourneyTools
 /// `journey diff`: says what another version of a journey means for people.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Say what another version of a journey means for people.",
     discussion: """
       Example:

@@ -4,6 +4,7 @@ import JourneyTools
 /// `journey disassemble`: shows the bytecode of a script.
 struct Disassemble: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "disassemble",
     abstract: "Show the bytecode of a script or definition.",
     discussion: """
       Example:

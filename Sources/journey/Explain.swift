@@ -4,6 +4,7 @@ public import JourneyTools
 /// `journey explain`: tells what a finding or a word of the language means.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Tell what a finding or a word of the language means.",
     discussion: """
       Example:

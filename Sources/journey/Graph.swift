@@ -4,6 +4,7 @@ public import JourneyTools
 /// `journey graph`: draws a journey.
 struct Graph: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "graph",
     abstract: "Draw a journey: as a picture, for a wiki, or for Graphviz.",
     discussion: """
       Example:

@@ -4,6 +4,7 @@ import JourneyTools
 /// `journey new`: makes a workspace to begin with.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a workspace that checks clean and runs, to begin with.",
     discussion: """
       Example:

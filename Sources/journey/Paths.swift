@@ -4,6 +4,7 @@ import JourneyTools
 /// `journey paths`: tells the ways through a journey, and who takes them.
 struct Paths: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "paths",
     abstract: "Tell the ways through a journey, and who takes each.",
     discussion: """
       Example:

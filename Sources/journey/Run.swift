@@ -5,6 +5,7 @@ import JourneyTools
 /// `journey run`: lives journeys on files of users and events.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Live journeys on files of users and events, on a simulated clock.",
     discussion: """
       Example:

@@ -44,17 +44,17 @@ package enum Keywords {
     settings + items + testLines + weekdays + units)
 
   /// The words that begin a step.
-  package static let stepSet = Set(steps)
+  package static let stepSet = WordSet(steps)
   /// The words that begin a setting.
-  static let settingSet = Set(settings)
+  static let settingSet = WordSet(settings)
   /// The words that begin an item.
-  static let itemSet = Set(items)
+  static let itemSet = WordSet(items)
   /// The words that begin a line of a test.
-  static let testLineSet = Set(testLines)
+  static let testLineSet = WordSet(testLines)
   /// The words that begin an arm.
-  static let armSet = Set(arms)
+  static let armSet = WordSet(arms)
   /// The units.
-  static let unitSet = Set(units)
+  static let unitSet = WordSet(units)
 
   /// The steps that always have an `end`; `wait` has one only with arms.
   package static let blocks: Set<String> = [

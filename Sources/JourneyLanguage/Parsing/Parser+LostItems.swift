@@ -59,8 +59,8 @@ extension Parser {
   }
 
   /// The words that no item begins with: their lines belong to what stands before them.
-  private static let inner = Keywords.stepSet.union(Keywords.settingSet).union(Keywords.armSet)
-    .union(["end"])
+  private static let inner = WordSet(
+    Keywords.steps + Keywords.settings + Keywords.arms + ["end"])
 
   /// `true` if the line here, by its column, is none of the item that a token begins.
   func isItemLine(behind head: Int) -> Bool {

@@ -31,20 +31,32 @@ extension Parser {
   mutating func isWord(_ word: String, at distance: Int = 0) -> Bool {
     let token = peek(distance)
     if token.kind == .word, token.value == word { return true }
-    want([word], at: position + distance)
+    want(word, at: position + distance)
     return false
+  }
+
+  /// Remembers a word that could have stood at a place.
+  private mutating func want(_ word: String, at place: Int) {
+    if let probe, probe.place == place { probe.note([word]) }
+    if place < wantedPosition { return }
+    goToWanted(place)
+    wanted.append(word)
   }
 
   /// Remembers words that could have stood at a place.
   mutating func want(_ words: [String], at place: Int) {
     if let probe, probe.place == place { probe.note(words) }
     if place < wantedPosition { return }
-    if place > wantedPosition {
-      wantedBefore = place == wantedPosition + 1 ? wanted : []
-      wanted.removeAll(keepingCapacity: true)
-      wantedPosition = place
-    }
+    goToWanted(place)
     wanted += words
+  }
+
+  /// Begins to remember words for a place, if it lies further on.
+  private mutating func goToWanted(_ place: Int) {
+    guard place > wantedPosition else { return }
+    wantedBefore = place == wantedPosition + 1 ? wanted : []
+    wanted.removeAll(keepingCapacity: true)
+    wantedPosition = place
   }
 
   /// Returns `true` if a sign stands so many places on.

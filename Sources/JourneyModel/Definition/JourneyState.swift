@@ -20,7 +20,7 @@ public struct JourneyState: Equatable, Sendable {
   /// What a state does.
   ///
   /// A `next` is the id of the state to go on with.
-  public enum Kind: Equatable, Sendable {
+  public indirect enum Kind: Equatable, Sendable {
     /// `wait D`, `wait EXPR [up to D]`: goes on when the time has passed.
     case wait(length: Expression, upTo: CalendarDuration?, next: String)
     /// `wait until MOMENT`: goes on then; at once if it is past or missing.

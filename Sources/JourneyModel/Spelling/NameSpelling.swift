@@ -26,12 +26,27 @@ public enum NameSpelling {
 
   /// `true` for a word of letters, digits and `_` that begins with no digit.
   private static func isWord(_ name: String) -> Bool {
+    if isPlainWord(name) { return true }
     let scalars = name.unicodeScalars
     guard let first = scalars.first, !isDigit(first), scalars.allSatisfy(isPartOfWord) else {
       return false
     }
     let hasLatin = scalars.contains { $0.isASCII && $0.properties.isAlphabetic }
     return !hasLatin || !scalars.contains { lookAlikes.contains($0) }
+  }
+
+  /// `true` for a word of ASCII letters, digits and `_` that begins with no digit, as most are.
+  private static func isPlainWord(_ name: String) -> Bool {
+    guard let first = name.utf8.first, !isDigit(first) else { return false }
+    return name.utf8.allSatisfy { byte in
+      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      return isLetter || isDigit(byte) || byte == UInt8(ascii: "_")
+    }
+  }
+
+  /// `true` for `0` to `9`.
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// The alphabets with letters that look like Latin ones, and are taken for them beside such.

@@ -27,7 +27,7 @@ struct Domain {
     case .pair(let left, let right): Self.relations(isOne: left == right).contains(where: admits)
     case .value(let expression):
       !kind.isRequired && admits(.missing)
-        || (expression.isCount ? counts.contains(where: admits) : hasValue(of: kind.type))
+        || (expression.isCount ? hasCount : hasValue(of: kind.type))
     }
   }
 
@@ -62,17 +62,11 @@ struct Domain {
   /// How many past events there can be, for a subject that is their number.
   var countBounds: CountOrder.Bounds? {
     guard case .value(.history(let query)) = subject, query.kind == .count else { return nil }
-    let numbers = Self.numbers(counts.filter(admits))
-    guard let least = numbers.min() else { return nil }
+    let counts = counts
+    let possible = counts.filter { admits(.point(.number, $0)) }
+    guard let least = possible.min(), let most = possible.max() else { return nil }
     // The greatest sample stands for all numbers beyond it.
-    let last = Self.numbers(counts).max()
-    let most = numbers.max()
-    return CountOrder.Bounds(query: query, least: least, most: most == last ? nil : most)
-  }
-
-  /// The numbers among samples.
-  private static func numbers(_ values: [Sample]) -> [Int64] {
-    values.compactMap { if case .point(.number, let number) = $0 { number } else { nil } }
+    return CountOrder.Bounds(query: query, least: least, most: most == counts.max() ? nil : most)
   }
 
   /// `true` if a time can be beside all the moving edges as it must.
@@ -141,15 +135,21 @@ struct Domain {
     }
   }
 
-  /// The whole numbers from 0 on that tests can tell apart.
-  private var counts: [Sample] {
-    let near = literals.flatMap { literal -> [Int64] in
-      guard case .point(.number, let value) = Sample(literal), value >= 0 else { return [] }
+  /// `true` if all tests come out as they must for a number of past events.
+  private var hasCount: Bool { counts.contains { admits(.point(.number, $0)) } }
+
+  /// The whole numbers from 0 on that tests can tell apart, in millionths.
+  private var counts: [Int64] {
+    var counts: [Int64] = [0]
+    for literal in literals {
+      guard case .point(.number, let value) = Sample(literal), value >= 0 else { continue }
       let whole = value / ExactDecimal.scale
-      return [whole - 1, whole, whole + 1]
+      for near in [whole - 1, whole, whole + 1] where near >= 0 && near < .max / ExactDecimal.scale
+      {
+        counts.append(near * ExactDecimal.scale)
+      }
     }
-    let inRange = near.filter { $0 >= 0 && $0 < .max / ExactDecimal.scale }
-    return (inRange + [0]).map { .point(.number, $0 * ExactDecimal.scale) }
+    return counts
   }
 }
 

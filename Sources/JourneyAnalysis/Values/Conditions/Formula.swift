@@ -31,13 +31,12 @@ indirect enum Formula: Hashable {
     }
   }
 
-  /// The subjects of its tests.
-  var subjects: Set<Subject> {
+  /// Visits the subjects of its tests, some of them more than once.
+  func visitSubjects(_ visit: (Subject) -> Void) {
     switch self {
-    case .truth: []
-    case .atom(let atom, _): [atom.subject]
-    case .all(let parts), .any(let parts):
-      parts.reduce(into: []) { $0.formUnion($1.subjects) }
+    case .truth: return
+    case .atom(let atom, _): visit(atom.subject)
+    case .all(let parts), .any(let parts): for part in parts { part.visitSubjects(visit) }
     }
   }
 

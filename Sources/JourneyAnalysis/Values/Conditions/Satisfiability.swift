@@ -24,7 +24,7 @@ struct Satisfiability {
   /// Returns whether conditions can hold together.
   static func verdict(_ formulas: [Formula], _ types: ValueTypes) -> Verdict {
     var search = Satisfiability(types: types)
-    return search.extend(Tests(), with: formulas.flatMap(\.clauses)[...])
+    return search.extend(Tests(), with: formulas.flatMap(\.clauses))
   }
 
   /// Prepares a search.
@@ -35,13 +35,13 @@ struct Satisfiability {
   /// The tests of each subject that must come out one way.
   private struct Tests {
     /// The tests.
-    var bySubject: [Subject: [Domain.Answer]] = [:]
+    var bySubject = SubjectTests()
     /// The counts of past events among the subjects.
     var counts: [Subject: CountOrder.Bounds] = [:]
   }
 
   /// Returns whether tests and further clauses can hold together.
-  private mutating func extend(_ tests: Tests, with clauses: ArraySlice<Formula>) -> Verdict {
+  private mutating func extend(_ tests: Tests, with clauses: [Formula]) -> Verdict {
     var tests = tests
     var choices: [[Formula]] = []
     for clause in clauses {
@@ -65,7 +65,7 @@ struct Satisfiability {
     for part in first {
       guard waysLeft > 0 else { return .unknown }
       waysLeft -= 1
-      switch extend(tests, with: (part.clauses + others)[...]) {
+      switch extend(tests, with: part.clauses + others) {
       case .possible: return .possible
       case .unknown: verdict = .unknown
       case .impossible: continue
@@ -78,19 +78,11 @@ struct Satisfiability {
   private func add(_ atom: Atom, _ isPositive: Bool, to tests: inout Tests) -> Bool {
     let kind: ValueTypes.Kind =
       if case .value(let value) = atom.subject { types.kind(of: value) } else { .anything }
-    let answers = Self.append((atom.test, isPositive), &tests.bySubject[atom.subject, default: []])
+    let answers = tests.bySubject.add((atom.test, isPositive), of: atom.subject)
     let domain = Domain(subject: atom.subject, kind: kind, tests: answers)
     guard domain.hasValue else { return false }
     guard let bounds = domain.countBounds else { return true }
     tests.counts[atom.subject] = bounds
     return !CountOrder.isBroken(Array(tests.counts.values))
-  }
-
-  /// Adds an answer, and returns all of them.
-  private static func append(
-    _ answer: Domain.Answer, _ answers: inout [Domain.Answer]
-  ) -> [Domain.Answer] {
-    answers.append(answer)
-    return answers
   }
 }

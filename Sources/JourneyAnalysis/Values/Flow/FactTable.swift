@@ -15,11 +15,11 @@ final class FactTable {
   /// The places.
   private(set) var sources: [FactSource] = []
   /// The numbers of the clauses.
-  private var clauseNumbers: [Formula: Int] = [:]
+  private var clauseNumbers = Numbering<Formula>()
   /// The numbers of the places.
-  private var sourceNumbers: [FactSource: Int] = [:]
+  private var sourceNumbers = Numbering<FactSource>()
   /// The numbers of the topics.
-  private var topicNumbers: [Topic: Int] = [:]
+  private var topicNumbers = Numbering<Topic>()
 
   /// What clauses that bear on each other have in common.
   enum Topic: Hashable {
@@ -57,27 +57,27 @@ final class FactTable {
 
   /// The number of a place.
   private func number(of source: FactSource) -> Int {
-    if let number = sourceNumbers[source] { return number }
-    sources.append(source)
-    sourceNumbers[source] = sources.count - 1
-    return sources.count - 1
+    let (number, isNew) = sourceNumbers.number(of: source)
+    if isNew { sources.append(source) }
+    return number
   }
 
   /// The number of a clause.
   private func number(of clause: Formula) -> Int {
-    if let number = clauseNumbers[clause] { return number }
-    clauses.append(clause)
-    reads.append(Reads(clause))
-    topics.append(clause.subjects.map { number(of: Topic($0)) })
-    clauseNumbers[clause] = clauses.count - 1
-    return clauses.count - 1
+    let (number, isNew) = clauseNumbers.number(of: clause)
+    if isNew {
+      clauses.append(clause)
+      reads.append(Reads(clause))
+      topics.append(numbersOfTopics(in: clause))
+    }
+    return number
   }
 
-  /// The number of a topic.
-  private func number(of topic: Topic) -> Int {
-    if let number = topicNumbers[topic] { return number }
-    topicNumbers[topic] = topicNumbers.count
-    return topicNumbers.count - 1
+  /// The numbers of the topics of a clause.
+  private func numbersOfTopics(in clause: Formula) -> [Int] {
+    var numbers: [Int] = []
+    clause.visitSubjects { numbers.append(topicNumbers.number(of: Topic($0)).number) }
+    return numbers
   }
 
   /// The place of two that is told.
@@ -103,7 +103,10 @@ final class FactTable {
   /// The facts that bear on a formula, directly or over others, in order.
   func relevant(_ facts: Facts, to formula: Formula) -> [Int] {
     if facts.isEmpty { return [] }
-    var asked = Set(formula.subjects.compactMap { topicNumbers[Topic($0)] })
+    var asked: Set<Int> = []
+    formula.visitSubjects { subject in
+      if let topic = topicNumbers[Topic(subject)] { asked.insert(topic) }
+    }
     var rest = Array(facts.keys)
     var result: [Int] = []
     while !asked.isEmpty {

@@ -2,8 +2,8 @@ import JourneyModel
 
 /// What an expression reads: what must stay as it is for the expression to keep its value.
 struct Reads {
-  /// The paths behind `user`.
-  private(set) var userPaths: Set<[String]> = []
+  /// The paths behind `user`, some of them more than once.
+  private(set) var userPaths: [[String]] = []
   /// The names that were given.
   private(set) var bindings: Set<String> = []
   /// `true` if it asks about past events.
@@ -79,7 +79,7 @@ struct Reads {
     _ root: Expression.PathRoot, _ names: [String], _ hiding: Set<String>, insideHistory: Bool
   ) {
     switch root {
-    case .user: userPaths.insert(names)
+    case .user: userPaths.append(names)
     case .entry, .enteredAt: hasEntry = true
     case .event: if !insideHistory { hasEvent = true }
     case .binding(let name): if !hiding.contains(name) { bindings.insert(name) }
