@@ -19,6 +19,7 @@ enum PeerScripts {
       )
 
 
+
       """
     return head + (0..<journeys).map(pythonFunction).joined(separator: "\n\n\n") + "\n"
   }
