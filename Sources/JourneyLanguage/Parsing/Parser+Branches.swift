@@ -124,7 +124,9 @@ extension Parser {
     var arms: [SplitArmSyntax] = []
     while isOwnArm("%") || isOwnArm("rest") {
       if !isShare { blocks[blocks.count - 1].arms = [] }
+      let start = position
       arms.append(parseSplitArm())
+      if position == start { skip() }
     }
     closeBlock()
     return .split(name, arms)

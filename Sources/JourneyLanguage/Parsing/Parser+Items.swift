@@ -7,7 +7,10 @@ extension Parser {
   mutating func parseScript() -> [ItemSyntax] {
     var items: [ItemSyntax] = []
     while current.kind != .endOfFile {
+      let start = position
       if let item = parseItemIfPresent() { items.append(item) }
+      // Nothing is left where it stands but a word that has just been mended to begin an item.
+      if position == start, !Keywords.itemSet.contains(current.value) { skip() }
     }
     return items
   }

@@ -41,9 +41,10 @@ extension Parser {
   ])
 
   /// The token that begins the line of the statement that is read from a place on, which is its
-  /// first word or what stands right behind that.
+  /// first word or what stands right behind that; an arm of a split has no first word.
   private func lineHead(of start: Int) -> Int? {
-    if start > 0, tokens[start - 1].startsLine { return start - 1 }
+    let isArm = tokens[start].kind == .number && tokens[start].startsLine
+    if !isArm, start > 0, tokens[start - 1].startsLine { return start - 1 }
     return tokens[start].startsLine ? start : nil
   }
 }

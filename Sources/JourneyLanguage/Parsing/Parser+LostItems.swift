@@ -21,8 +21,8 @@ extension Parser {
   /// `true` if the word or text here can be the name of an item, and is the word of no statement.
   private var mayNameItem: Bool {
     if current.kind == .text { return true }
-    return isName() && isPlainWord(current) && !Keywords.settingSet.contains(current.value)
-      && !Keywords.armSet.contains(current.value)
+    return isName() && isPlainWord(current) && !isStatementStart(at: position)
+      && !Keywords.settingSet.contains(current.value)
   }
 
   /// `true` if the name here stands before its `journey` or `fragment`.

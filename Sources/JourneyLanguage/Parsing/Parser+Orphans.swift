@@ -14,7 +14,9 @@ extension Parser {
     blocks[blocks.count - 1].ownEnd = end
     var parts = [parseSteps()]
     while position < end, let block = blocks.last, takesArm(block) {
+      let start = position
       parts.append(parseOrphanArm())
+      if position == start { skip() }
     }
     closeBlock()
     let keyword = tokens[head].span

@@ -10,26 +10,47 @@ extension Parser {
     let outer = statement
     defer { statement = outer }
     statement = word
-    var repairs: [Diagnostic] = []
     var (node, failure) = attempt(parse)
-    var cut: (place: Int, token: Token)?
-    if let found = failure, let place = ownLine(from: start.position, upTo: found.position) {
-      cut = (place, tokens[place])
-      tokens[place].kind = .endOfFile
-      rewind(to: start)
-      (node, failure) = attempt(parse)
-    }
-    defer { if let cut { tokens[cut.place] = cut.token } }
+    let cut = failure.flatMap { ownLine(from: start.position, upTo: $0.position) }
+    let next = cut.map { tokens[$0] }
+    if let cut { (node, failure) = readLines(parse, upTo: cut, from: start, or: (node, failure)) }
+    defer { if let cut, let next { tokens[cut] = next } }
+    let repairs = mendWords(of: &node, &failure, parse, from: start)
+    if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
+    if let failure { giveUp(failure, from: start, repairs: repairs.count) }
+    diagnostics += isGivenUp ? [] : repairs
+    return node
+  }
+
+  /// Mends words of a statement that has failed, one after the other, as long as that helps.
+  private mutating func mendWords<Node>(
+    of node: inout Node?, _ failure: inout SyntaxFailure?,
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, from start: (position: Int, count: Int)
+  ) -> [Diagnostic] {
+    var repairs: [Diagnostic] = []
     while let found = failure, repairs.count < ParserLimits.repairsMax {
       let repair: Diagnostic?
       (repair, node, failure) = readMended(parse, after: found, from: start)
       guard let repair else { break }
       repairs.append(repair)
     }
-    if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
-    if let failure { giveUp(failure, from: start, repairs: repairs.count) }
-    diagnostics += isGivenUp ? [] : repairs
-    return node
+    return repairs
+  }
+
+  /// Reads a statement that has failed as if the script ended with its lines, of which the next
+  /// statement is none; but not one that is whole only with what stands on that.
+  private mutating func readLines<Node>(
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, upTo cut: Int,
+    from start: (position: Int, count: Int), or whole: (Node?, SyntaxFailure?)
+  ) -> (Node?, SyntaxFailure?) {
+    let next = tokens[cut]
+    tokens[cut].kind = .endOfFile
+    rewind(to: start)
+    let (node, failure) = attempt(parse)
+    if node != nil || whole.0 == nil { return (node, failure) }
+    tokens[cut] = next
+    rewind(to: start)
+    return attempt(parse)
   }
 
   /// Reads a statement that has failed with the word mended that was likely misspelt.
