@@ -112,7 +112,7 @@ extension Expression {
     switch self {
     case .path(.event, let path): .path(.entry, path)
     case .history, .literal, .path, .reachable: self
-    default: mapParts { $0.readingEntry }
+    default: mapping { $0.readingEntry }
     }
   }
 }

@@ -45,12 +45,7 @@ extension Assembler {
 
   /// Adds the turning points of all parts.
   private mutating func addTurnsOfParts(_ expression: Expression, to soonest: Place) {
-    var parts: [Expression] = []
-    _ = expression.mapParts {
-      parts.append($0)
-      return $0
-    }
-    for part in parts { addTurns(of: part, to: soonest) }
+    for part in expression.operands { addTurns(of: part, to: soonest) }
   }
 
   // MARK: Ages and comparisons
@@ -261,29 +256,17 @@ extension Expression {
   /// `true` if `now` or `today` stands in it, outside of questions about the past.
   fileprivate var readsClock: Bool {
     switch self {
-    case .path(.now, _), .path(.today, _): return true
-    case .history: return false
-    default:
-      var readsClock = false
-      _ = mapParts {
-        readsClock = readsClock || $0.readsClock
-        return $0
-      }
-      return readsClock
+    case .path(.now, _), .path(.today, _): true
+    case .history: false
+    default: operands.contains(where: \.readsClock)
     }
   }
 
   /// `true` if time alone can change its value.
   var isTimed: Bool {
     switch self {
-    case .path(.now, _), .path(.today, _), .age, .history: return true
-    default:
-      var isTimed = false
-      _ = mapParts {
-        isTimed = isTimed || $0.isTimed
-        return $0
-      }
-      return isTimed
+    case .path(.now, _), .path(.today, _), .age, .history: true
+    default: operands.contains(where: \.isTimed)
     }
   }
 }

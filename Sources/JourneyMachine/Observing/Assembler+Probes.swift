@@ -150,13 +150,7 @@ extension Expression {
       query.kind = .count
       return [.history(query)]
     case .quantified(_, _, let list, _): return list.isFixed ? [] : [list]
-    default:
-      var parts: [Expression] = []
-      _ = mapParts {
-        if !$0.isFixed { parts.append($0) }
-        return $0
-      }
-      return parts
+    default: return operands.filter { !$0.isFixed }
     }
   }
 
