@@ -49,7 +49,10 @@ struct MissedEntry {
   ) -> AccountEntry {
     let trigger = teller.definition.triggers[index]
     let (why, otherwise) = reason(refusal)
-    let cause = observation.event.map { "`\($0.name)` came" } ?? "the trigger fired"
+    let isRequest = if case .request = trigger.kind { true } else { false }
+    let cause =
+      observation.event.map { "`\($0.name)` came" }
+      ?? (isRequest ? "it was asked for" : "the trigger fired")
     return AccountEntry(
       at: observation.at, line: trigger.line,
       script: "trigger \(ExpressionSpelling.text(trigger.kind))", what: "\(cause), but \(why)",

@@ -79,7 +79,7 @@ struct RunTeller {
     var entry = AccountEntry(
       at: observation.at, line: trigger.line,
       script: "trigger \(ExpressionSpelling.text(trigger.kind))",
-      what: "came in" + cause(of: observation))
+      what: "came in, " + cause(of: observation, trigger.kind))
     guard case .asked(_, _, let evidence, let count)? = asked?.kind else { return entry }
     entry = deciding(entry, evidence)
     entry.otherwise = evidence.flatMap(words.otherwise).map { "would not have come in \($0)" }
@@ -87,9 +87,14 @@ struct RunTeller {
     return entry
   }
 
-  /// What caused something: an event, if it was one.
-  func cause(of observation: Observation) -> String {
-    observation.event.map { ", as `\($0.name)` came" } ?? ""
+  /// What let a trigger fire.
+  private func cause(of observation: Observation, _ trigger: Trigger.Kind) -> String {
+    switch trigger {
+    case .event(let pattern): "as `\(observation.event?.name ?? pattern.event)` came"
+    case .turnsTrue: "as it turned true"
+    case .request: "as it was asked for"
+    case .schedule, .once, .userDate: "as the day came"
+    }
   }
 
   /// An exit or a goal that was asked.

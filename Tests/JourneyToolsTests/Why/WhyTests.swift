@@ -300,7 +300,7 @@ import Testing
       "delete from outbox where name = 'small_cart'",
       "update outbox set status = 'skipped' where name = 'small_cart'",
       "update journey_state set converted_at = 1",
-      "update profile_change set change = replace(change, 'ana@', 'eva@')",
+      "update other_input set content = replace(content, 'ana@', 'eva@')",
     ])
   func `a record that was altered is told, with the place`(statement: String) throws {
     try liveCarts([
