@@ -27,8 +27,8 @@ struct Completion {
     ])
   }
 
-  /// The things that can be written at an offset, with what is expected there and what they take the
-  /// place of; `nil` where nothing can be said.
+  /// The things that can be written at an offset, with what is expected there and what they take
+  /// the place of; `nil` where nothing can be said.
   func items(at offset: Int) -> (Expectation, SourceSpan, [CompletionItem])? {
     guard document.kind == .script,
       let expectation = Expectation.at(offset, in: document.source)
