@@ -14,7 +14,7 @@ struct Repl: ParsableCommand {
         journey repl abandoned_cart.journey --user '{ country: "DE" }'
         journey repl welcome.journey < session.txt
 
-      The lines are those of a test: `user { … }`, `event NAME { … }`, `advance 1 day`.
+      The lines are those of a test: `user { country: "DE" }`, `advance 1 day`.
       A question such as `user.country is "DE"` is answered with the values seen.
       `:help` says what else there is; `:save "name"` writes the session as a test.
       Without scripts, those of the workspace here. Input that is no terminal is
@@ -28,7 +28,7 @@ struct Repl: ParsableCommand {
   var scripts: [String] = []
 
   @Option(
-    help: ArgumentHelp("Begin with this person, as a line `user { … }` does.", valueName: "fields"))
+    help: ArgumentHelp("The person to begin with, as in a line `user`.", valueName: "fields"))
   var user: String?
 
   @OptionGroup var workspace: WorkspaceOptions

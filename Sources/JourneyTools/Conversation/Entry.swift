@@ -51,8 +51,18 @@ struct Entry {
     case let word where Keywords.testLines.contains(word): return .lines
     case "test": return .test
     case let word where Keywords.items.contains(word): return .item
+    case let word where Self.misspells(word, before: next): return .lines
     default: return .question
     }
+  }
+
+  /// `true` for the misspelt word of a line: it is close to one, and a name or record follows.
+  private static func misspells(_ word: String, before next: Token?) -> Bool {
+    guard let next, !Keywords.reserved.contains(word),
+      Suggestion.closest(to: word, among: Keywords.testLines) != nil
+    else { return false }
+    return next.isSign("{") || next.kind == .text || next.kind == .number
+      || next.kind == .word && !Keywords.reserved.contains(next.value)
   }
 
   /// `true` if a token begins a moment behind `now`.

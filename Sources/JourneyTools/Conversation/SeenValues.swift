@@ -26,7 +26,8 @@ enum SeenValues {
       let event = session.journal.person.events.first { $0.number == number && number > 0 }
       return event.map { value(at: names, in: $0.attributes) }
     case .path(.user, _), .path(.now, _), .path(.today, _), .history, .member, .reachable:
-      return try? session.values(of: [part], types: types).first
+      // A value that is missing is not among the answers.
+      return (try? session.values(of: [part], types: types)).map { $0.first ?? JSONNode(.null) }
     default: return nil
     }
   }

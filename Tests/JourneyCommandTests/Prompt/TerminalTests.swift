@@ -110,7 +110,7 @@ import Testing
     let session = try begin(columns: 40)
     session.type("user { country: \"DE\", first_name: \"Ana\" }")
     try session.wait(for: "two rows") {
-      $0.text.hasSuffix("> user { country: \"\nDE\", first_name: \"Ana\" }")
+      $0.text.hasSuffix("> user { country: \"D\nE\", first_name: \"Ana\" }")
     }
     session.type(Key.controlA + "# ")
     try session.wait(for: "the mark") {
@@ -122,11 +122,11 @@ import Testing
   @Test func `another size of the window is taken at once`() throws {
     let session = try begin(columns: 60)
     session.type("user { country: \"DE\", first_name: \"Ana\" }")
-    try session.wait(for: "two rows") { $0.text.hasSuffix("\"Ana\"\n}") || $0.row == 2 }
+    try session.wait(for: "two rows") { $0.cursorLine == "\" }" }
     let rows = session.screen.row
     session.setSize(columns: 100)
     try session.wait(for: "one row") { $0.cursorLine.hasSuffix("first_name: \"Ana\" }") }
-    #expect(session.screen.row < rows)
+    #expect(session.screen.row == rows - 1)
   }
 
   @Test func `what is pasted is many lines at once`() throws {
