@@ -74,7 +74,38 @@ import Testing
       tests.script == """
         # Written for what the other tests do not pass.
 
-        test "on viewed" for j
+        test "on viewed as view, yes: hot" for j
+          user { email: "ana@example.com" }
+          event cart { total: 50 }
+          advance 1 hour
+          expect sent reminder by email
+          respond crm.score { score: 81 }
+          advance 1 minute
+          event viewed {}
+          expect called crm.score
+          expect stopped "hot"
+        end
+
+        test "otherwise, after 2 days: completed" for j
+          user { email: "ana@example.com" }
+          event cart { total: 50 }
+          advance 1 hour
+          expect sent reminder by email
+          advance 2 days
+          expect sent last_call by email
+          expect completed
+        end
+
+        test "on viewed as view, otherwise: completed" for j
+          user { email: "ana@example.com" }
+          event cart { total: 50 }
+          advance 1 hour
+          expect sent reminder by email
+          respond crm.score {}
+          advance 1 minute
+          event viewed {}
+          expect called crm.score
+          expect completed
         end
 
         """, "\(tests.script)")
