@@ -23,14 +23,16 @@ public final class ExpressionProbe {
   /// The id of the last state.
   private static let endID = "end"
 
+  /// The names by which the expressions are asked; one that is missing has no answer.
+  private let names: [String]
+
   /// Prepares expressions, and a moment if there is one, of these types.
   public init(
     _ expressions: [Expression], moment: MomentExpression? = nil, types: FactTypes,
     timeZone: ZoneReference?, zones: ZoneTable, settings: EngineSettings
   ) throws(EngineError) {
-    let arguments = expressions.enumerated().map {
-      Argument(name: "v\($0.offset)", value: $0.element)
-    }
+    names = expressions.indices.map { "v\($0)" }
+    let arguments = zip(names, expressions).map { Argument(name: $0, value: $1) }
     var states = [
       JourneyState(
         id: Self.askID,
@@ -70,7 +72,8 @@ public final class ExpressionProbe {
     var moment: Moment?
     if case .parked(_, let wakeAt) = answered(machine.proceed(), for: person) { moment = wakeAt }
     _ = machine.takeVisited()
-    return (arguments.map(\.value), moment)
+    let values = Dictionary(arguments.map { ($0.key, $0.value) }) { first, _ in first }
+    return (names.map { values[$0] ?? JSONNode(.null) }, moment)
   }
 
   /// Tells the machine what is known.

@@ -38,15 +38,18 @@ public enum Formatter {
     return seen[seen.count - 1]
   }
 
-  /// Lays a script out once; the text stays as it is if that would change what it says.
+  /// Lays a script out once; the text stays as it is, but for the end of its last line, if that
+  /// would change what it says.
   private static func layout(_ tree: SyntaxTree) -> String {
     let table = TokenTable(tree)
     var outline = ScriptOutline(table)
     outline.addItems(tree.items)
     var printer = ScriptPrinter(table)
     printer.print(outline.lines)
-    let laidOut = SourceFile(name: tree.source.name, text: printer.output)
-    return TokenTable.words(of: laidOut) == table.words
-      ? printer.output : tree.source.text(SourceSpan(0, tree.source.bytes.count))
+    let kept = tree.source.text(SourceSpan(0, tree.source.bytes.count))
+    let texts = [printer.output] + (kept.hasSuffix("\n") ? [] : [kept + "\n"])
+    return texts.first { text in
+      TokenTable.words(of: SourceFile(name: tree.source.name, text: text)) == table.words
+    } ?? kept
   }
 }

@@ -12,7 +12,7 @@ import Testing
     #expect(
       FormattedScripts.words(once) == FormattedScripts.words(text), "\(name) says another:\n\(text)"
     )
-    #expect(once.isEmpty || once.hasSuffix("\n"))
+    #expect(once.isEmpty || once.hasSuffix("\n"), "\(name) ends in a line:\n\(text)")
     return once
   }
 
