@@ -122,7 +122,9 @@ extension PromiseProof {
     let count = MessageCount(
       MessageCount.Subject(), in: ground.graph, window: window, limits: [], upTo: 2)
     if rhythm == .anyNumber { return count.isEmpty ? nil : CalendarDuration() }
-    let search = WindowSearch(WindowPlan(ground, count, window: window), for: .nearestPair)
+    let plan = WindowPlan(ground, count, window: window)
+    if plan.isTooLarge { return nil }
+    let search = WindowSearch(plan, for: .nearestPair)
     guard var least = search.nearestPair.map({ search.labels[$0].time.duration }) else {
       return nil
     }
