@@ -16,6 +16,17 @@ public final class Terminal {
 
   /// How the terminal was set before, to be put back even by a signal that ends the program.
   nonisolated(unsafe) private static var ordinary = termios()
+  /// A pipe through which a change of the window wakes up who waits for keys: a signal alone is
+  /// lost if it comes just before the wait.
+  private static let wakeUp: (reading: Int32, writing: Int32) = {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return (-1, -1) }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    return (ends[0], ends[1])
+  }()
   /// What is sent as keys begin to be read: a paste is to be told from typing.
   private static let opening = "\u{1B}[?2004h"
   /// What is sent as they end to be.
@@ -75,18 +86,29 @@ public final class Terminal {
         raise(number)
       }
     }
-    var change = sigaction()
-    change.__sigaction_handler.sa_handler = { _ in }
-    sigaction(SIGWINCH, &change, nil)
+    // The pipe is there before a signal can ask for it.
+    guard Self.wakeUp.writing >= 0 else { return }
+    signal(SIGWINCH) { _ in
+      let number = errno
+      var byte: UInt8 = 0
+      _ = Foundation.write(Terminal.wakeUp.writing, &byte, 1)
+      errno = number
+    }
   }
 
   /// Waits for a byte: so many milliseconds, or for ever.
   func read(within milliseconds: Int32?) -> Read {
-    var event = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    let count = poll(&event, 1, milliseconds ?? -1)
+    var events = [STDIN_FILENO, Self.wakeUp.reading].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    let count = poll(&events, 2, milliseconds ?? -1)
     if count < 0 { return errno == EINTR ? .disturbed : .ended }
     if count == 0 { return .nothing }
     var byte: UInt8 = 0
+    if events[1].revents != 0 {
+      while Foundation.read(Self.wakeUp.reading, &byte, 1) == 1 {}
+      return .disturbed
+    }
     let bytes = Foundation.read(STDIN_FILENO, &byte, 1)
     if bytes < 0, errno == EINTR { return .disturbed }
     return bytes == 1 ? .byte(byte) : .ended
