@@ -26,11 +26,9 @@ import Testing
     var testDescription: String { name }
   }
 
-  /// How many journeys there are in a batch: enough for a few seconds.
-  ///
-  /// With 1,800 there are more than ten thousand in all.
+  /// How many journeys there are in a batch: more than ten thousand in all.
   static let size =
-    ProcessInfo.processInfo.environment["PROMISE_JOURNEYS"].flatMap { Int($0) } ?? 400
+    ProcessInfo.processInfo.environment["PROMISE_JOURNEYS"].flatMap { Int($0) } ?? 1_800
 
   static let batches = [
     Batch(name: "one run", first: 0, count: size) { .init() },
