@@ -26,15 +26,72 @@ func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let tls = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let tokens = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let client = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let templates = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let sockets = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let httpParts = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
   name: "journey",
-  products: [.executable(name: "journey", targets: ["journey"])],
+  products: [
+    .executable(name: "journey", targets: ["journey"]),
+    .executable(name: "journey-server", targets: ["journey-server"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // What the server alone needs; the command is built without them.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
+    // The verbs of the server, which the command hands over: one file per verb.
+    .executableTarget(
+      name: "journey-server",
+      dependencies: [
+        "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", arguments,
+      ],
+      swiftSettings: settings),
+
+    // HTTP: routes, payloads, tokens, answers. The only room that knows it coming in.
+    room(
+      "JourneyServer",
+      sees: [
+        "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", http, tls, tokens,
+        crypto, nio, sockets, httpParts, httpTypes, lifecycle, logging, metrics,
+      ]),
+
+    // The three services over one engine: intake, profiles, journeys, and what leaves.
+    room(
+      "JourneyServices",
+      sees: [
+        "JourneyProviders", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel",
+        lifecycle, logging, metrics,
+      ]),
+
+    // How effects reach the world: webhooks, e-mail, templates. It knows nothing of runs.
+    room(
+      "JourneyProviders",
+      sees: ["JourneyModel", client, crypto, templates, nio, sockets, httpParts, logging]),
+
     // The command: one file per verb.
     .executableTarget(
       name: "journey",
@@ -106,5 +163,10 @@ let package = Package(
     .testTarget(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
     tests(of: "JourneyTools", with: ["JourneyLanguage", "JourneySimulation"]),
+    tests(of: "JourneyProviders", with: [http]),
+    tests(of: "JourneyServices", with: ["JourneyProviders", "JourneyStore", "JourneyEngine"]),
+    tests(
+      of: "JourneyServer",
+      with: ["journey-server", "JourneyServices", client, tokens]),
   ]
 )

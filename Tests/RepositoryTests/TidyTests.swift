@@ -19,6 +19,24 @@ import Testing
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
     "JourneyTerminal": ["JourneyModel", "Foundation"],
+    "JourneyProviders": [
+      "JourneyModel", "AsyncHTTPClient", "Crypto", "Mustache", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "NIOSSL", "NIOFoundationCompat", "Logging", "Foundation",
+    ],
+    "JourneyServices": [
+      "JourneyProviders", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel",
+      "JourneyMachine", "ServiceLifecycle", "Logging", "Metrics", "Foundation", "Synchronization",
+    ],
+    "JourneyServer": [
+      "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", "Hummingbird",
+      "HummingbirdTLS", "HummingbirdCore", "JWTKit", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "NIOSSL", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics", "Foundation",
+      "Synchronization",
+    ],
+    "journey-server": [
+      "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", "ArgumentParser",
+      "Foundation",
+    ],
     "journey": [
       "JourneyModel", "JourneySimulation", "JourneyTools", "JourneyTerminal", "ArgumentParser",
       "Foundation",
