@@ -167,6 +167,6 @@ let package = Package(
     tests(of: "JourneyServices", with: ["JourneyProviders", "JourneyStore", "JourneyEngine"]),
     tests(
       of: "JourneyServer",
-      with: ["journey-server", "JourneyServices", client, tokens]),
+      with: ["journey-server", "JourneyServices", client, tokens, httpTypes]),
   ]
 )

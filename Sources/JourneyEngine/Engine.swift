@@ -90,23 +90,33 @@ public final class Engine {
   public func advance(
     from clock: Moment, until: Moment, progress: (BatchReport) throws -> Void = { _ in }
   ) throws {
+    var part = 0
+    while let report = try advanceBatch(from: &part, clock: clock, until: until) {
+      try progress(report)
+    }
+  }
+
+  /// Handles one batch of what `advance` handles, from `part` on, and tells what it did.
+  ///
+  /// It is `nil` if nothing is to be done in this part and those behind it. `part` becomes where to
+  /// go on.
+  public func advanceBatch(
+    from part: inout Int, clock: Moment, until: Moment
+  ) throws -> BatchReport? {
     let request = WorkRequest(
       until: until, usersMax: EngineLimits.usersPerBatchMax,
       inputsPerUserMax: inputsPerUserMax, historyEvents: registry.historyEvents,
       sendsWindowMicroseconds: registry.sendsWindow)
-    var part = 0
-    while true {
-      let work = try store.work(from: part, request)
-      guard let last = work.last else { return }
-      var report = BatchReport()
-      let steps = try work.map { try step($0, from: clock, until: until, report: &report) }
-      try store.commit(steps.map(\.change))
-      guard report.hasMoved else {
-        throw EngineError("part \(last.part) has work that does not move on; please report this")
-      }
-      try progress(report)
-      part = steps.first { $0.isUnfinished }?.change.part ?? last.part
+    let work = try store.work(from: part, request)
+    guard let last = work.last else { return nil }
+    var report = BatchReport()
+    let steps = try work.map { try step($0, from: clock, until: until, report: &report) }
+    try store.commit(steps.map(\.change))
+    guard report.hasMoved else {
+      throw EngineError("part \(last.part) has work that does not move on; please report this")
     }
+    part = steps.first { $0.isUnfinished }?.change.part ?? last.part
+    return report
   }
 
   /// Steps the users of a part; tells whether one of them has more to do.

@@ -4,5 +4,6 @@ internal import ArgumentParser
 @main
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "journey", abstract: "Serve journeys, and talk with a server.")
+    commandName: "journey", abstract: "Serve journeys, and talk with a server.",
+    subcommands: [Serve.self])
 }

@@ -1,12 +1,11 @@
-import Foundation
+import HTTPTypes
 import JourneyServer
 import Testing
 
 @Suite struct ProblemTests {
-  @Test func `a problem is written with the fields of RFC 9457`() throws {
-    let problem = Problem(type: "about:blank", title: "gone", status: 410, detail: "it is gone")
-    let written = try JSONEncoder().encode(problem)
-    let fields = try #require(JSONSerialization.jsonObject(with: written) as? [String: Any])
-    #expect(Set(fields.keys) == ["type", "title", "status", "detail"])
+  @Test(arguments: Problem.Kind.allCases)
+  func `a problem has a status of its own kind, and says what it is`(kind: Problem.Kind) {
+    #expect((400..<600).contains(kind.status.code))
+    #expect(!kind.title.isEmpty)
   }
 }

@@ -1,0 +1,27 @@
+/// Who asks, as a token says.
+public struct Caller: Equatable, Sendable {
+  /// The two kinds of callers, whose tokens are not interchangeable.
+  public enum Kind: String, Codable, Sendable {
+    /// A web application or a consumer of the interface.
+    case clientInfo
+    /// Another service.
+    case serviceId
+  }
+
+  /// The kind.
+  public var kind: Kind
+  /// The name of the application or service.
+  public var name: String
+  /// What it may do.
+  public var scopes: Set<Scope>
+  /// The only user whom it may touch; `nil` where it may touch all.
+  public var userID: String?
+
+  /// Creates a caller.
+  public init(kind: Kind, name: String, scopes: Set<Scope>, userID: String? = nil) {
+    self.kind = kind
+    self.name = name
+    self.scopes = scopes
+    self.userID = userID
+  }
+}

@@ -1,0 +1,25 @@
+/// A request that was let in, with its body whole and within the limit.
+public struct EndpointRequest: Sendable {
+  /// Who asks; `nil` where nobody has to say.
+  public var caller: Caller?
+  /// The body; empty where none is taken.
+  public var body: [UInt8]
+  /// The media type of the body, in lower case and without parameters.
+  public var contentType: String?
+  /// The values in the path, decoded.
+  public var path: [String: String]
+  /// The values behind the question mark, decoded.
+  public var query: [String: String]
+
+  /// Creates a request.
+  public init(
+    caller: Caller?, body: [UInt8], contentType: String? = nil, path: [String: String] = [:],
+    query: [String: String] = [:]
+  ) {
+    self.caller = caller
+    self.body = body
+    self.contentType = contentType
+    self.path = path
+    self.query = query
+  }
+}

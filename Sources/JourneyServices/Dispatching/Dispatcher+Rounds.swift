@@ -1,0 +1,45 @@
+internal import JourneyEngine
+internal import JourneyModel
+internal import JourneyStore
+internal import Logging
+public import ServiceLifecycle
+
+extension Dispatcher: Service {
+  /// Does rounds until it is told to stop; what had been taken by then is committed.
+  public func run() async throws {
+    await withGracefulShutdownHandler {
+      while !isStopping { await round() }
+    } onGracefulShutdown: {
+      Task { await self.stop() }
+    }
+    commitGathered()
+  }
+
+  /// Lets the rounds end after the one under way.
+  func stop() {
+    isStopping = true
+    wake()
+  }
+
+  /// Commits what has come in, lives a batch of what is due, and rests if that was all.
+  private func round() async {
+    commitGathered()
+    do {
+      if try advance() { return await Task.yield() }
+      await rest(until: try store.nextDue())
+    } catch {
+      logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
+      let later = clock.now.microseconds + ServiceLimits.failureRestSeconds * Moment.perSecond
+      await rest(until: Moment(microseconds: later))
+    }
+  }
+
+  /// Lives a batch of what is due; `false` if there was nothing.
+  private func advance() throws -> Bool {
+    let now = clock.now
+    if try engine.advanceBatch(from: &nextPart, clock: now, until: now) != nil { return true }
+    guard nextPart > 0 else { return false }
+    nextPart = 0
+    return try engine.advanceBatch(from: &nextPart, clock: now, until: now) != nil
+  }
+}

@@ -1,0 +1,86 @@
+public import JourneyEngine
+public import JourneyModel
+public import JourneyStore
+internal import Logging
+
+/// The one who owns store and engine: everybody else asks.
+///
+/// It works on a thread of its own, in rounds: what has gathered at the door is committed with one
+/// flush and acknowledged; what is due is lived, a batch at a time; then it rests until something
+/// comes in or is due.
+public actor Dispatcher {
+  /// The thread of all that follows.
+  private nonisolated let thread: WorkThread
+  /// Tells the time.
+  let clock: any ServiceClock
+  /// Where everything durable lives.
+  let store: SQLiteStore
+  /// Runs the journeys.
+  let engine: Engine
+  /// Says what an operator should know.
+  let logger: Logger
+  /// What has come in and is not committed yet.
+  var gathered: [GatheredIntake] = []
+  /// How many inputs that are.
+  var gatheredCount = 0
+  /// The part that is next to be asked for work, so that no part waits for another.
+  var nextPart = 0
+  /// `true` once the rounds are to end.
+  var isStopping = false
+  /// `true` while something has come in since the last look.
+  private var isWoken = false
+  /// Who rests.
+  private var sleeper: CheckedContinuation<Void, Never>?
+
+  /// The thread of this actor.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    thread.asUnownedSerialExecutor()
+  }
+
+  /// Takes a folder of data, and what is in it; `owner` names this process in the leases.
+  public init(
+    folder: String, settings: EngineSettings, zones: sending ZoneTable, clock: any ServiceClock,
+    owner: String
+  ) throws {
+    thread = WorkThread(name: "journey.dispatcher")
+    self.clock = clock
+    logger = Logger(label: "journey.dispatcher")
+    store = try SQLiteStore.open(folder: folder)
+    engine = try Engine(
+      store: store, settings: settings, zones: zones, host: .dryRun, owner: owner, at: clock.now)
+  }
+
+  /// Ends the thread.
+  deinit { thread.close() }
+
+  /// Does something with the engine and the store, between two rounds.
+  ///
+  /// What it changes is committed when it returns.
+  public func perform<Value: Sendable>(
+    _ body: @Sendable (Engine, SQLiteStore) throws -> Value
+  ) rethrows -> Value {
+    defer { wake() }
+    return try body(engine, store)
+  }
+
+  /// Lets the rounds go on if they rest.
+  func wake() {
+    isWoken = true
+    sleeper?.resume()
+    sleeper = nil
+  }
+
+  /// Rests until a moment, or until woken.
+  func rest(until due: Moment?) async {
+    guard !isWoken else { return isWoken = false }
+    let alarm = due.map { due in
+      Task {
+        await clock.sleep(until: due)
+        self.wake()
+      }
+    }
+    await withCheckedContinuation { sleeper = $0 }
+    alarm?.cancel()
+    isWoken = false
+  }
+}
