@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Kills a server at random moments under load, and counts what was lost, doubled or stuck.
+
+    Tests/Harness/loses_nothing.py .build/release/journey-server --kills 200
+
+Every order that a client saw acknowledged must lead to one confirmation and, two seconds later, to
+one follow-up at a provider that honours the key; every order must be found in the store; nobody may
+be left inside when all has been quiet for a while.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+
+from server import Clients, Provider, Server
+
+QUIET_SECONDS = 60
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("executable")
+    options.add_argument("--kills", type=int, default=200)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--people", type=int, default=50)
+    options = options.parse_args()
+    dice = random.Random(options.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        provider = Provider()
+        server = Server(options.executable, folder, provider)
+        server.start()
+        meet(server, options.people)
+        begun = time.monotonic()
+        clients = Clients(server, options.people, seed=options.seed)
+        for kill in range(options.kills):
+            time.sleep(dice.uniform(0.02, 0.6))
+            server.kill()
+            server.start()
+            if sys.stderr.isatty():
+                print(f"\r{kill + 1} of {options.kills} kills", end="", file=sys.stderr)
+        clients.stop()
+        figures = settle(server, provider, clients)
+        figures["kills"] = options.kills
+        figures["seconds"] = round(time.monotonic() - begun, 1)
+        figures["stop"] = round(server.stop(), 2)
+        print(json.dumps(figures))
+        bad = [name for name in ("events lost", "sends lost", "duplicates", "stuck") if figures[name]]
+        sys.exit(1 if bad else 0)
+
+
+def meet(server, people):
+    for index in range(people):
+        user = {"userId": f"u{index}", "email": f"u{index}@example.com", "attributes": {}}
+        status, answer = server.ask("POST", "/users", json.dumps(user))
+        if status not in (200, 201):
+            raise SystemExit(f"a user was answered with {status}: {answer}")
+
+
+def settle(server, provider, clients):
+    """Waits until all that is due has been done, then counts."""
+    wanted = {(message, n) for n in clients.acknowledged for message in ("confirm", "follow_up")}
+    end = time.monotonic() + QUIET_SECONDS
+    while time.monotonic() < end and not wanted <= provider.ledger().keys():
+        time.sleep(0.1)
+    ledger = provider.ledger()
+    return {
+        "acknowledged": len(clients.acknowledged),
+        "events lost": sum(not is_kept(server, n, user) for n, user in clients.acknowledged.items()),
+        "sends lost": len(wanted - ledger.keys()),
+        "duplicates": sum(count - 1 for count in ledger.values()),
+        "asked": provider.asked,
+        "stuck": still_inside(server),
+    }
+
+
+def is_kept(server, n, user):
+    status, answer = server.ask("GET", f"/userEvent?userId={user}&eventId=e{n}")
+    return status == 200 and f'"e{n}"'.encode() in answer
+
+
+def still_inside(server, seconds=10):
+    end = time.monotonic() + seconds
+    while True:
+        status, answer = server.ask("GET", "/journeys/follow/report")
+        inside = json.loads(answer)["active"] if status == 200 else -1
+        if inside == 0 or time.monotonic() > end:
+            return inside
+        time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    main()
