@@ -164,9 +164,13 @@ let package = Package(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
     tests(of: "JourneyTools", with: ["JourneyLanguage", "JourneySimulation"]),
     tests(of: "JourneyProviders", with: [http]),
-    tests(of: "JourneyServices", with: ["JourneyProviders", "JourneyStore", "JourneyEngine"]),
+    tests(
+      of: "JourneyServices",
+      with: ["JourneyProviders", "JourneyTools", "JourneyStore", "JourneyEngine"]),
     tests(
       of: "JourneyServer",
-      with: ["journey-server", "JourneyServices", client, tokens, httpTypes]),
+      with: [
+        "journey-server", "JourneyServices", "JourneyTools", http, client, tokens, httpTypes,
+      ]),
   ]
 )

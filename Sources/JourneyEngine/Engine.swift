@@ -12,7 +12,7 @@ public final class Engine {
   /// What all sessions share.
   private let context: SessionContext
   /// The published journeys.
-  private var registry: JourneyRegistry
+  private(set) var registry: JourneyRegistry
   /// The most inputs of one user in one batch; tests lower it.
   package var inputsPerUserMax = EngineLimits.inputsPerUserMax
 

@@ -13,7 +13,9 @@ public struct ServerApplication: Sendable {
   /// Creates an application of the endpoints of some services.
   public init(services: Services) {
     self.services = services
-    endpoints = EventEndpoints(events: services.events).all + HealthEndpoints().all
+    endpoints =
+      EventEndpoints(events: services.events).all
+      + JourneyEndpoints(journeys: services.journeys).all + HealthEndpoints().all
   }
 
   /// Answers at an address, and lets the journeys run, until the process is told to stop.
@@ -37,6 +39,13 @@ public struct ServerApplication: Sendable {
     return router
   }
 
+  /// The media type in a header, without its parameters.
+  private static func mediaType(_ header: String?) -> String? {
+    header?.split(separator: ";").first.map {
+      $0.lowercased().trimmingCharacters(in: .whitespaces)
+    }
+  }
+
   /// Reads the body within its limit, does what the endpoint does, and turns errors into problems.
   private func respond(
     to request: Request, _ context: BasicRequestContext, by endpoint: Endpoint
@@ -46,7 +55,13 @@ public struct ServerApplication: Sendable {
       context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
     do {
       return try await endpoint.handle(
-        EndpointRequest(caller: nil, body: Array(buffer.readableBytesView), path: path))
+        EndpointRequest(
+          caller: nil, body: Array(buffer.readableBytesView),
+          contentType: Self.mediaType(request.headers[.contentType]),
+          accept: request.headers[.accept], path: path,
+          query: Dictionary(
+            request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+            uniquingKeysWith: { first, _ in first })))
     } catch let error as LineError {
       throw Problem(.invalid, error.description)
     } catch IntakeRefusal.busy(let seconds) {

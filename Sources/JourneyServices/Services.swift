@@ -7,6 +7,8 @@ public struct Services: Sendable {
   public let dispatcher: Dispatcher
   /// Takes events in.
   public let events: EventService
+  /// Publishes journeys, and tells of them.
+  public let journeys: JourneyService
 
   /// Opens a folder of data for the journeys of a catalog.
   ///
@@ -21,5 +23,6 @@ public struct Services: Sendable {
       zones: zones, clock: clock, owner: owner)
     events = EventService(
       dispatcher: dispatcher, types: IntakeTypes(catalog), clock: clock, identifiers: identifiers)
+    journeys = JourneyService(dispatcher: dispatcher, catalog: catalog, clock: clock)
   }
 }

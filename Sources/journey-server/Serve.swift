@@ -26,8 +26,10 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))
+    if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let services = try Services(
       folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), owner: "journey serve")
+    _ = try await services.journeys.publish(loaded)
     try await ServerApplication(services: services).run(host: host, port: port)
   }
 }

@@ -8,7 +8,7 @@ final class JourneyRegistry {
   /// The newest version of each journey, in the order in which they were first published.
   private(set) var newest: [PublishedJourney] = []
   /// All versions.
-  private var versions: [String: [Int: PublishedJourney]] = [:]
+  private(set) var versions: [String: [Int: PublishedJourney]] = [:]
   /// The newest versions in the order in which people enter them at one instant: those of larger
   /// priority first.
   private(set) var entering: [PublishedJourney] = []

@@ -1,5 +1,5 @@
 public import Hummingbird
-internal import JourneyModel
+public import JourneyModel
 
 /// An answer that says what went wrong: a problem document of RFC 9457.
 public struct Problem: Error, Equatable, Sendable {
@@ -39,12 +39,17 @@ public struct Problem: Error, Equatable, Sendable {
   public var detail: String
   /// When to come again, in seconds.
   public var retryAfterSeconds: Int?
+  /// What is wrong with a script or a definition; `nil` where none was sent.
+  public var findings: JSONNode?
 
   /// Creates a problem.
-  public init(_ kind: Kind, _ detail: String, retryAfterSeconds: Int? = nil) {
+  public init(
+    _ kind: Kind, _ detail: String, retryAfterSeconds: Int? = nil, findings: JSONNode? = nil
+  ) {
     self.kind = kind
     self.detail = detail
     self.retryAfterSeconds = retryAfterSeconds
+    self.findings = findings
   }
 }
 
@@ -99,6 +104,7 @@ extension Problem: HTTPResponseError {
         .object([
           "type": .text("urn:journey:problem:\(kind.rawValue)"), "title": .text(kind.title),
           "status": .integer(kind.status.code), "detail": .text(detail),
+          "findings": findings,
         ])), type: "application/problem+json", status: kind.status)
     if let retryAfterSeconds { answer.headers[.retryAfter] = String(retryAfterSeconds) }
     return answer

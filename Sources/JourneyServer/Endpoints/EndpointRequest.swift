@@ -6,6 +6,8 @@ public struct EndpointRequest: Sendable {
   public var body: [UInt8]
   /// The media type of the body, in lower case and without parameters.
   public var contentType: String?
+  /// The media types that the caller takes, as the header says; `nil` where there is none.
+  public var accept: String?
   /// The values in the path, decoded.
   public var path: [String: String]
   /// The values behind the question mark, decoded.
@@ -13,12 +15,13 @@ public struct EndpointRequest: Sendable {
 
   /// Creates a request.
   public init(
-    caller: Caller?, body: [UInt8], contentType: String? = nil, path: [String: String] = [:],
-    query: [String: String] = [:]
+    caller: Caller?, body: [UInt8], contentType: String? = nil, accept: String? = nil,
+    path: [String: String] = [:], query: [String: String] = [:]
   ) {
     self.caller = caller
     self.body = body
     self.contentType = contentType
+    self.accept = accept
     self.path = path
     self.query = query
   }

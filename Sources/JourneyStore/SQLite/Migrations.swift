@@ -22,6 +22,7 @@ enum Migrations {
     Migration(scripts: [Schema.branches], stamp: "pragma user_version = 3"),
     Migration(scripts: [Schema.requests], stamp: "pragma user_version = 4"),
     Migration(scripts: [Schema.record], stamp: "pragma user_version = 5"),
+    Migration(scripts: [Schema.scripts], stamp: "pragma user_version = 6"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.

@@ -12,6 +12,8 @@ public struct LoadedJourney: Sendable {
   var stateSpans: [String: SourceSpan] = [:]
   /// What messages call its script; `nil` for a definition.
   var script: String?
+  /// The script as it was read; `nil` for a definition.
+  public var scriptBytes: [UInt8]?
 
   /// The name of a file of its own: its id, which must not lead into another folder.
   var fileName: String {

@@ -92,6 +92,7 @@ package struct SourceCheck {
       loaded.definition.source?.sha256 = sha256
       loaded.stateSpans = journey.places.states
       loaded.script = source.name
+      loaded.scriptBytes = source.bytes
       outcome.journeys.append(loaded)
     }
     outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog, where: policy.isOn)

@@ -1,0 +1,136 @@
+public import JourneyEngine
+public import JourneyModel
+internal import JourneyStore
+public import JourneyTools
+
+/// Publishes journeys, and tells of those that are published.
+public struct JourneyService: Sendable {
+  /// Who owns the engine.
+  let dispatcher: Dispatcher
+  /// What the workspace declares.
+  let catalog: Catalog?
+  /// Tells when a version is published.
+  let clock: any ServiceClock
+  /// Checks what is to be published.
+  private let desk: PublicationDesk
+
+  /// How often a check is made again because somebody else has published in the meantime.
+  private static let attemptsMax = 8
+
+  /// Creates the service.
+  public init(dispatcher: Dispatcher, catalog: Catalog?, clock: any ServiceClock) {
+    self.dispatcher = dispatcher
+    self.catalog = catalog
+    self.clock = clock
+    desk = PublicationDesk(catalog: catalog)
+  }
+
+  /// The most bytes of a script or a definition.
+  public static let sourceBytesMax = DefinitionLimits.bytesMax
+
+  // MARK: Publishing
+
+  /// Checks a script or a definition, and publishes the journey of this name that it holds.
+  ///
+  /// What the newest version says already is not published again.
+  public func publish(
+    _ journeyID: String, _ bytes: [UInt8], isScript: Bool
+  ) async throws -> PublicationOutcome {
+    let source = SourceFile(name: journeyID + (isScript ? ".journey" : ".json"), bytes: bytes)
+    for _ in 0..<Self.attemptsMax {
+      let (published, count) = await dispatcher.perform { engine, _ in
+        (engine.published.map(\.definition), engine.versionCount)
+      }
+      let checked = await desk.check(source, beside: published)
+      let definition = try Self.journey(journeyID, of: checked)
+      if let (version, isNew) = try await publish(
+        definition, script: isScript ? bytes : nil, ifStillOf: count)
+      {
+        return PublicationOutcome(
+          version: version, isNew: isNew, warnings: checked.findingsNode)
+      }
+    }
+    throw PublicationRefusal.crowded
+  }
+
+  /// The journey of a name in what was checked, which must be without errors.
+  private static func journey(
+    _ journeyID: String, of checked: CheckedPublication
+  ) throws(PublicationRefusal) -> JourneyDefinition {
+    if checked.hasErrors { throw .findings(checked.findingsNode) }
+    guard let journey = checked.journeys.first(where: { $0.journeyID == journeyID }) else {
+      throw .otherJourney(wanted: journeyID, found: checked.journeys.map(\.journeyID))
+    }
+    return journey
+  }
+
+  /// Publishes a definition that was checked beside so many versions; `nil` if there are others by
+  /// now, beside which it has to be checked again.
+  private func publish(
+    _ definition: JourneyDefinition, script: [UInt8]?, ifStillOf count: Int
+  ) async throws -> (version: JourneyVersion, isNew: Bool)? {
+    let now = clock.now
+    return try await dispatcher.perform { engine, store in
+      guard engine.versionCount == count else { return nil }
+      if let newest = engine.versions(of: definition.journeyID).last, newest.says(definition) {
+        return (newest, false)
+      }
+      let version = try Self.publish(definition, script: script, at: now, by: engine, in: store)
+      return version.map { ($0, true) }
+    }
+  }
+
+  /// Keeps a script, then publishes its definition.
+  private static func publish(
+    _ definition: JourneyDefinition, script: [UInt8]?, at now: Moment, by engine: Engine,
+    in store: SQLiteStore
+  ) throws -> JourneyVersion? {
+    if let script, let sha256 = definition.source?.sha256 {
+      try store.keep(script: script, sha256: sha256)
+    }
+    _ = try engine.publish([definition], at: now)
+    return engine.versions(of: definition.journeyID).last
+  }
+
+  /// Publishes the journeys of a workspace that are without errors, but for those that were ever
+  /// published as they are: a later version that came over the wire stays.
+  ///
+  /// Returns the versions that are new.
+  public func publish(_ workspace: LoadedWorkspace) async throws -> [JourneyVersion] {
+    let journeys = workspace.journeys
+    let now = clock.now
+    return try await dispatcher.perform { engine, store in
+      var new: [JourneyVersion] = []
+      for journey in journeys {
+        let known = engine.versions(of: journey.definition.journeyID)
+        if known.contains(where: { $0.says(journey.definition) }) { continue }
+        let version = try Self.publish(
+          journey.definition, script: journey.scriptBytes, at: now, by: engine, in: store)
+        if let version { new.append(version) }
+      }
+      return new
+    }
+  }
+
+  // MARK: Showing
+
+  /// Returns every version of a journey, the first one first; none of one that is not published.
+  public func versions(of journeyID: String) async -> [JourneyVersion] {
+    await dispatcher.perform { engine, _ in engine.versions(of: journeyID) }
+  }
+
+  /// Returns the newest version of each journey, in the order of publication.
+  public func newest() async -> [JourneyVersion] {
+    await dispatcher.perform { engine, _ in engine.newestVersions }
+  }
+
+  /// Returns the script of a version: the one that it came from where that is kept, or one that
+  /// says the same.
+  public func script(of version: JourneyVersion) async throws -> [UInt8] {
+    let sha256 = version.definition.source?.sha256
+    let kept = try await dispatcher.perform { _, store in
+      try sha256.flatMap { try store.script(sha256: $0) }
+    }
+    return kept ?? Array(ShownScript.text(of: version.definition, catalog: catalog).utf8)
+  }
+}
