@@ -34,10 +34,10 @@ let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird"
 let tls = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let tokens = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let client = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
-let templates = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let sockets = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let sslParts = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpParts = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -52,7 +52,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     // What the server alone needs; the command is built without them.
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
@@ -61,6 +60,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
   ],
   targets: [
     // The verbs of the server, which the command hands over: one file per verb.
@@ -90,7 +90,7 @@ let package = Package(
     // How effects reach the world: webhooks, e-mail, templates. It knows nothing of runs.
     room(
       "JourneyProviders",
-      sees: ["JourneyModel", client, crypto, templates, nio, sockets, httpParts, logging]),
+      sees: ["JourneyModel", client, crypto, nio, sockets, sslParts, httpParts, logging]),
 
     // The command: one file per verb.
     .executableTarget(
@@ -163,7 +163,9 @@ let package = Package(
     .testTarget(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
     tests(of: "JourneyTools", with: ["JourneyLanguage", "JourneySimulation"]),
-    tests(of: "JourneyProviders", with: [http]),
+    tests(
+      of: "JourneyProviders",
+      with: ["JourneyModel", http, tls, sslParts, nio, sockets, httpTypes, logging]),
     tests(
       of: "JourneyServices",
       with: ["JourneyProviders", "JourneyTools", "JourneyStore", "JourneyEngine"]),

@@ -20,7 +20,7 @@ import Testing
     ],
     "JourneyTerminal": ["JourneyModel", "Foundation"],
     "JourneyProviders": [
-      "JourneyModel", "AsyncHTTPClient", "Crypto", "Mustache", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "JourneyModel", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
       "NIOSSL", "NIOFoundationCompat", "Logging", "Foundation",
     ],
     "JourneyServices": [

@@ -21,7 +21,8 @@ public struct Catalog: Equatable, Sendable {
   public var limits: [MessageLimit]
   /// The severities that the workspace sets, by the name of the finding; `nil` turns it off.
   public var lint: [String: Diagnostic.Severity?]
-  /// The private and loopback addresses that may be called, such as `127.0.0.1:9000`.
+  /// The hosts with their ports that may be called though they are no public address by TLS, such
+  /// as `127.0.0.1:9000`.
   public var outgoingAllowed: [String]
 
   /// What a preference that is not on record means.
@@ -95,83 +96,4 @@ public enum MessageKind: String, CaseIterable, Sendable {
   case transactional
   /// Goes to the team's own address and asks nobody's consent.
   case `internal`
-}
-
-/// A channel of the catalog.
-public struct ChannelDeclaration: Equatable, Sendable {
-  /// The name.
-  public var name: String
-  /// The provider: `webhook`, `smtp` or `log`.
-  public var provider: String?
-  /// The provider's address.
-  public var url: String?
-  /// Where the secret is found, such as `env:EMAIL_SECRET`; never the secret itself.
-  public var secret: String?
-  /// The most sends in a span of time.
-  public var rate: Rate?
-  /// What becomes of a run whose send has failed for good.
-  public var failure: FailurePolicy?
-
-  /// So many in a span of time.
-  public struct Rate: Equatable, Sendable {
-    /// How many.
-    public var count: Int
-    /// In how long.
-    public var per: CalendarDuration
-
-    /// Creates a rate.
-    public init(count: Int, per: CalendarDuration) {
-      self.count = count
-      self.per = per
-    }
-  }
-
-  /// Creates a declaration.
-  public init(
-    name: String, provider: String? = nil, url: String? = nil, secret: String? = nil,
-    rate: Rate? = nil, failure: FailurePolicy? = nil
-  ) {
-    self.name = name
-    self.provider = provider
-    self.url = url
-    self.secret = secret
-    self.rate = rate
-    self.failure = failure
-  }
-}
-
-/// An operation of a service of the catalog.
-public struct OperationDeclaration: Equatable, Sendable {
-  /// The service.
-  public var service: String
-  /// The operation.
-  public var operation: String
-  /// The address.
-  public var url: String?
-  /// The parameters.
-  public var parameters: [ValueType.Field]
-  /// The fields of the answer.
-  public var returns: [ValueType.Field]
-  /// How long an answer may take.
-  public var timeout: CalendarDuration?
-  /// How often a failed call is tried again.
-  public var retries: Int?
-  /// What becomes of a run whose call has failed for good.
-  public var failure: FailurePolicy?
-
-  /// Creates a declaration.
-  public init(
-    service: String, operation: String, url: String? = nil, parameters: [ValueType.Field] = [],
-    returns: [ValueType.Field] = [], timeout: CalendarDuration? = nil, retries: Int? = nil,
-    failure: FailurePolicy? = nil
-  ) {
-    self.service = service
-    self.operation = operation
-    self.url = url
-    self.parameters = parameters
-    self.returns = returns
-    self.timeout = timeout
-    self.retries = retries
-    self.failure = failure
-  }
 }

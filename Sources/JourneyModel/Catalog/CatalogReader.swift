@@ -45,7 +45,7 @@ public struct CatalogReader {
     catalog.limits = Self.declared(fields.optional("limits"))?.list { $0.object(Self.limit) } ?? []
     catalog.lint = severities(Self.declared(fields.optional("lint")))
     let outgoing = fields.optional("outgoing")?.object { fields in
-      fields.optional("allow")?.list { $0.identifier() }
+      fields.optional("allow")?.list { $0.hostAndPort() }
     }
     catalog.outgoingAllowed = outgoing ?? []
     return catalog

@@ -13,10 +13,13 @@ import Testing
         "hello": { "kind": "marketing", "topic": "offers", "channels": ["email"], "with": { "name": "text" } },
         "note": { "kind": "internal", "to": "desk@example.com" }, "bye": {} },
       "channels": {
-        "email": { "provider": "webhook", "url": "https://a.example", "secret": "env:S", "rate": "100 per second" },
+        "email": { "provider": "webhook", "url": "https://a.example", "secret": "env:S", "rate": "100 per second",
+          "timeout": "10 seconds", "honours_key": false, "callback_secret": ["env:NEW", "env:OLD"] },
+        "post": { "provider": "smtp", "url": "smtps://mail.example", "user": "shop", "secret": "file:/run/p",
+          "from": "Shop <hello@shop.example>" },
         "letter": { "rate": "30 per 10 minutes", "retries": 2, "failure": { "stop": "no letter" } } },
       "services": { "crm": { "score": {
-        "url": "https://b.example", "with": { "email": "text" }, "returns": { "score": "number" },
+        "url": "https://b.example", "secret": "env:CRM", "rate": "5 per second", "honours_key": true, "with": { "email": "text" }, "returns": { "score": "number" },
         "timeout": "5 seconds", "retries": 3, "failure": "skip" } } },
       "limits": [{ "messages": 5, "per": "7 days", "topic": "offers", "channel": "sms" }],
       "lint": { "shadowed-branch": "error", "unused-name": "off" },

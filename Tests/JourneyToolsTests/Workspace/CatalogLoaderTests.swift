@@ -42,7 +42,7 @@ private func findings(_ text: String) -> [String] {
       desk_note: { kind: internal, to: "desk@example.com" }
     channels:
       email: { provider: webhook, url: "https://mail.example.com/send", secret: "env:EMAIL_SECRET", rate: 100 per second, failure: park }
-      letter: { provider: smtp, url: "smtp://127.0.0.1:25", rate: 30 per 10 minutes, retries: 2, failure: { stop: "no letter" } }
+      letter: { provider: smtp, url: "smtp://127.0.0.1:25", from: post@example.com, rate: 30 per 10 minutes, retries: 2, failure: { stop: "no letter" } }
     services:
       crm:
         score: { url: "https://crm.example.com/score", with: { email: text }, returns: { score: number }, timeout: 5 seconds, retries: 3, failure: skip }
@@ -157,7 +157,8 @@ private func findings(_ text: String) -> [String] {
         + "for one send stands in the script: `send … to …`",
       "J6003:17: `channels.email` lacks the setting `url`",
       "J6007:17: `channels.email.secret` must say where the secret is found; the secret itself stands "
-        + "in a variable of the environment: `env:EMAIL_SECRET`",
+        + "in a variable of the environment, `env:EMAIL_SECRET`, or in a file, "
+        + "`file:/run/secrets/email`",
       "J6007:17: `channels.email.rate` must be a rate such as `100 per second`, not `\"100/s\"`",
       "J6007:20: `services.crm.score.url` must be an address that begins with `https://`, not "
         + "`\"crm.example.com\"`",
