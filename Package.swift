@@ -168,11 +168,13 @@ let package = Package(
       with: ["JourneyModel", http, tls, sslParts, nio, sockets, httpTypes, logging]),
     tests(
       of: "JourneyServices",
-      with: ["JourneyProviders", "JourneyTools", "JourneyStore", "JourneyEngine"]),
+      with: [
+        "JourneyProviders", "JourneyTools", "JourneyStore", "JourneyEngine", "JourneyLanguage",
+      ]),
     tests(
       of: "JourneyServer",
       with: [
-        "journey-server", "JourneyServices", "JourneyTools", http, client, tokens, httpTypes,
+        "journey-server", "JourneyServices", "JourneyTools", http, client, tokens, httpTypes, nio,
       ]),
   ]
 )

@@ -155,6 +155,9 @@ public struct BatchReport: Sendable {
   /// States that runs went through.
   public private(set) var states = 0
 
+  /// The users whose profile or preferences are not as they were.
+  public private(set) var changedUsers: [String] = []
+
   /// The moment of the latest step.
   public private(set) var latest = Moment(microseconds: .min)
 
@@ -165,6 +168,7 @@ public struct BatchReport: Sendable {
   mutating func add(_ change: UserChange) {
     users += 1
     inputs += change.handled.count
+    if change.profile != nil || change.preferences != nil { changedUsers.append(change.userID) }
     steps += change.trace.count
     questions += change.changedRuns.count + (change.turn.previous == change.turn.next ? 0 : 1)
     if let last = change.trace.last { latest = max(latest, last.at) }

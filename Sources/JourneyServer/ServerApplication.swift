@@ -14,7 +14,7 @@ public struct ServerApplication: Sendable {
   public init(services: Services) {
     self.services = services
     endpoints =
-      EventEndpoints(events: services.events).all
+      EventEndpoints(events: services.events).all + UserEndpoints(users: services.users).all
       + JourneyEndpoints(journeys: services.journeys).all + HealthEndpoints().all
   }
 

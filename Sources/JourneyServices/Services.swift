@@ -5,8 +5,10 @@ public import JourneyModel
 public struct Services: Sendable {
   /// Who owns engine and store.
   public let dispatcher: Dispatcher
-  /// Takes events in.
+  /// Takes events in, and gives them back.
   public let events: EventService
+  /// Creates, reads, changes and erases users.
+  public let users: UserService
   /// Publishes journeys, and tells of them.
   public let journeys: JourneyService
 
@@ -16,13 +18,18 @@ public struct Services: Sendable {
   public init(
     folder: String, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),
-    identifiers: IdentifierSource = IdentifierSource(), owner: String
+    identifiers: IdentifierSource = IdentifierSource(),
+    admission: AdmissionLimits = AdmissionLimits(), owner: String
   ) throws {
     dispatcher = try Dispatcher(
       folder: folder, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
-      zones: zones, clock: clock, owner: owner)
+      zones: zones, clock: clock, owner: owner, admission: admission)
+    let reader = try StoreReader(folder: folder)
+    let types = IntakeTypes(catalog)
     events = EventService(
-      dispatcher: dispatcher, types: IntakeTypes(catalog), clock: clock, identifiers: identifiers)
+      dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
+    users = UserService(
+      dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     journeys = JourneyService(dispatcher: dispatcher, catalog: catalog, clock: clock)
   }
 }

@@ -43,8 +43,9 @@ public struct EventLine: Equatable, Sendable {
 
   /// The input for the store; `madeID` is its id if the caller gave none.
   public func input(madeID: @autoclosure () -> String, arrivesAt: Moment) -> IncomingInput {
-    let event = EventRecord(
+    var event = EventRecord(
       eventID: eventID ?? madeID(), name: name, at: at ?? arrivesAt, attributes: attributes)
+    event.isTimeGiven = at != nil
     return IncomingInput(userID: userID, arrivesAt: arrivesAt, content: .event(event))
   }
 }

@@ -9,6 +9,14 @@ struct LineFields {
 
   /// Reads an object of which only these fields are known; `noun` says what it is: `an event`.
   init(_ bytes: [UInt8], known: [String], noun: String) throws(LineError) {
+    try self.init(bytes, noun: noun)
+    for member in members {
+      try Self.check(member.key, isAmong: known, "no field of \(noun)")
+    }
+  }
+
+  /// Reads an object of any fields.
+  init(_ bytes: [UInt8], noun: String) throws(LineError) {
     self.bytes = bytes
     let node: JSONNode
     do throws(JSONError) {
@@ -20,9 +28,6 @@ struct LineFields {
       throw LineError("\(noun) is a JSON object, and this is \(node.kindName)")
     }
     self.members = members
-    for member in members {
-      try Self.check(member.key, isAmong: known, "no field of \(noun)")
-    }
   }
 
   /// Refuses a name that is not among those that are known.

@@ -9,7 +9,7 @@ public struct UserLine: Equatable, Sendable {
   public var json: [UInt8]
 
   /// The fields of a user.
-  private static let fields =
+  static let knownFields =
     ["userId"] + UserTextField.allCases.map(\.rawValue) + [
       "geolocation", "isActive", "createdAt", "attributes", "preferences",
     ]
@@ -21,7 +21,7 @@ public struct UserLine: Equatable, Sendable {
   public init(
     _ json: [UInt8], types: IntakeTypes, isComplete: Bool = true
   ) throws(LineError) {
-    let fields = try LineFields(json, known: Self.fields, noun: "a user")
+    let fields = try LineFields(json, known: Self.knownFields, noun: "a user")
     userID = try fields.requiredName("userId")
     self.json = json
     for field in UserTextField.allCases { _ = try fields.text(field.rawValue) }

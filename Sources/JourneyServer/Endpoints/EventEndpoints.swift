@@ -6,7 +6,7 @@ public import JourneyServices
 /// The endpoints of the Event service.
 public struct EventEndpoints: Sendable {
   /// The service.
-  private let events: EventService
+  let events: EventService
 
   /// Creates the endpoints.
   public init(events: EventService) {
@@ -14,7 +14,7 @@ public struct EventEndpoints: Sendable {
   }
 
   /// All of them.
-  public var all: [Endpoint] { [takeOne] }
+  public var all: [Endpoint] { [takeOne, takeMany, read] }
 
   /// Takes one event.
   private var takeOne: Endpoint {
@@ -28,18 +28,49 @@ public struct EventEndpoints: Sendable {
         answers: [
           .init(202, "It is durable, and will be handled once.", .named("EventTaken")),
           .init(
-            409, "Its id was taken before, with another content.",
+            409, "Its id was taken before with another content, or its user was erased.",
             type: "application/problem+json", .named("Problem")),
         ])
     ) { request in
-      switch try await events.take(request.body) {
-      case .accepted(let eventID), .repeated(let eventID):
-        return .json(.object(["eventId": .text(eventID)]), status: .accepted)
-      case .conflict(let eventID):
-        throw Problem(
-          .conflict,
-          "the event `\(eventID)` was taken before with another content; give this one another id")
-      }
+      let outcome = await events.take(request.body, onlyFor: request.caller?.userID)
+      if let problem = EventAnswer.problem(outcome) { throw problem }
+      return .json(.object(["eventId": EventAnswer.eventID(outcome)]), status: .accepted)
+    }
+  }
+
+  /// Takes many events, one a line.
+  private var takeMany: Endpoint {
+    Endpoint(
+      Operation(
+        .post, "/events", name: "takeEvents",
+        summary: "Takes events in, one a line, and answers with a line for each of them.",
+        scope: .eventsWrite,
+        body: Operation.Body(
+          [("application/x-ndjson", .named("Event"))], bytesMax: ServiceLimits.batchBytesMax),
+        answers: [
+          .init(
+            200, "What became of each line.", type: "application/x-ndjson",
+            .named("EventLineAnswer"))
+        ])
+    ) { request in
+      var batch = EventBatch(events: events, owner: request.caller?.userID)
+      try await batch.take(BodyLines(request.body))
+      return .bytes(batch.answer, type: "application/x-ndjson")
+    }
+  }
+
+  /// Lists events of a user.
+  private var read: Endpoint {
+    Endpoint(
+      Operation(
+        .get, "/userEvent", name: "readEvents",
+        summary: "Lists events of a user in order of time, a page at a time.",
+        scope: .eventsRead, parameters: EventPage.parameters,
+        answers: [.init(200, "The events.", .named("EventPage"))])
+    ) { request in
+      let query = try EventPage.query(request)
+      return .bytes(
+        EventPage.json(try await events.events(query), of: query), type: "application/json")
     }
   }
 }

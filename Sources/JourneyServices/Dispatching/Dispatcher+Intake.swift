@@ -1,3 +1,4 @@
+internal import JourneyModel
 public import JourneyStore
 internal import Logging
 
@@ -12,6 +13,7 @@ extension Dispatcher {
     guard gatheredCount + inputs.count <= ServiceLimits.gatheredMax else {
       throw .busy(retryAfterSeconds: ServiceLimits.retryAfterSeconds)
     }
+    try admit()
     let result = await withCheckedContinuation { answer in
       gathered.append(GatheredIntake(inputs: inputs, answer: answer))
       gatheredCount += inputs.count
@@ -27,7 +29,9 @@ extension Dispatcher {
     gathered.removeAll(keepingCapacity: true)
     gatheredCount = 0
     do throws(StoreError) {
-      let outcomes = try store.take(batch.flatMap(\.inputs))
+      let inputs = batch.flatMap(\.inputs)
+      let outcomes = try store.take(inputs)
+      note(inputs, outcomes)
       var start = 0
       for intake in batch {
         let end = start + intake.inputs.count
@@ -40,5 +44,22 @@ extension Dispatcher {
         intake.answer.resume(returning: .failure(.unavailable(reason: error.message)))
       }
     }
+  }
+
+  /// Refuses more where too much waits to be handled, or waits for too long.
+  private func admit() throws(IntakeRefusal) {
+    let isFull = queue.waiting >= admission.waitingMax
+    let waited = queue.oldest.map { clock.now.microseconds - $0.microseconds } ?? 0
+    guard isFull || waited > admission.waitSecondsMax * Moment.perSecond else { return }
+    throw .busy(retryAfterSeconds: ServiceLimits.retryAfterBacklogSeconds)
+  }
+
+  /// Notes what was taken, and whose profiles it changes.
+  private func note(_ inputs: [IncomingInput], _ outcomes: [IntakeOutcome]) {
+    queue.take(outcomes.count { $0 == .taken }, at: clock.now)
+    profiles.forget(
+      inputs.lazy.filter { input in
+        if case .user = input.content { true } else { false }
+      }.map(\.userID))
   }
 }

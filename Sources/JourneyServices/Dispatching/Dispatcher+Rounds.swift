@@ -13,10 +13,11 @@ extension Dispatcher: Service {
       Task { await self.stop() }
     }
     commitGathered()
+    end()
   }
 
   /// Lets the rounds end after the one under way.
-  func stop() {
+  public func stop() {
     isStopping = true
     wake()
   }
@@ -37,9 +38,20 @@ extension Dispatcher: Service {
   /// Lives a batch of what is due; `false` if there was nothing.
   private func advance() throws -> Bool {
     let now = clock.now
-    if try engine.advanceBatch(from: &nextPart, clock: now, until: now) != nil { return true }
+    if note(try engine.advanceBatch(from: &nextPart, clock: now, until: now)) { return true }
     guard nextPart > 0 else { return false }
     nextPart = 0
-    return try engine.advanceBatch(from: &nextPart, clock: now, until: now) != nil
+    return note(try engine.advanceBatch(from: &nextPart, clock: now, until: now))
+  }
+
+  /// Notes what a batch did; `false` if there was nothing to be done.
+  private func note(_ report: BatchReport?) -> Bool {
+    guard let report else {
+      if nextPart == 0 { queue.empty() }
+      return false
+    }
+    queue.handle(report.inputs)
+    profiles.forget(report.changedUsers)
+    return true
   }
 }

@@ -23,14 +23,24 @@ public actor Dispatcher {
   var gathered: [GatheredIntake] = []
   /// How many inputs that are.
   var gatheredCount = 0
+  /// How much waits to be handled.
+  var queue: QueueGauge
+  /// How much may wait before more is refused.
+  let admission: AdmissionLimits
+  /// The users who were read lately; a change makes them forgotten.
+  public nonisolated let profiles = ProfileCache()
   /// The part that is next to be asked for work, so that no part waits for another.
   var nextPart = 0
   /// `true` once the rounds are to end.
   var isStopping = false
+  /// `true` once there are no more rounds.
+  private var hasEnded = false
   /// `true` while something has come in since the last look.
   private var isWoken = false
   /// Who rests.
   private var sleeper: CheckedContinuation<Void, Never>?
+  /// Who waits until there is nothing left to be done now.
+  private var idleWaiters: [CheckedContinuation<Void, Never>] = []
 
   /// The thread of this actor.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -40,12 +50,14 @@ public actor Dispatcher {
   /// Takes a folder of data, and what is in it; `owner` names this process in the leases.
   public init(
     folder: String, settings: EngineSettings, zones: sending ZoneTable, clock: any ServiceClock,
-    owner: String
+    owner: String, admission: AdmissionLimits = AdmissionLimits()
   ) throws {
     thread = WorkThread(name: "journey.dispatcher")
     self.clock = clock
     logger = Logger(label: "journey.dispatcher")
+    self.admission = admission
     store = try SQLiteStore.open(folder: folder)
+    queue = QueueGauge(waiting: try store.waitingInputs(), at: clock.now)
     engine = try Engine(
       store: store, settings: settings, zones: zones, host: .dryRun, owner: owner, at: clock.now)
   }
@@ -73,6 +85,7 @@ public actor Dispatcher {
   /// Rests until a moment, or until woken.
   func rest(until due: Moment?) async {
     guard !isWoken else { return isWoken = false }
+    tellIdle()
     let alarm = due.map { due in
       Task {
         await clock.sleep(until: due)
@@ -82,5 +95,26 @@ public actor Dispatcher {
     await withCheckedContinuation { sleeper = $0 }
     alarm?.cancel()
     isWoken = false
+  }
+
+  /// Returns when everything that had come in and was due has been done, or the rounds have ended.
+  public func untilIdle() async {
+    guard !hasEnded else { return }
+    await withCheckedContinuation { waiter in
+      idleWaiters.append(waiter)
+      wake()
+    }
+  }
+
+  /// Notes that there will be no more rounds.
+  func end() {
+    hasEnded = true
+    tellIdle()
+  }
+
+  /// Lets those go on who wait until there is nothing left to be done.
+  private func tellIdle() {
+    for waiter in idleWaiters { waiter.resume() }
+    idleWaiters.removeAll()
   }
 }

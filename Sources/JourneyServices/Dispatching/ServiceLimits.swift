@@ -7,4 +7,29 @@ public enum ServiceLimits {
   public static let retryAfterSeconds = 1
   /// How long the rounds rest after the disk has failed, before they try again.
   public static let failureRestSeconds: Int64 = 1
+  /// When one who was refused since too much waits may come again: some of it is handled by then.
+  public static let retryAfterBacklogSeconds = 5
+  /// The most users who are kept in memory after they were read: those whom a busy shop sees in
+  /// some minutes.
+  public static let cachedUsersMax = 20_000
+  /// The most bytes that they take.
+  public static let cachedBytesMax = 64 << 20
+  /// How far ahead of the clock an event's time may be: a wrong time zone is no reason to lose it,
+  /// a wrong year is.
+  public static let eventSecondsAheadMax: Int64 = 86_400
+  /// How far back an event's time may be: a clock that was never set says 1970.
+  public static let eventSecondsBackMax: Int64 = 10 * 366 * 86_400
+  /// The most lines of one batch: some seconds of work, so that a client does not wait in vain.
+  public static let batchLinesMax = 50_000
+  /// The most bytes of one batch: it lies in memory until it is committed.
+  public static let batchBytesMax = 16 << 20
+  /// How many lines of a batch are committed at once: what one flush of some milliseconds holds.
+  public static let commitLinesMax = 2_000
+  /// The most events that one answer lists.
+  public static let eventsPageMax = 1_000
+  /// How many it lists unless asked for more or fewer.
+  public static let eventsPage = 100
+  /// How long the id of an event is known, so that a repeat is harmless: what is promised, and a
+  /// day more.
+  public static let dedupeSeconds: Int64 = 8 * 86_400
 }

@@ -12,6 +12,9 @@ public struct EventRecord: Equatable, Sendable {
   public var at: Moment
   /// The attributes, as one JSON object in UTF-8.
   public var attributes: [UInt8]
+  /// `false` if the caller did not say when it happened, so that a repeat, which arrives later, is
+  /// the same event.
+  public var isTimeGiven = true
 
   /// Creates a row.
   public init(
@@ -61,6 +64,8 @@ public enum IntakeOutcome: Equatable, Sendable {
   case duplicate
   /// Its id had been taken before, with another content.
   case conflict
+  /// Its user was erased, and nobody has created them again; nothing of it is kept.
+  case erased
 }
 
 /// A row of the inbox: an input that is durable and not handled yet.

@@ -17,7 +17,9 @@ package struct InputFingerprint {
       id = event.eventID
       var bytes = Array(event.name.utf8)
       bytes.append(0)
-      withUnsafeBytes(of: event.at.microseconds.littleEndian) { bytes.append(contentsOf: $0) }
+      // No event is at the end of all times: it stands for a time that was not given.
+      let time = event.isTimeGiven ? event.at.microseconds : .max
+      withUnsafeBytes(of: time.littleEndian) { bytes.append(contentsOf: $0) }
       bytes.append(contentsOf: event.attributes)
       contentHash = Int64(bitPattern: StableHash.of(bytes))
     case .user(let changeID, let json):

@@ -21,6 +21,16 @@ extension SQLiteStore {
     try connection.text(sql)
   }
 
+  /// The text that a statement without values answers with, which need not be known beforehand.
+  package func answer(to sql: String) throws(StoreError) -> String {
+    let text = Array(sql.utf8)
+    return try text.withUnsafeBufferPointer { bytes throws(StoreError) in
+      guard let start = bytes.baseAddress else { return "" }
+      let statement = try Statement(start, length: bytes.count, on: connection)
+      return try statement.step() ? statement.text() : ""
+    }
+  }
+
   /// Forbids the database to grow, as a disk without room does, or allows it again.
   package func setFull(_ isFull: Bool) throws(StoreError) {
     _ =

@@ -7,12 +7,15 @@ extension SQLiteStore {
   public func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
     var outcomes = [IntakeOutcome](repeating: .taken, count: inputs.count)
     let groups = Self.groups(of: inputs)
+    let erased = try erasedPeople()
     let tallies = try committing { () throws(StoreError) in
       var tallies: [PartTally] = []
       for group in groups {
         var tally = PartTally(part: group.part, next: numbers[group.part])
         for index in group.indices {
-          outcomes[index] = try take(inputs[index], into: &tally)
+          outcomes[index] =
+            erased.contains(inputs[index].userID)
+            ? .erased : try take(inputs[index], into: &tally)
         }
         if tally.earliestArrival != nil {
           try write(tally)

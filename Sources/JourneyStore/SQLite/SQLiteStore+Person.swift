@@ -123,7 +123,15 @@ extension SQLiteStore {
   ) -> PersonRecord.RecordedInput {
     PersonRecord.RecordedInput(
       number: number, input: input,
-      isUnaltered: InputFingerprint(of: input.content).contentHash == hash)
+      isUnaltered: InputFingerprint(of: input.content).contentHash == hash
+        || timeless(input).map { InputFingerprint(of: $0).contentHash == hash } ?? false)
+  }
+
+  /// The content of an event that may have come without a time; `nil` of another input.
+  private static func timeless(_ input: IncomingInput) -> IncomingInput.Content? {
+    guard case .event(var event) = input.content, event.at == input.arrivesAt else { return nil }
+    event.isTimeGiven = false
+    return .event(event)
   }
 
   /// The runs of a user, without their registers.

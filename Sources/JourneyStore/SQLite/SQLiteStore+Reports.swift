@@ -186,4 +186,9 @@ extension SQLiteStore {
       UInt16(bytes[index - 1]) | UInt16(bytes[index]) << 8
     }
   }
+
+  /// How many inputs wait to be handled.
+  public func waitingInputs() throws(StoreError) -> Int {
+    Int(try connection.number("select count(*) from inbox"))
+  }
 }

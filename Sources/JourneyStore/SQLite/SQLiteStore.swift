@@ -13,6 +13,8 @@ public final class SQLiteStore: JourneyStore {
   var numbers: PartNumbers
   /// When each part may have work.
   var dueTimes = DueTimes()
+  /// The people who were erased; `nil` before they were asked for.
+  var erasedUsers: ErasedUsers?
   /// The epoch of each part's lease; `nil` before it is taken.
   var epochs: [Int64]?
 

@@ -28,6 +28,8 @@ struct Intake {
     var duplicates = 0
     /// Lines whose id had been taken before with another content.
     var conflicts = 0
+    /// Lines of users who were erased.
+    var erased = 0
     /// Lines that are wrong.
     var refused = 0
     /// Those taken that lie before the clock.
@@ -128,6 +130,7 @@ struct Intake {
         if isLate(input) { tally.late += 1 }
       case .duplicate: tally.duplicates += 1
       case .conflict: tally.conflicts += 1
+      case .erased: tally.erased += 1
       }
     }
     batch.removeAll(keepingCapacity: true)
@@ -151,6 +154,10 @@ struct Intake {
       parts.append(
         "\(Figures.counted(tally.conflicts, noun)) had an id that was taken with another content; "
           + "the first one stays")
+    }
+    if tally.erased > 0 {
+      let were = tally.erased == 1 ? "was" : "were"
+      parts.append("\(Figures.counted(tally.erased, noun)) \(were) of people who were erased")
     }
     if tally.late > 0, noun == "event" {
       let lie = tally.late == 1 ? "lies before the clock and is" : "lie before the clock and are"

@@ -1,8 +1,9 @@
-/// SHA-256 (FIPS 180-4): names the script that a definition came from.
+/// SHA-256 (FIPS 180-4): names the script that a definition came from, and stands for a person who
+/// was erased.
 ///
 /// It stands here, and not a library, because the command that marketers and CI build would else
 /// compile a whole cryptography package for one checksum. It guards nothing.
-enum SHA256 {
+public enum SHA256 {
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
@@ -23,7 +24,7 @@ enum SHA256 {
     0x5be0_cd19)
 
   /// Returns the digest of bytes in hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  public static func hexadecimal(of bytes: [UInt8]) -> String {
     var state = start
     var words = [UInt32](repeating: 0, count: constants.count)
     let message = padded(bytes)

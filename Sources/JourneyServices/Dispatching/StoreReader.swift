@@ -1,0 +1,35 @@
+public import JourneyStore
+
+/// Reads what is committed, on a thread of its own, so that nobody who asks holds up the rounds.
+///
+/// It decides nothing: decisions read in the transaction that writes them.
+public actor StoreReader {
+  /// The thread of all that follows.
+  private nonisolated let thread: WorkThread
+  /// The store, opened only to look.
+  private let store: SQLiteStore
+
+  /// The thread of this actor.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    thread.asUnownedSerialExecutor()
+  }
+
+  /// Opens a folder that holds a store.
+  public init(folder: String) throws {
+    guard let store = try SQLiteStore.looking(into: folder) else {
+      throw StoreError(.failed, "there is no data in `\(folder)`")
+    }
+    self.store = store
+    thread = WorkThread(name: "journey.reader")
+  }
+
+  /// Ends the thread.
+  deinit { thread.close() }
+
+  /// Asks the store.
+  public func read<Value: Sendable>(
+    _ body: @Sendable (SQLiteStore) throws -> Value
+  ) rethrows -> Value {
+    try body(store)
+  }
+}

@@ -1,0 +1,69 @@
+public import JourneyModel
+
+/// The events of users, for those who ask.
+extension SQLiteStore {
+  /// Returns events of a user in order of time, and of arrival within an instant.
+  public func events(_ query: EventQuery) throws(StoreError) -> [EventRecord] {
+    let select =
+      if let name = query.name { try namedEvents(query, name) } else { try allEvents(query) }
+    defer { select.reset() }
+    var events: [EventRecord] = []
+    while try select.step() {
+      events.append(
+        EventRecord(
+          number: select.int64(), eventID: select.text(), name: select.text(),
+          at: select.moment(), attributes: select.utf8()))
+    }
+    return events
+  }
+
+  /// The events of one name, which lie in order.
+  private func namedEvents(
+    _ query: EventQuery, _ name: String
+  ) throws(StoreError) -> Statement {
+    let (from, number) = Self.start(of: query)
+    return try connection.statement(
+      """
+      select number, user_event_id, event_name, event_at, attributes from user_events
+      where part = ? and user_id = ? and event_name = ? and (event_at, number) > (?, ?)
+        and (?6 is null or user_event_id = ?6)
+      order by event_at, number limit ?7
+      """
+    )
+    .with(Part.of(query.userID)).with(query.userID).with(name).with(from).with(number)
+    .with(query.eventID).with(query.limit)
+  }
+
+  /// The events of every name, which are sorted.
+  private func allEvents(_ query: EventQuery) throws(StoreError) -> Statement {
+    let (from, number) = Self.start(of: query)
+    return try connection.statement(
+      """
+      select number, user_event_id, event_name, event_at, attributes from user_events
+      where part = ? and user_id = ? and (event_at, number) > (?, ?)
+        and (?5 is null or user_event_id = ?5)
+      order by event_at, number limit ?6
+      """
+    )
+    .with(Part.of(query.userID)).with(query.userID).with(from).with(number)
+    .with(query.eventID).with(query.limit)
+  }
+
+  /// Behind which place the events begin that are asked for.
+  private static func start(of query: EventQuery) -> (at: Moment, number: Int64) {
+    // An event's number is never 0: the moment itself is included.
+    let since = (at: query.since, number: Int64(0))
+    guard let after = query.after, (after.at, after.number) > since else { return since }
+    return (after.at, after.number)
+  }
+
+  /// Forgets the ids of inputs of a part that arrived before a moment; returns how many.
+  ///
+  /// From then on a repeat of one of them is taken as new.
+  public func purgeDedupe(part: Int, before moment: Moment) throws(StoreError) -> Int {
+    try committing { () throws(StoreError) in
+      try connection.statement("delete from event_dedupe where part = ? and arrives_at < ?")
+        .with(part).with(moment).changes()
+    }
+  }
+}

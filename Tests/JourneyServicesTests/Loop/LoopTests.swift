@@ -1,0 +1,84 @@
+import JourneyModel
+import JourneyServices
+import Testing
+
+/// The whole loop on a clock of the test's: users, events, timers, changes, ends.
+@Suite struct LoopTests {
+  /// A user who has agreed to everything by e-mail.
+  static let anna = """
+    {"userId": "u1", "email": "a@example.com", "preferences": {"email": {"reachable": true,
+      "subscribed": true, "marketing": true, "transactional": true}}}
+    """
+
+  @Test func `an event starts a journey, and its timer fires when its time has come`() async throws
+  {
+    let living = try LivingServices()
+    try await living.publish(
+      """
+      journey welcome
+        trigger on signed_up
+        wait 1 hour
+        send hello by email
+      end
+
+      """)
+    #expect(try await living.user(Self.anna))
+    guard case .accepted = await living.event("signed_up") else {
+      Issue.record("the event was not taken")
+      return
+    }
+    #expect(try await living.runs() == ["welcome: inside"])
+    await living.pass(seconds: 3_599)
+    #expect(try await living.sends().isEmpty)
+    await living.pass(seconds: 1)
+    #expect(try await living.sends() == ["u1: hello by email sent"])
+    #expect(try await living.runs() == ["welcome: completed"])
+    await living.stop()
+  }
+
+  @Test func `a change of an attribute starts one journey and ends another`() async throws {
+    let living = try LivingServices()
+    try await living.publish(
+      """
+      journey upgraded
+        trigger when user.plan is "plus"
+        wait 1 day
+      end
+
+      """)
+    try await living.publish(
+      """
+      journey nurture
+        trigger on signed_up
+        exit when user.plan is "plus"
+        wait 30 days
+      end
+
+      """)
+    try await living.user(Self.anna)
+    await living.event("signed_up")
+    #expect(try await living.runs() == ["nurture: inside"])
+    try await living.change("u1", #"{"attributes": {"plan": "plus"}}"#)
+    #expect(try await living.runs() == ["nurture: exited", "upgraded: inside"])
+    await living.stop()
+  }
+
+  @Test func `what is taken is handled in the user's order`() async throws {
+    let living = try LivingServices()
+    try await living.publish(
+      """
+      journey follow
+        trigger on asked where user.stage is "second"
+        wait 1 day
+      end
+
+      """)
+    try await living.user(#"{"userId": "u1", "attributes": {"stage": "first"}}"#)
+    await living.event("asked")
+    try await living.change("u1", #"{"attributes": {"stage": "second"}}"#)
+    await living.event("asked")
+    try await living.change("u1", #"{"attributes": {"stage": "third"}}"#)
+    #expect(try await living.runs() == ["follow: inside"])
+    await living.stop()
+  }
+}
