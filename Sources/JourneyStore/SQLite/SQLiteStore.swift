@@ -13,6 +13,10 @@ public final class SQLiteStore: JourneyStore {
   var numbers: PartNumbers
   /// When each part may have work.
   var dueTimes = DueTimes()
+  /// When each part may have effects that are due.
+  var effectDueTimes = DueTimes()
+  /// The part whose effects are asked for first next time.
+  var nextClaimPart = 0
   /// The epoch of each part's lease; `nil` before it is taken.
   var epochs: [Int64]?
 
