@@ -8,9 +8,9 @@ public import JourneyStore
 /// production at the moment it was taken in. Everything else is the same.
 public final class Engine {
   /// Where everything durable lives.
-  private let store: any JourneyStore
+  let store: any JourneyStore
   /// What all sessions share.
-  private let context: SessionContext
+  let context: SessionContext
   /// The published journeys.
   private(set) var registry: JourneyRegistry
   /// The most inputs of one user in one batch; tests lower it.
@@ -20,14 +20,26 @@ public final class Engine {
   ///
   /// An observer is told of every decision with its values, which takes a multiple of the time.
   public init(
-    store: any JourneyStore, settings: EngineSettings, zones: ZoneTable, host: EffectHost,
-    observer: Observer? = nil, owner: String, at now: Moment
+    store: any JourneyStore, settings: EngineSettings, zones: ZoneTable,
+    delivery: EffectDelivery, observer: Observer? = nil, owner: String, at now: Moment
   ) throws {
     self.store = store
-    context = SessionContext(zones: zones, settings: settings, host: host, observer: observer)
+    context = SessionContext(
+      zones: zones, settings: settings, delivery: delivery, observer: observer)
     try store.acquireAllParts(owner: owner, at: now)
     registry = try JourneyRegistry(
       store.definitions(), zones: zones, settings: settings, isObserved: observer != nil)
+    registry.statuses = try store.journeyStatuses()
+  }
+
+  /// Opens an engine whose effects are done inside the step that wants them.
+  public convenience init(
+    store: any JourneyStore, settings: EngineSettings, zones: ZoneTable, host: EffectHost,
+    observer: Observer? = nil, owner: String, at now: Moment
+  ) throws {
+    try self.init(
+      store: store, settings: settings, zones: zones, delivery: .inside(host),
+      observer: observer, owner: owner, at: now)
   }
 
   /// Publishes definitions and returns the version of each.
@@ -46,6 +58,7 @@ public final class Engine {
     registry = try JourneyRegistry(
       store.definitions(), zones: context.zones, settings: context.settings,
       isObserved: context.observer != nil)
+    registry.statuses = try store.journeyStatuses()
     return versions
   }
 
@@ -127,7 +140,7 @@ public final class Engine {
     let numbers = NumberSequence(next: work.nextNumber)
     var users: [UserChange] = []
     for user in work.users {
-      let session = try UserSession(
+      let session = UserSession(
         user, part: work.part, numbers: numbers, clock: clock, context: context,
         registry: registry)
       session.advance(until: until)

@@ -19,6 +19,42 @@ public protocol JourneyStore: AnyObject {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 
+  /// Returns effects that are due up to a moment, at most `max`.
+  func dueEffects(at moment: Moment, max: Int) throws(StoreError) -> [EffectWork]
+
+  /// Returns when the next effect is due; `nil` if none is to be done.
+  func nextEffectDue() throws(StoreError) -> Moment?
+
+  /// Returns the effects of these ids that are there.
+  func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork]
+
+  /// Returns the effects that are on their way.
+  func sendingEffects() throws(StoreError) -> [EffectWork]
+
+  /// Commits what became of effects; `false` for each that was another's by then.
+  func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool]
+
+  /// Returns the journeys that do not simply run, with what they do instead.
+  func journeyStatuses() throws(StoreError) -> [String: JourneyStatus]
+
+  /// Writes whether people enter a journey, and move in it; wakes those who may move again, or all.
+  func setStatus(
+    of journeyID: String, to status: JourneyStatus, wakingAll: Bool, at now: Moment
+  ) throws(StoreError)
+
+  /// Lets a dead letter be tried again at `now`, with so many attempts more, until `expiresAt`;
+  /// `false` if it is not there, or nothing of it can be tried.
+  func retryDeadLetter(
+    _ id: DeadLetterID, attempts: Int, expiresAt: Moment, at now: Moment
+  ) throws(StoreError) -> Bool
+
+  /// Gives a dead letter up; `false` if it is not there.
+  func discardDeadLetter(_ id: DeadLetterID, at now: Moment) throws(StoreError) -> Bool
+
+  /// Returns runs that nothing will ever move, at most `max`; `waits` are the states at which a
+  /// person may wait without a timer, as `journey/version/state`.
+  func stuckRuns(waits: Set<String>, max: Int) throws(StoreError) -> [StuckRun]
+
   /// Publishes a definition, unless the newest version of the journey has the same content.
   /// Returns the version, counted from 1. The bytes are the definition's JSON with `version` left
   /// at 0, so that equal scripts give equal bytes. If the version is new and time can start it, the

@@ -23,6 +23,12 @@ final class JourneyRegistry {
   /// The longest window of a limit, in elapsed microseconds; `nil` where nothing is limited.
   private(set) var sendsWindow: Int64?
 
+  /// The journeys that do not simply run, with what they do instead.
+  var statuses: [String: JourneyStatus] = [:]
+
+  /// Returns whether people enter a journey, and move in it.
+  func status(of journeyID: String) -> JourneyStatus { statuses[journeyID] ?? .running }
+
   /// Loads what the store has published.
   init(
     _ published: [PublishedDefinition], zones: ZoneTable, settings: EngineSettings,
@@ -54,6 +60,9 @@ final class JourneyRegistry {
     }
     return sorted.map(\.element)
   }
+
+  /// All versions of all journeys.
+  var all: [PublishedJourney] { versions.values.flatMap(\.values) }
 
   /// Returns the newest version of a journey.
   func newest(_ id: String) -> PublishedJourney? { newest.first { $0.journeyID == id } }

@@ -22,7 +22,7 @@ public final class PersonEngine {
     _ definitions: [JourneyDefinition], settings: EngineSettings, zones: ZoneTable,
     host: EffectHost, publishedAt now: Moment
   ) throws(EngineError) {
-    context = SessionContext(zones: zones, settings: settings, host: host)
+    context = SessionContext(zones: zones, settings: settings, delivery: .inside(host))
     publishedAt = now
     let published = definitions.map { definition in
       PublishedDefinition(
@@ -48,7 +48,7 @@ public final class PersonEngine {
     var number = inputs.reduce(0) { max($0, $1.number) } + 1
     while true {
       let numbers = NumberSequence(next: number)
-      let session = try UserSession(
+      let session = UserSession(
         work, part: 0, numbers: numbers, clock: clock, context: context, registry: registry)
       session.advance(until: until)
       take(session.finished())

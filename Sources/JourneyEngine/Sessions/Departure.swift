@@ -23,6 +23,13 @@ struct Departure {
     address.map { $0 != Array("null".utf8) } ?? false
   }
 
+  /// Where the script says it goes; `nil` where it is the user's own address.
+  var ownAddress: String? {
+    guard hasOwnAddress, let address, let node = try? JSONReader.parse(address) else { return nil }
+    if case .text(let text) = node.value { return text }
+    return String(decoding: address, as: UTF8.self)
+  }
+
   /// Returns the outbox row of the message in a state.
   func row(
     number: Int64, key: String, channel: String, status: OutboxRecord.Status, reason: String?,

@@ -8,8 +8,8 @@ final class SessionContext {
   let settings: EngineSettings
   /// The zone of the workspace.
   let workspaceZone: Int
-  /// Answers calls to services.
-  let host: EffectHost
+  /// Where messages leave and services are asked.
+  let delivery: EffectDelivery
   /// Notes what is decided, where somebody wants to know.
   let observer: Observer?
   /// The stamp given last; stamps tell a machine whether what it holds is still true.
@@ -17,12 +17,13 @@ final class SessionContext {
 
   /// Creates what sessions share.
   init(
-    zones: ZoneTable, settings: EngineSettings, host: EffectHost, observer: Observer? = nil
+    zones: ZoneTable, settings: EngineSettings, delivery: EffectDelivery,
+    observer: Observer? = nil
   ) {
     self.observer = observer
     self.zones = zones
     self.settings = settings
-    self.host = host
+    self.delivery = delivery
     workspaceZone = zones.index(named: settings.timeZone) ?? ZoneTable.utc
   }
 
@@ -30,6 +31,16 @@ final class SessionContext {
   func stamp() -> Int {
     lastStamp += 1
     return lastStamp
+  }
+
+  /// Returns the end of the quiet hours of a journey, or `now` if none holds; `own` is the zone of
+  /// the person.
+  func quietEnd(of journey: PublishedJourney, own: String?, at now: Moment) -> Moment {
+    let spans = journey.settings.quiet.map {
+      QuietHoursClock.Span(
+        from: $0.from, to: $0.to, zone: zone($0.zone ?? journey.settings.timeZone, own: own))
+    }
+    return spans.isEmpty ? now : QuietHoursClock(zones: zones).end(of: spans, at: now)
   }
 
   /// Returns the zone that a reference means for a user whose own zone is `own`.

@@ -68,8 +68,7 @@ extension UserSession {
   func noteEnd(of branch: SessionRun) {
     guard branch.isInside else { return }
     guard let run = branch.parent, let fork = fork(of: run) else {
-      return end(
-        branch, reason: "fault: it stands at the end of no branch", cause: "fault", path: [])
+      return fault(branch, "it stands at the end of no branch")
     }
     guard fork.isFirst || ended(of: run).count == fork.branches.count else { return }
     branchDuties.removeAll { duty in
@@ -89,7 +88,7 @@ extension UserSession {
         ended.map(\.record.registers), into: run.record.registers,
         enteredAt: run.record.enteredAt, entryNumber: run.record.entryEventNumber)
     } catch {
-      return end(run, reason: "fault: its registers cannot be read", cause: "fault", path: [])
+      return fault(run, "its registers cannot be read")
     }
     for branch in ended { close(branch, reason: "joined") }
     closeBranches(of: run, reason: "dropped")

@@ -5,8 +5,10 @@ internal import JourneyStore
 /// The moment at which a message leaves: consent, limits, `send only if` and `only if` are asked
 /// here, in this order; the first to fail is the reason of the skip.
 extension UserSession {
-  /// Lets a message leave or be skipped, and tells the machine which.
-  func depart(_ departure: Departure, on machine: Machine) {
+  /// Lets a message leave or be skipped, and tells the machine which; `false` if its run waits for
+  /// what becomes of it.
+  func depart(_ departure: Departure, on machine: Machine) -> Bool {
+    if context.delivery.isOutside { return queue(departure, on: machine) }
     let attempts =
       departure.action.isByEach
       ? departure.action.channels.map { [$0] } : [departure.action.channels]
@@ -21,6 +23,7 @@ extension UserSession {
     machine.answerSend(
       state: departure.state, sent: answer.channel != nil, channel: answer.channel,
       reason: answer.channel == nil ? answer.reason : nil)
+    return true
   }
 
   /// What becomes of a message.
@@ -32,7 +35,7 @@ extension UserSession {
   }
 
   /// Decides on a message that goes by the first of some channels that reaches the user.
-  private func attempt(
+  func attempt(
     _ departure: Departure, by channels: [String], on machine: Machine
   ) -> DepartureOutcome {
     let kind = departure.action.kind
@@ -105,6 +108,11 @@ extension UserSession {
   /// Tells everyone concerned that a message has left.
   private func announce(_ row: OutboxRecord) {
     if row.isMarketing { sends.append(row) }
+    raiseSent(row)
+  }
+
+  /// Raises the event of a message that has left.
+  func raiseSent(_ row: OutboxRecord) {
     raise(
       SystemEvent.messageSent,
       attributes: SystemEvent.attributes([

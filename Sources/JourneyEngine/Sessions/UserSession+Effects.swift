@@ -8,7 +8,7 @@ extension UserSession {
   enum EffectProgress {
     /// It does.
     case done
-    /// It is held.
+    /// It is held, or waits for what becomes of the effect.
     case held
     /// It failed for good, and the run ends for this reason.
     case stopped(reason: String)
@@ -24,7 +24,9 @@ extension UserSession {
     case .send(let action, _):
       return send(action, at: state, of: run, call: call, on: machine)
     case .call(let action, _):
-      return ask(action, at: state, of: run, call: call, on: machine)
+      return context.delivery.isOutside
+        ? request(action, at: state, of: run, call: call, on: machine)
+        : ask(action, at: state, of: run, call: call, on: machine)
     case .set(let path, _, _):
       write(path, machine.effectValueJSON(), on: machine, of: run)
     case .emit(let event, _, _):
@@ -46,11 +48,10 @@ extension UserSession {
     let departure = Departure(
       action: action, state: state, run: run, arguments: machine.argumentsJSON(),
       address: machine.effectValueJSON(), call: call, heldRow: nil)
-    let until = action.kind == .marketing ? quietEnd(of: run.journey) : now
-    guard until > now else {
-      depart(departure, on: machine)
-      return .done
-    }
+    let until =
+      action.kind == .marketing
+      ? context.quietEnd(of: run.journey, own: facts.profile?.timezone, at: now) : now
+    guard until > now else { return depart(departure, on: machine) ? .done : .held }
     let row = departure.row(
       number: numbers.take(), key: key(of: run, call: call), channel: action.channels[0],
       status: .held, reason: nil, at: until)
@@ -59,17 +60,6 @@ extension UserSession {
     run.record.heldEffect = row.number
     note(run.journey, run, .held(state: state, until: until))
     return .held
-  }
-
-  /// Returns the end of the quiet hours of a journey, or `now` if none holds.
-  private func quietEnd(of journey: PublishedJourney) -> Moment {
-    let own = facts.profile?.timezone
-    let spans = journey.settings.quiet.map {
-      QuietHoursClock.Span(
-        from: $0.from, to: $0.to,
-        zone: context.zone($0.zone ?? journey.settings.timeZone, own: own))
-    }
-    return spans.isEmpty ? now : QuietHoursClock(zones: context.zones).end(of: spans, at: now)
   }
 
   /// The idempotency key of an effect of the step that a run is taking; `index` tells apart the
@@ -119,10 +109,10 @@ extension UserSession {
     let isRecorded = context.observer != nil
     let retries = isRecorded ? 0 : min(action.failure.retries ?? 0, EngineLimits.retriesMax)
     for _ in 0..<max(0, retries) {
-      let outcome = context.host.call(action.service, action.operation, arguments)
+      let outcome = context.delivery.call(action.service, action.operation, arguments)
       if outcome != .failed { return outcome }
     }
-    return context.host.call(action.service, action.operation, arguments)
+    return context.delivery.call(action.service, action.operation, arguments)
   }
 
   /// Writes an attribute of the user; it takes effect for the steps after it.

@@ -53,6 +53,8 @@ extension UserSession {
   /// is noted instead.
   func enter(_ entry: Entry) {
     let journey = entry.journey
+    let status = registry.status(of: journey.journeyID)
+    guard status.letsIn else { return refuse(journey.journeyID, "it is \(status.rawValue)") }
     let machine = prepare(journey)
     load(machine, entry)
     guard let key = entryKey(journey, on: machine) else {

@@ -75,14 +75,16 @@ extension UserSession {
   /// Takes the input to goals, exits, waits and entries.
   private func deliver(turned: [Bool]) {
     for run in runs { convert(run) }
-    for run in runs where run.isInside { leaveIfDue(run) }
-    for run in runs where run.isInside { offer(to: run) }
+    for run in runs where run.isInside && !isPaused(run) { leaveIfDue(run) }
+    for run in runs where run.isInside {
+      if mayMove(run) { offer(to: run) } else { keep(from: run) }
+    }
     enterAll(turned: turned)
     planTurns()
   }
 
   /// Offers the input to a run that waits.
-  private func offer(to run: SessionRun) {
+  func offer(to run: SessionRun) {
     guard run.record.heldEffect == nil,
       let state = run.journey.program.index(ofState: run.record.stateID)
     else { return }

@@ -69,15 +69,37 @@ extension UserSession {
       ]))
   }
 
-  /// Takes back a send that quiet hours hold.
-  func cancelHold(of run: SessionRun) {
-    guard let number = run.record.heldEffect, var row = held.removeValue(forKey: number) else {
-      return
+  /// Ends a run that cannot be gone on with; where people are served, somebody is told.
+  func fault(_ run: SessionRun, _ what: String, cause: String = "fault", path: [UInt16] = []) {
+    if context.delivery.isOutside {
+      change.deadLetters.append(DeadLetterRecord(run.record, reason: what, at: now))
     }
-    row.status = .cancelled
-    row.at = now
-    note(row)
+    end(run, reason: "fault: \(what)", cause: cause, path: path)
+  }
+
+  /// Takes back what a run stands at: a send that quiet hours hold, or what has not begun to leave.
+  func cancelHold(of run: SessionRun) {
+    guard run.record.heldEffect != nil else { return }
+    for row in effects(at: run) {
+      held[row.number] = nil
+      takeBack(row)
+    }
     run.record.heldEffect = nil
+  }
+
+  /// Takes back an effect that has not begun to leave; one that somebody was to decide about needs
+  /// no decision any more.
+  private func takeBack(_ row: OutboxRecord) {
+    var row = row
+    switch row.status {
+    case .held, .pending: row.status = .cancelled
+    case .failed, .unknown: change.closedLetters.append(row.number)
+    case .sending, .sent, .skipped, .cancelled: return
+    }
+    row.at = now
+    row.delivery?.nextAt = nil
+    row.delivery?.settledAt = now
+    note(row)
   }
 
   /// Notes a step for the trace.

@@ -14,7 +14,7 @@ extension UserSession {
     } catch {
       run.record.goalUntil = nil
       if run.isInside {
-        end(run, reason: "fault: its registers cannot be read", cause: "fault", path: [])
+        fault(run, "its registers cannot be read")
       }
       return false
     }
@@ -25,7 +25,7 @@ extension UserSession {
     let machine = prepare(run.journey)
     guard restore(run, on: machine) else { return }
     guard let state = run.journey.program.index(ofState: run.record.stateID) else {
-      return end(run, reason: "fault: it stands at no state", cause: "fault", path: [])
+      return fault(run, "it stands at no state")
     }
     noteArms(run, state, kind, on: machine)
     follow(run, machine.resume(state: state, input: kind), on: machine, cause: cause)
@@ -61,7 +61,7 @@ extension UserSession {
   }
 
   /// Notes where a run has come to.
-  private func settle(
+  func settle(
     _ run: SessionRun, _ outcome: MachineOutcome, on machine: Machine, cause: String
   ) {
     let path = machine.takeVisited()
@@ -81,7 +81,7 @@ extension UserSession {
       if run.record.goalUntil != nil { run.record.registers = machine.snapshot() }
       end(run, reason: isStop ? reason ?? "stopped" : "completed", cause: cause, path: path)
     case .outOfFuel, .value, .needsHistory, .effect:
-      end(run, reason: "fault: it took too many steps in one go", cause: cause, path: path)
+      fault(run, "it took too many steps in one go", cause: cause, path: path)
     }
   }
 
@@ -91,8 +91,7 @@ extension UserSession {
     path: [UInt16]
   ) {
     guard run.step(at: now) else {
-      return end(
-        run, reason: "fault: it took too many steps at one moment", cause: cause, path: path)
+      return fault(run, "it took too many steps at one moment", cause: cause, path: path)
     }
     run.record.stateID = run.journey.program.definition.states[state].id
     run.record.wakeAt = [wakeAt, nextTurn(of: run, on: machine)].compactMap { $0 }.min()
@@ -103,8 +102,9 @@ extension UserSession {
 
   /// Lets a run stand at a send that quiet hours hold.
   private func hold(_ run: SessionRun, at state: Int, on machine: Machine, cause: String) {
-    let wakeAt = run.record.heldEffect.flatMap { held[$0]?.at }
-    park(run, at: state, until: wakeAt, on: machine, cause: cause, path: machine.takeVisited())
+    park(
+      run, at: state, until: holdEnd(of: run), on: machine, cause: cause,
+      path: machine.takeVisited())
   }
 
   /// Lets a held send leave, and its run go on.
@@ -114,12 +114,15 @@ extension UserSession {
       let row = held.removeValue(forKey: number),
       let state = run.journey.program.index(ofState: run.record.stateID),
       case .send(let action, _) = run.journey.program.definition.states[state].kind
-    else { return end(run, reason: "fault: its held send is lost", cause: "released", path: []) }
+    else { return fault(run, "its held send is lost", cause: "released") }
     run.record.heldEffect = nil
-    depart(
-      Departure(
-        action: action, state: state, run: run, arguments: row.arguments, address: nil, call: 0,
-        heldRow: row), on: machine)
+    let departure = Departure(
+      action: action, state: state, run: run, arguments: row.arguments, address: nil, call: 0,
+      heldRow: row)
+    guard depart(departure, on: machine) else {
+      _ = machine.takeVisited()
+      return hold(run, at: state, on: machine, cause: "released")
+    }
     follow(
       run, machine.resume(state: state, input: .released), on: machine, cause: "released",
       effects: 1)

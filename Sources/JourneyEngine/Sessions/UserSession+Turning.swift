@@ -32,12 +32,18 @@ extension UserSession {
     return turns(of: run).compactMap { value(of: $0, on: machine)?.moment }.min()
   }
 
+  /// Returns when time alone may next make a run leave whose registers the machine has.
+  func nextExit(of run: SessionRun, on machine: Machine) -> Moment? {
+    guard run.isWhole else { return nil }
+    return run.journey.program.exits.compactMap(\.turnsAt)
+      .compactMap { value(of: $0, on: machine)?.moment }.min()
+  }
+
   /// Asks a run what time has brought about, then lets it go on if its own time has come.
   func turn(_ run: SessionRun) {
     leaveIfDue(run)
     guard run.isInside else { return }
-    let isHeld = run.record.heldEffect.flatMap { held[$0] }.map { $0.at > now } ?? false
-    if !isHeld { goOn(run) }
+    if !isHeld(run) { goOn(run) }
     plan(run)
   }
 
@@ -48,11 +54,12 @@ extension UserSession {
   }
 
   /// Plans anew when a run is asked next.
-  private func plan(_ run: SessionRun) {
+  func plan(_ run: SessionRun) {
     guard run.isInside, hangsOnTime(run) else { return }
+    guard mayMove(run) else { return planStanding(run) }
     let machine = prepare(run.journey)
     guard restore(run, on: machine) else { return }
-    let own = run.record.heldEffect.map { held[$0]?.at } ?? machine.wakeAt
+    let own = run.record.heldEffect == nil ? machine.wakeAt : holdEnd(of: run)
     let wakeAt = [own, nextTurn(of: run, on: machine)].compactMap { $0 }.min()
     guard wakeAt != run.record.wakeAt else { return }
     run.record.wakeAt = wakeAt

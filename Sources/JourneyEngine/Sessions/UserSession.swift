@@ -32,8 +32,12 @@ final class UserSession {
   var history: [String: [HistoryEvent]] = [:]
   /// The marketing messages that were sent.
   var sends: [OutboxRecord]
-  /// The effects that quiet hours hold.
+  /// The effects that runs stand at: held by quiet hours, or without an answer yet.
   var held: [Int64: OutboxRecord] = [:]
+  /// The runs that may not move, since an effect of theirs waits for a decision.
+  let blocked: Set<Int64>
+  /// The events that were kept from runs that could not move.
+  var missed: [Int64: [EventRecord]]
   /// Inputs of the engine's own that wait to be handled.
   var derived: [DerivedInput] = []
   /// When time alone may next turn a predicate that starts a run; up to now where it has to be
@@ -72,7 +76,7 @@ final class UserSession {
   init(
     _ work: UserWork, part: Int, numbers: NumberSequence, clock: Moment, context: SessionContext,
     registry: JourneyRegistry
-  ) throws(EngineError) {
+  ) {
     self.context = context
     self.registry = registry
     self.part = part
@@ -83,6 +87,8 @@ final class UserSession {
     now = clock
     input = SessionInput(stamp: context.stamp(), number: 0, event: nil, depth: 0)
     sends = work.sends
+    blocked = work.blocked
+    missed = work.missed
     inbox = work.inbox
     moreFrom = work.moreFrom
     isUnfinished = work.moreFrom != nil
@@ -96,7 +102,7 @@ final class UserSession {
       entries[EntryKey(journeyID: entry.journeyID, key: entry.key)] = entry.lastEnteredAt
     }
     for event in work.history { history[event.name, default: []].append(HistoryEvent(event)) }
-    for run in work.runs { add(try session(run)) }
+    for run in work.runs { take(run) }
     linkBranches()
   }
 
@@ -112,13 +118,24 @@ final class UserSession {
   /// The inputs that have not been handled yet.
   var unhandled: ArraySlice<InboxRecord> { inbox[inboxIndex...] }
 
-  /// Looks up the version that a run is pinned to.
-  private func session(_ run: RunRecord) throws(EngineError) -> SessionRun {
+  /// Takes a run that came with the work; one whose version is not there is set aside.
+  private func take(_ run: RunRecord) {
     guard let journey = registry.journey(run.journeyID, version: run.version) else {
-      throw EngineError(
-        "version \(run.version) of `\(run.journeyID)` is not published, and a run stands on it")
+      return setAside(run)
     }
-    return SessionRun(run, journey: journey, isNew: false)
+    add(SessionRun(run, journey: journey, isNew: false))
+  }
+
+  /// Lets a run that cannot be read stand still until somebody decides, so that it holds up nobody.
+  private func setAside(_ run: RunRecord) {
+    guard run.endedAt == nil, run.wakeAt != nil || !run.isSuspended else { return }
+    var still = run
+    still.wakeAt = nil
+    still.isSuspended = true
+    change.changedRuns.append((still, run.stepNumber, run.wakeAt))
+    change.deadLetters.append(
+      DeadLetterRecord(
+        run, reason: "version \(run.version) of `\(run.journeyID)` is not published", at: now))
   }
 
   /// Handles all inputs, and all timers up to `until`, unless there are very many.
@@ -206,6 +223,7 @@ final class UserSession {
     case .event(let record): handle(record, depth: 0)
     case .user(let json): handleChange(json, number: row.number)
     case .request(let request): handle(request, number: row.number)
+    case .answer(let effect): handle(effect, number: row.number)
     }
   }
 
@@ -213,14 +231,19 @@ final class UserSession {
   private func wake(_ run: SessionRun) {
     now = max(now, run.record.wakeAt ?? now)
     begin(number: 0, event: nil, depth: 0)
+    if registry.status(of: run.journey.journeyID) == .archived {
+      return end(run, reason: JourneyStatus.archived.rawValue, cause: "archived", path: [])
+    }
+    guard mayMove(run) else { return standStill(run) }
+    if run.record.isSuspended { return catchUp(run) }
     if hangsOnTime(run) { return turn(run) }
     goOn(run)
   }
 
   /// Lets a run go on whose own time has come.
   func goOn(_ run: SessionRun) {
-    if run.record.heldEffect != nil {
-      release(run)
+    if let number = run.record.heldEffect {
+      if held[number].map({ $0.status == .held }) ?? true { release(run) } else { giveUp(run) }
     } else {
       resume(run, .timer, cause: "timer")
     }

@@ -85,6 +85,8 @@ public struct InboxRecord: Sendable {
     case user(json: [UInt8])
     /// A journey that is asked for.
     case request(JourneyRequest)
+    /// What has become of an effect of the user.
+    case answer(OutboxRecord)
   }
 
   /// Creates a row.

@@ -32,10 +32,12 @@ public struct RunRecord: Equatable, Sendable {
   public var convertedAt: Moment?
   /// Until when it can convert; `nil` where the journey has no goal, or it has converted.
   public var goalUntil: Moment?
-  /// The number of the outbox row that holds it; `nil` where none does.
+  /// The number of the effect that it stands at, held or not answered yet; `nil` where it does not.
   public var heldEffect: Int64?
   /// Where it belongs if it is a branch of a run; `nil` for the run of a person.
   public var branch: RunBranch?
+  /// `true` if something was kept from it while it could not move: it is told when it can.
+  public var isSuspended = false
 
   /// Creates a run that has just begun.
   public init(
@@ -139,6 +141,8 @@ public struct OutboxRecord: Equatable, Sendable {
   public var at: Moment
   /// What a service answered, as one JSON object in UTF-8; `nil` where it did not, and for a send.
   public var answer: [UInt8]?
+  /// What it needs on its way out; `nil` for an effect that was done inside its step.
+  public var delivery: OutboxDelivery?
 
   /// Creates a row.
   public init(

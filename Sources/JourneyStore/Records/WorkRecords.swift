@@ -68,8 +68,13 @@ public struct UserWork: Sendable {
   public var history: [EventRecord]
   /// The marketing sends of the window, by time.
   public var sends: [OutboxRecord]
-  /// The held effects of the runs inside.
+  /// The effects that the runs inside stand at: held, or not answered yet.
   public var held: [OutboxRecord]
+  /// The runs that may not move, since an effect of theirs has failed for good and nobody has
+  /// decided yet.
+  public var blocked: Set<Int64> = []
+  /// The events that were kept from runs that could not move, by run, in their order.
+  public var missed: [Int64: [EventRecord]] = [:]
 
   /// Creates the work of a user of whom nothing is known.
   public init(userID: String) {
@@ -108,6 +113,14 @@ public struct UserChange: Sendable {
   public var outbox: [OutboxRecord] = []
   /// Steps for the trace.
   public var trace: [TraceRecord] = []
+  /// Events that are kept from runs that cannot move, for later.
+  public var missed: [(run: Int64, event: EventRecord)] = []
+  /// Runs that have been told what was kept from them.
+  public var caughtUp: [Int64] = []
+  /// The numbers of dead letters that need no decision any more.
+  public var closedLetters: [Int64] = []
+  /// What somebody has to decide.
+  public var deadLetters: [DeadLetterRecord] = []
 
   /// Creates an empty change.
   public init(userID: String) {

@@ -24,6 +24,7 @@ enum Migrations {
     Migration(scripts: [Schema.record], stamp: "pragma user_version = 5"),
     Migration(scripts: [Schema.scripts], stamp: "pragma user_version = 6"),
     Migration(scripts: [Schema.erasure], stamp: "pragma user_version = 7"),
+    Migration(scripts: [Schema.delivery, Schema.control], stamp: "pragma user_version = 8"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.

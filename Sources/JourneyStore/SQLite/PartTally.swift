@@ -21,6 +21,12 @@ struct PartTally {
     self.next = next
   }
 
+  /// Counts an answer that was taken in under the next number.
+  mutating func countAnswer(at moment: Moment) {
+    next += 1
+    earliestArrival = min(earliestArrival ?? moment, moment)
+  }
+
   /// Counts an input that was taken under the next number.
   mutating func count(_ input: IncomingInput) {
     next += 1

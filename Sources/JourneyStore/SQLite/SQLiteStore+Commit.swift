@@ -47,6 +47,10 @@ extension SQLiteStore {
     }
     for entry in change.entries { try write(entry, of: key) }
     for effect in change.outbox { try write(effect, of: key) }
+    for run in change.caughtUp { try forgetMissed(by: run, of: key) }
+    for (run, event) in change.missed { try writeMissed(event, by: run, of: key) }
+    for number in change.closedLetters { try removeDeadLetter(number, of: key) }
+    for letter in change.deadLetters { try write(letter, of: key) }
   }
 
   /// Removes an input that was handled; it must still have been there.

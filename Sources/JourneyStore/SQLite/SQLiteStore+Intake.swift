@@ -149,7 +149,7 @@ extension SQLiteStore {
   }
 
   /// Writes the next number of a part, and what it has taken from outside.
-  private func write(_ tally: PartTally) throws(StoreError) {
+  func write(_ tally: PartTally) throws(StoreError) {
     try connection.statement(
       """
       insert into part_sequence (part, next, events, first_event_at, last_event_at)
@@ -170,7 +170,7 @@ extension SQLiteStore {
   }
 
   /// Remembers what was committed for a part.
-  private func note(_ tally: PartTally) {
+  func note(_ tally: PartTally) {
     numbers[tally.part] = tally.next
     if let earliest = tally.earliestArrival { dueTimes.add(earliest, to: tally.part) }
   }

@@ -9,7 +9,8 @@ extension SQLiteStore {
       """
       select s.run, s.journey_id, s.version, s.entry_key, s.entered_at, s.entry_event_number,
         s.state_id, s.step_number, s.wake_at, s.ended_at, s.end_reason, s.converted_at,
-        s.goal_until, s.held_effect, s.trigger_id, s.parent_run, s.root_run, s.branch, d.registers
+        s.goal_until, s.held_effect, s.trigger_id, s.parent_run, s.root_run, s.branch,
+        s.is_suspended, d.registers
       from journey_state s left join journey_run_data d
         on d.part = s.part and d.user_id = s.user_id and d.run = s.run
       where s.part = ? and s.user_id = ? and (s.ended_at is null or s.goal_until >= ?)
@@ -36,6 +37,7 @@ extension SQLiteStore {
     run.heldEffect = row.optionalInt64()
     run.triggerID = row.text()
     run.branch = Self.branch(row)
+    run.isSuspended = row.bool()
     run.registers = row.blob()
     return run
   }
@@ -54,8 +56,8 @@ extension SQLiteStore {
       insert into journey_state
         (part, user_id, run, journey_id, version, entry_key, entered_at, entry_event_number,
          step_number, state_id, wake_at, ended_at, end_reason, converted_at, goal_until,
-         held_effect, trigger_id, parent_run, root_run, branch)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         held_effect, trigger_id, parent_run, root_run, branch, is_suspended)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     .with(key.part).with(key.userID).with(run.number).with(run.journeyID).with(run.version)
@@ -63,6 +65,7 @@ extension SQLiteStore {
     .with(run.stateID).with(run.wakeAt).with(run.endedAt).with(run.endReason)
     .with(run.convertedAt).with(run.goalUntil).with(run.heldEffect).with(run.triggerID)
     .with(run.branch?.parent).with(run.branch?.root).with(run.branch?.path)
+    .with(run.isSuspended)
     .run()
     try writeRegisters(of: run, key)
     try replaceJob(of: run, key, previousWake: nil, previousStep: run.stepNumber)
@@ -75,13 +78,14 @@ extension SQLiteStore {
     let written = try connection.statement(
       """
       update journey_state set version = ?, step_number = ?, state_id = ?, wake_at = ?,
-        ended_at = ?, end_reason = ?, converted_at = ?, goal_until = ?, held_effect = ?
+        ended_at = ?, end_reason = ?, converted_at = ?, goal_until = ?, held_effect = ?,
+        is_suspended = ?
       where part = ? and user_id = ? and run = ? and step_number = ?
       """
     )
     .with(run.version).with(run.stepNumber).with(run.stateID).with(run.wakeAt)
     .with(run.endedAt).with(run.endReason).with(run.convertedAt).with(run.goalUntil)
-    .with(run.heldEffect)
+    .with(run.heldEffect).with(run.isSuspended)
     .with(key.part).with(key.userID).with(run.number).with(previousStep)
     .changes()
     guard written == 1 else { throw Self.changedMeanwhile }

@@ -27,6 +27,10 @@ extension SQLiteStore {
       work.sends = try sends(of: key, after: from)
     }
     work.held = try held(of: key, runs: work.runs)
+    work.blocked = try blocked(of: key)
+    for run in work.runs where run.isSuspended {
+      work.missed[run.number] = try missed(by: run.number, of: key)
+    }
     return work
   }
 
@@ -47,8 +51,8 @@ extension SQLiteStore {
   ) throws(StoreError) -> (rows: [InboxRecord], moreFrom: Moment?) {
     let select = try connection.statement(
       """
-      select i.arrives_at, i.number, i.event_name, i.event_at, o.content, o.requested_journey,
-        e.user_event_id, e.attributes
+      select i.arrives_at, i.number, i.effect, i.event_name, i.event_at, o.content,
+        o.requested_journey, e.user_event_id, e.attributes
       from inbox i left join user_events e
         on e.part = i.part and e.user_id = i.user_id and e.event_name = i.event_name
         and e.event_at = i.event_at and e.number = i.number
@@ -63,7 +67,7 @@ extension SQLiteStore {
     defer { select.reset() }
     var rows: [InboxRecord] = []
     while try select.step() {
-      let row = inboxRecord(select)
+      let row = try inboxRecord(select, key)
       if rows.count >= request.inputsPerUserMax, row.arrivesAt != rows.last?.arrivesAt {
         return (rows, row.arrivesAt)
       }
@@ -72,10 +76,17 @@ extension SQLiteStore {
     return (rows, nil)
   }
 
-  /// Reads an inbox row with its event, change or request.
-  private func inboxRecord(_ row: Statement) -> InboxRecord {
+  /// Reads an inbox row with its event, change, request or answer.
+  private func inboxRecord(_ row: Statement, _ key: UserKey) throws(StoreError) -> InboxRecord {
     let arrivesAt = row.moment()
     let number = row.int64()
+    if let effect = row.optionalInt64() {
+      guard let answered = try self.effect(effect, of: key) else {
+        throw StoreError(
+          .failed, "the effect \(effect) of `\(key.userID)` has an answer and is lost")
+      }
+      return InboxRecord(number: number, arrivesAt: arrivesAt, content: .answer(answered))
+    }
     guard let name = row.optionalText() else {
       _ = row.optionalMoment()
       let json = row.utf8()

@@ -79,7 +79,7 @@ final class Journal {
         number: input.number, at: input.arrivesAt, happening: .event(event, isEmitted: false))
     case .request(let request):
       Entry(number: input.number, at: input.arrivesAt, happening: .request(request))
-    case .user: nil
+    case .user, .answer: nil
     }
   }
 

@@ -40,6 +40,42 @@ final class JournalingStore: JourneyStore {
 
   func nextDue() throws(StoreError) -> Moment? { try store.nextDue() }
 
+  func dueEffects(at moment: Moment, max: Int) throws(StoreError) -> [EffectWork] {
+    try store.dueEffects(at: moment, max: max)
+  }
+
+  func nextEffectDue() throws(StoreError) -> Moment? { try store.nextEffectDue() }
+
+  func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork] { try store.effects(ids) }
+
+  func sendingEffects() throws(StoreError) -> [EffectWork] { try store.sendingEffects() }
+
+  func retryDeadLetter(
+    _ id: DeadLetterID, attempts: Int, expiresAt: Moment, at now: Moment
+  ) throws(StoreError) -> Bool {
+    try store.retryDeadLetter(id, attempts: attempts, expiresAt: expiresAt, at: now)
+  }
+
+  func discardDeadLetter(_ id: DeadLetterID, at now: Moment) throws(StoreError) -> Bool {
+    try store.discardDeadLetter(id, at: now)
+  }
+
+  func stuckRuns(waits: Set<String>, max: Int) throws(StoreError) -> [StuckRun] {
+    try store.stuckRuns(waits: waits, max: max)
+  }
+
+  func journeyStatuses() throws(StoreError) -> [String: JourneyStatus] {
+    try store.journeyStatuses()
+  }
+
+  func setStatus(
+    of journeyID: String, to status: JourneyStatus, wakingAll: Bool, at now: Moment
+  ) throws(StoreError) {
+    try store.setStatus(of: journeyID, to: status, wakingAll: wakingAll, at: now)
+  }
+
+  func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool] { try store.commit(changes) }
+
   func publish(
     journeyID: String, definition: [UInt8], at now: Moment, asking: Moment?
   ) throws(StoreError) -> Int {

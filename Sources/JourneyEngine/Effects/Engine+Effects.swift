@@ -1,0 +1,73 @@
+public import JourneyModel
+internal import JourneyStore
+
+/// Effects that leave outside the step: a sender claims what is due, tries it, and settles it.
+extension Engine {
+  /// The name of the setting that keeps every effect back; it is `true` while it does.
+  public static let holdSetting = "hold_effects"
+
+  /// `true` while no effect leaves and all else goes on.
+  public func isHolding() throws -> Bool { try store.setting(Self.holdSetting) == "true" }
+
+  /// Keeps every effect back, or lets them leave again.
+  public func setHolding(_ isHolding: Bool) throws {
+    try store.set(Self.holdSetting, to: isHolding ? "true" : "false")
+  }
+
+  /// Returns attempts that are to be made now, at most `max`: each is counted and committed before
+  /// this returns.
+  ///
+  /// Consent, reach, quiet hours, expiry and the hold switch are asked again; what may not leave is
+  /// settled here, so fewer attempts than are due may come back: `nextEffect` tells what is left.
+  public func claimEffects(at now: Moment, max: Int) throws -> [EffectAttempt] {
+    guard try !isHolding() else { return [] }
+    let check = ClaimCheck(context: context, registry: registry, now: now)
+    let changes = try store.dueEffects(at: now, max: max).compactMap(check.change)
+    let written = try store.commit(changes)
+    return zip(changes, written).compactMap { change, isWritten in
+      isWritten && change.effect.status == .sending
+        ? EffectAttempt(change.id, change.effect) : nil
+    }
+  }
+
+  /// Returns when the next effect is due; `nil` while none is to be done, or all are kept back.
+  public func nextEffect() throws -> Moment? {
+    try isHolding() ? nil : store.nextEffectDue()
+  }
+
+  /// Settles attempts that were made; the result of one that is not on its way any more changes
+  /// nothing.
+  ///
+  /// Whoever waits is told by an input of theirs at `now`, which `advance` handles.
+  public func settle(_ results: [EffectResult], at now: Moment) throws {
+    let found = try store.effects(results.map(\.id))
+    let work = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let changes = results.compactMap { result -> EffectChange? in
+      guard let work = work[result.id], work.effect.status == .sending,
+        work.effect.delivery?.attempts == result.attempt
+      else { return nil }
+      var settlement = EffectSettlement(work, at: now)
+      return settlement?.settle(result.outcome)
+    }
+    _ = try store.commit(changes)
+  }
+
+  /// Settles what was on its way when a process before this one ended: it is tried again with the
+  /// same key where the receiver does an effect of one key once, and shown as unknown otherwise.
+  ///
+  /// It returns how many there were.
+  public func recoverEffects(
+    at now: Moment, honoursKey: (EffectAttempt) -> Bool
+  ) throws -> Int {
+    let work = try store.sendingEffects()
+    let changes = work.compactMap { work -> EffectChange? in
+      var settlement = EffectSettlement(work, at: now)
+      let attempt = EffectAttempt(work.id, work.effect)
+      return settlement?.settle(
+        .unknown(
+          reason: "the server stopped while it was on its way", honoursKey: honoursKey(attempt)))
+    }
+    _ = try store.commit(changes)
+    return work.count
+  }
+}
