@@ -126,7 +126,6 @@ struct PersonTests {
     _ = try store?.number("drop table other_input")
     _ = try store?.number("drop table sitting")
     _ = try store?.number("drop table erased_user")
-    _ = try store?.number("drop table journey_script")
     _ = try store?.number("alter table outbox drop column answer")
     _ = try store?.number("pragma user_version = 4")
     #expect(try store?.isRecordReadable() == false)
