@@ -39,6 +39,7 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let sockets = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let sslParts = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpParts = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let httpMessages = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -60,6 +61,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
   ],
   targets: [
@@ -76,7 +78,7 @@ let package = Package(
       "JourneyServer",
       sees: [
         "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", http, tls, tokens,
-        crypto, nio, sockets, httpParts, httpTypes, lifecycle, logging, metrics,
+        crypto, nio, sockets, httpParts, httpMessages, httpTypes, lifecycle, logging, metrics,
       ]),
 
     // The three services over one engine: intake, profiles, journeys, and what leaves.
@@ -174,7 +176,8 @@ let package = Package(
     tests(
       of: "JourneyServer",
       with: [
-        "journey-server", "JourneyServices", "JourneyTools", http, client, tokens, httpTypes, nio,
+        "journey-server", "JourneyServices", "JourneyTools", http, client, tokens, crypto,
+        httpTypes, nio,
       ]),
   ]
 )

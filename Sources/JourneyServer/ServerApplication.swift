@@ -1,7 +1,10 @@
 internal import Foundation
-public import Hummingbird
-internal import JourneyEngine
+internal import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
 public import JourneyServices
+internal import Logging
+internal import NIOCore
 
 /// The services as an application that answers HTTP.
 public struct ServerApplication: Sendable {
@@ -9,66 +12,65 @@ public struct ServerApplication: Sendable {
   public let endpoints: [Endpoint]
   /// What they are endpoints of.
   private let services: Services
+  /// What answers.
+  private let responder: ServerResponder
+  /// Where and how it answers.
+  private let settings: ServerSettings
 
   /// Creates an application of the endpoints of some services.
-  public init(services: Services) {
+  public init(services: Services, verifier: TokenVerifier, settings: ServerSettings) {
     self.services = services
-    endpoints =
-      EventEndpoints(events: services.events).all + UserEndpoints(users: services.users).all
+    self.settings = settings
+    endpoints = Self.endpoints(of: services)
+    responder = ServerResponder(
+      endpoints: endpoints, gate: Gate(verifier: verifier, clock: settings.clock),
+      journal: RequestJournal(prefix: settings.processID), isBehindProxy: settings.isBehindProxy)
+  }
+
+  /// The endpoints of services.
+  public static func endpoints(of services: Services) -> [Endpoint] {
+    EventEndpoints(events: services.events).all + UserEndpoints(users: services.users).all
       + JourneyEndpoints(journeys: services.journeys).all + HealthEndpoints().all
   }
 
   /// Answers at an address, and lets the journeys run, until the process is told to stop.
-  public func run(host: String, port: Int) async throws {
+  public func run() async throws {
     var application = Application(
-      router: router(),
-      configuration: .init(address: .hostname(host, port: port), serverName: "journey"))
+      responder: responder, server: try connections(),
+      configuration: .init(
+        address: .hostname(settings.host, port: settings.port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionsMax)),
+      onServerRunning: { tell($0) }, logger: quiet)
     application.addServices(services.dispatcher)
     try await application.runService()
   }
 
-  /// The routes of the endpoints.
-  public func router() -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
-    for endpoint in endpoints {
-      router.on(RouterPath(endpoint.operation.path), method: endpoint.operation.method) {
-        request, context in
-        try await respond(to: request, context, by: endpoint)
-      }
-    }
-    return router
+  /// How connections are made: with their limits, and with a certificate if there is one.
+  private func connections() throws -> HTTPServerBuilder {
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        additionalChannelHandlers: [ConnectionGuard()],
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: RequestLimits.headFieldBytesMax,
+          maxHeaderListSize: RequestLimits.headBytesMax,
+          maxHeaderFieldCount: RequestLimits.headFieldsMax)))
+    guard let tls = settings.tls else { return plain }
+    return try .tls(plain, tlsConfiguration: tls.configuration())
   }
 
-  /// The media type in a header, without its parameters.
-  private static func mediaType(_ header: String?) -> String? {
-    header?.split(separator: ";").first.map {
-      $0.lowercased().trimmingCharacters(in: .whitespaces)
-    }
+  /// Says that the server answers, and where.
+  private func tell(_ channel: any Channel) {
+    let scheme = settings.tls == nil ? "http" : "https"
+    let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+    let port = channel.localAddress?.port ?? settings.port
+    Logger(label: "journey.server").notice(
+      "listening", metadata: ["url": "\(scheme)://\(host):\(port)"])
   }
 
-  /// Reads the body within its limit, does what the endpoint does, and turns errors into problems.
-  private func respond(
-    to request: Request, _ context: BasicRequestContext, by endpoint: Endpoint
-  ) async throws -> Response {
-    let buffer = try await request.body.collect(upTo: endpoint.operation.body?.bytesMax ?? 0)
-    let path = Dictionary(
-      context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
-    do {
-      return try await endpoint.handle(
-        EndpointRequest(
-          caller: nil, body: Array(buffer.readableBytesView),
-          contentType: Self.mediaType(request.headers[.contentType]),
-          accept: request.headers[.accept], path: path,
-          query: Dictionary(
-            request.uri.queryParameters.map { (String($0.key), String($0.value)) },
-            uniquingKeysWith: { first, _ in first })))
-    } catch let error as LineError {
-      throw Problem(.invalid, error.description)
-    } catch IntakeRefusal.busy(let seconds) {
-      throw Problem(
-        .busy, "more comes in than can be taken; come again", retryAfterSeconds: seconds)
-    } catch IntakeRefusal.unavailable(let reason) {
-      throw Problem(.unavailable, reason, retryAfterSeconds: ServiceLimits.retryAfterSeconds)
-    }
+  /// The log of the framework: only what goes wrong.
+  private var quiet: Logger {
+    var logger = Logger(label: "journey.http")
+    logger.logLevel = .error
+    return logger
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JourneyModel
 internal import JourneyServer
 internal import JourneyServices
 internal import JourneyTools
@@ -10,9 +11,14 @@ struct Serve: AsyncParsableCommand {
     discussion: """
       Example:
         journey serve examples/shop --data shop-data
+        journey token serviceId --data shop-data
+
+      Everything lasting is in the folder of the data: events, people, journeys, and
+      the key with which tokens are signed.
       """)
 
-  @Argument(help: "The workspace: a folder with a `journey.yaml`.", completion: .directory)
+  @ArgumentParser.Argument(
+    help: "The workspace: a folder with a `journey.yaml`.", completion: .directory)
   var workspace = "."
 
   @Option(help: "The folder of the data.", completion: .directory)
@@ -24,12 +30,70 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The port to listen at; 0 takes one that is free.")
   var port = 8080
 
+  @Option(help: "The file of the certificate, with those that vouch for it.", completion: .file())
+  var tlsCertificate: String?
+
+  @Option(help: "The file of the certificate's key.", completion: .file())
+  var tlsKey: String?
+
+  @Flag(help: "A proxy stands before the server: it encrypts, and sets `X-Forwarded-For`.")
+  var behindProxy = false
+
+  @Option(
+    help: "A file with the public keys of who else makes tokens (JWKS).", completion: .file())
+  var jwks: String?
+
+  @Option(help: "Who makes tokens with those keys; the workspace unless given.")
+  var issuer: String?
+
+  func validate() throws {
+    if (tlsCertificate == nil) != (tlsKey == nil) {
+      throw ValidationError("--tls-certificate and --tls-key go together")
+    }
+    if !(0...Int(UInt16.max)).contains(port) { throw ValidationError("there is no port \(port)") }
+    if !settings.isSafe {
+      throw ValidationError(
+        """
+        at `\(host)` others could read along; give --tls-certificate and --tls-key, or \
+        --behind-proxy if a proxy encrypts
+        """)
+    }
+  }
+
   func run() async throws {
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
+    let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
     let services = try Services(
       folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), owner: "journey serve")
     _ = try await services.journeys.publish(loaded)
-    try await ServerApplication(services: services).run(host: host, port: port)
+    let verifier = TokenVerifier(keys: keys, clock: settings.clock)
+    try await ServerApplication(services: services, verifier: verifier, settings: settings).run()
+  }
+
+  /// The keys of those who make tokens; makes one of our own at the first start.
+  private func keys(workspace: String) async throws -> TokenKeys {
+    let keyring = KeyFile(keyringIn: data)
+    do {
+      _ = try keyring.keyring(issuer: workspace)
+      return try await TokenKeys(
+        keyring: keyring, set: jwks.map { (KeyFile(path: $0), issuer ?? workspace) },
+        clock: settings.clock)
+    } catch let error as KeyFileError {
+      throw VerbFailure(message: "a file of keys has \(error.message)")
+    }
+  }
+
+  /// Where and how to answer.
+  private var settings: ServerSettings {
+    ServerSettings(
+      host: host, port: port, tls: certificate, isBehindProxy: behindProxy,
+      processID: String(IdentifierSource().next().prefix(8)))
+  }
+
+  /// The certificate, if there is one.
+  private var certificate: ServerCertificate? {
+    guard let tlsCertificate, let tlsKey else { return nil }
+    return ServerCertificate(certificatePath: tlsCertificate, keyPath: tlsKey)
   }
 }

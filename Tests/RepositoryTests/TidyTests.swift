@@ -30,8 +30,8 @@ import Testing
     "JourneyServer": [
       "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", "Hummingbird",
       "HummingbirdTLS", "HummingbirdCore", "JWTKit", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
-      "NIOSSL", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics", "Foundation",
-      "Synchronization",
+      "NIOSSL", "NIOHTTPTypes", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics",
+      "CoreMetrics", "Foundation", "Synchronization",
     ],
     "journey-server": [
       "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", "ArgumentParser",

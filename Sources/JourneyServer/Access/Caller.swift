@@ -1,11 +1,19 @@
 /// Who asks, as a token says.
 public struct Caller: Equatable, Sendable {
   /// The two kinds of callers, whose tokens are not interchangeable.
-  public enum Kind: String, Codable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
     /// A web application or a consumer of the interface.
     case clientInfo
     /// Another service.
     case serviceId
+
+    /// What a token of this kind may do unless it says less.
+    public var usualScopes: [Scope] {
+      switch self {
+      case .clientInfo: [.eventsWrite]
+      case .serviceId: Scope.allCases
+      }
+    }
   }
 
   /// The kind.
@@ -23,5 +31,10 @@ public struct Caller: Equatable, Sendable {
     self.name = name
     self.scopes = scopes
     self.userID = userID
+  }
+
+  /// `true` if it may touch the data of a user.
+  public func mayTouch(_ userID: String) -> Bool {
+    self.userID == nil || self.userID == userID
   }
 }

@@ -1,3 +1,4 @@
+public import HTTPTypes
 public import Hummingbird
 public import JourneyModel
 
@@ -21,6 +22,8 @@ public struct Problem: Error, Equatable, Sendable {
     case conflict
     /// It is larger than what is taken.
     case tooLarge = "too-large"
+    /// The head of the request is larger than what is taken.
+    case headTooLarge = "head-too-large"
     /// It comes in a form that is not taken.
     case wrongType = "wrong-type"
     /// It was read, and has errors.
@@ -41,6 +44,8 @@ public struct Problem: Error, Equatable, Sendable {
   public var retryAfterSeconds: Int?
   /// What is wrong with a script or a definition; `nil` where none was sent.
   public var findings: JSONNode?
+  /// What the head of the answer says beside that.
+  var fields: HTTPFields = [:]
 
   /// Creates a problem.
   public init(
@@ -65,6 +70,7 @@ extension Problem.Kind {
     case .tooSlow: .requestTimeout
     case .conflict: .conflict
     case .tooLarge: .contentTooLarge
+    case .headTooLarge: .requestHeaderFieldsTooLarge
     case .wrongType: .unsupportedMediaType
     case .refused: .unprocessableContent
     case .busy: .tooManyRequests
@@ -84,6 +90,7 @@ extension Problem.Kind {
     case .tooSlow: "this took too long to arrive"
     case .conflict: "this does not fit what is there"
     case .tooLarge: "this is too large"
+    case .headTooLarge: "the head of this is too large"
     case .wrongType: "this form is not taken"
     case .refused: "this has errors"
     case .busy: "too much at once"
@@ -93,20 +100,36 @@ extension Problem.Kind {
   }
 }
 
-extension Problem: HTTPResponseError {
+extension Problem {
+  /// The media type of a problem document.
+  public static let type = "application/problem+json"
+
   /// The status of the answer.
   public var status: HTTPResponse.Status { kind.status }
 
   /// The problem document.
-  public func response(from request: Request, context: some RequestContext) -> Response {
-    var answer = Response.bytes(
-      JSONWriter.compact(
-        .object([
-          "type": .text("urn:journey:problem:\(kind.rawValue)"), "title": .text(kind.title),
-          "status": .integer(kind.status.code), "detail": .text(detail),
-          "findings": findings,
-        ])), type: "application/problem+json", status: kind.status)
-    if let retryAfterSeconds { answer.headers[.retryAfter] = String(retryAfterSeconds) }
-    return answer
+  var document: [UInt8] {
+    JSONWriter.compact(
+      .object([
+        "type": .text("urn:journey:problem:\(kind.rawValue)"), "title": .text(kind.title),
+        "status": .integer(kind.status.code), "detail": .text(detail),
+        "findings": findings,
+      ]))
+  }
+
+  /// The head of the answer.
+  var head: HTTPResponse {
+    var fields = fields
+    fields[.contentType] = Self.type
+    fields[.contentLength] = String(document.count)
+    if let retryAfterSeconds { fields[.retryAfter] = String(retryAfterSeconds) }
+    return HTTPResponse(status: kind.status, headerFields: fields)
+  }
+
+  /// The answer.
+  public var response: Response {
+    Response(
+      status: kind.status, headers: head.headerFields,
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: document)))
   }
 }

@@ -25,6 +25,7 @@ public struct EventEndpoints: Sendable {
         scope: .eventsWrite,
         body: Operation.Body(
           [("application/json", .named("Event"))], bytesMax: IntakeLimits.lineBytesMax),
+        checksOwnUser: true,
         answers: [
           .init(202, "It is durable, and will be handled once.", .named("EventTaken")),
           .init(
@@ -47,6 +48,7 @@ public struct EventEndpoints: Sendable {
         scope: .eventsWrite,
         body: Operation.Body(
           [("application/x-ndjson", .named("Event"))], bytesMax: ServiceLimits.batchBytesMax),
+        checksOwnUser: true,
         answers: [
           .init(
             200, "What became of each line.", type: "application/x-ndjson",

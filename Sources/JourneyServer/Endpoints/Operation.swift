@@ -67,6 +67,16 @@ public struct Operation: Sendable {
     }
   }
 
+  /// Who may ask.
+  public enum Access: Equatable, Sendable {
+    /// Anybody; nobody has to say who they are.
+    case anybody
+    /// Whoever has a token.
+    case anyCaller
+    /// Whoever has a token that allows this.
+    case scope(Scope)
+  }
+
   /// The method.
   public var method: HTTPRequest.Method
   /// The path, such as `/users/{userId}`.
@@ -75,25 +85,42 @@ public struct Operation: Sendable {
   public var name: String
   /// What it does, in a sentence.
   public var summary: String
-  /// What a token must allow; `nil` where nobody has to say who they are.
-  public var scope: Scope?
+  /// Who may ask.
+  public var access: Access
+  /// `true` if what does it makes sure that a caller with one user touches only that one.
+  ///
+  /// A `userId` in the address is looked at before; what is in a body only the endpoint knows.
+  public var checksOwnUser: Bool
   /// The values in the path and behind the question mark.
   public var parameters: [Parameter]
   /// What is sent along; `nil` where nothing is.
   public var body: Body?
-  /// The answers, but for those that every endpoint can give: 400, 401, 403, 413, 429 and 503.
+  /// The answers, but for those that every endpoint can give, and that are described for all.
   public var answers: [Answer]
+
+  /// Creates an operation that asks a token for a scope, or, without one, nobody for anything.
+  public init(
+    _ method: HTTPRequest.Method, _ path: String, name: String, summary: String, scope: Scope?,
+    parameters: [Parameter] = [], body: Body? = nil, checksOwnUser: Bool = false,
+    answers: [Answer]
+  ) {
+    self.init(
+      method, path, name: name, summary: summary, access: scope.map(Access.scope) ?? .anybody,
+      parameters: parameters, body: body, checksOwnUser: checksOwnUser, answers: answers)
+  }
 
   /// Creates an operation.
   public init(
-    _ method: HTTPRequest.Method, _ path: String, name: String, summary: String, scope: Scope?,
-    parameters: [Parameter] = [], body: Body? = nil, answers: [Answer]
+    _ method: HTTPRequest.Method, _ path: String, name: String, summary: String, access: Access,
+    parameters: [Parameter] = [], body: Body? = nil, checksOwnUser: Bool = false,
+    answers: [Answer]
   ) {
     self.method = method
     self.path = path
     self.name = name
     self.summary = summary
-    self.scope = scope
+    self.access = access
+    self.checksOwnUser = checksOwnUser
     self.parameters = parameters
     self.body = body
     self.answers = answers

@@ -24,7 +24,7 @@ public struct UserEndpoints: Sendable {
       Operation(
         .post, "/users", name: "createUser",
         summary: "Creates a user; of one who is known, it changes the fields that are given.",
-        scope: .usersWrite, body: Self.body("User"),
+        scope: .usersWrite, body: Self.body("User"), checksOwnUser: true,
         answers: [
           .init(201, "The user is new.", .named("User")),
           .init(200, "The user was known, and has the fields that were given.", .named("User")),

@@ -36,7 +36,7 @@ final class EndpointSite: Sendable {
     services = try Services(
       folder: folder, catalog: catalog, zones: ZoneFiles.table(), owner: "tests")
     endpoints = Dictionary(
-      ServerApplication(services: services).endpoints.map { ($0.operation.name, $0) },
+      ServerApplication.endpoints(of: services).map { ($0.operation.name, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -1,0 +1,16 @@
+public import Hummingbird
+internal import NIOCore
+
+/// What is known of a request beside the request: from where it came.
+public struct ConnectionContext: RequestContext {
+  /// What the framework keeps.
+  public var coreContext: CoreRequestContextStorage
+  /// The address of the other side; empty where it has none.
+  let address: String
+
+  /// Creates the context of a request that came over a channel.
+  public init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    address = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+}

@@ -1,0 +1,154 @@
+internal import HTTPTypes
+internal import JourneyModel
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPTypes
+
+/// Holds the times of a connection, and answers what cannot be read.
+///
+/// The timer of the framework begins anew with each byte; here a request has one time in which to
+/// arrive as a whole, an answer one in which to leave, and a connection one between two requests.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  /// What the connection is waiting for.
+  private enum Phase {
+    /// For a request to begin.
+    case resting
+    /// For a request to arrive as a whole.
+    case arriving
+    /// For an answer to leave.
+    case answering
+    /// For the other side to read the last answer.
+    case leaving
+  }
+
+  /// What is waited for.
+  private var phase = Phase.resting
+  /// The requests that have begun and whose answers have not left.
+  private var underWay = 0
+  /// `true` if the connection ends with the answer under way.
+  private var isLast = false
+  /// What happens when the time is over.
+  private var deadline: Scheduled<Void>?
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    wait(.resting, RequestLimits.firstHeadSeconds, context)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    deadline?.cancel()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    deadline?.cancel()
+    context.fireChannelInactive()
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if phase != .leaving {
+      switch unwrapInboundIn(data) {
+      case .head(let head):
+        underWay += 1
+        wait(.arriving, RequestLimits.arrivalSeconds, context)
+        encourage(head, context)
+      case .body: break
+      case .end: wait(.answering, RequestLimits.answerSeconds, context)
+      }
+    }
+    context.fireChannelRead(data)
+  }
+
+  /// Tells a client that asks first that it may send what it has, if it is not too much anyway.
+  private func encourage(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+    guard head.headerFields[.expect]?.lowercased() == "100-continue", underWay == 1 else { return }
+    context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .head(let head):
+      isLast = isLast || head.headerFields[.connection] == "close"
+      context.write(data, promise: promise)
+    case .body:
+      context.write(data, promise: promise)
+    case .end:
+      let promise = promise ?? context.eventLoop.makePromise(of: Void.self)
+      let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+      promise.futureResult.whenComplete { _ in
+        let (guardian, context) = box.value
+        guardian.answered(context)
+      }
+      context.write(data, promise: promise)
+    }
+  }
+
+  /// Goes on after an answer has left.
+  private func answered(_ context: ChannelHandlerContext) {
+    underWay -= 1
+    guard phase != .leaving else { return }
+    if isLast { return leave(context) }
+    guard phase == .answering else { return }
+    if underWay == 0 {
+      wait(.resting, RequestLimits.restSeconds, context)
+    } else {
+      wait(.answering, RequestLimits.answerSeconds, context)
+    }
+  }
+
+  /// Ends the connection, but so that the other side can still read the last answer.
+  private func leave(_ context: ChannelHandlerContext) {
+    context.close(mode: .output, promise: nil)
+    wait(.leaving, RequestLimits.farewellSeconds, context)
+  }
+
+  /// Waits for something, and not for longer than so many seconds.
+  private func wait(_ phase: Phase, _ seconds: Int64, _ context: ChannelHandlerContext) {
+    self.phase = phase
+    deadline?.cancel()
+    let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    deadline = context.eventLoop.scheduleTask(in: .seconds(seconds)) {
+      let (guardian, context) = box.value
+      guardian.timeIsOver(context)
+    }
+  }
+
+  /// Ends what takes too long; a request that is still arriving is answered.
+  private func timeIsOver(_ context: ChannelHandlerContext) {
+    guard phase == .arriving else { return context.close(promise: nil) }
+    isLast = true
+    wait(.answering, RequestLimits.answerSeconds, context)
+    context.fireErrorCaught(RequestTooSlow())
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard let error = error as? HTTPParserError, underWay == 0 else {
+      isLast = true
+      return context.fireErrorCaught(error)
+    }
+    refuse(error, context)
+  }
+
+  /// Answers a head that cannot be read, and ends the connection.
+  private func refuse(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
+    guard phase != .leaving else { return }
+    let problem =
+      error == .headerOverflow
+      ? Problem(.headTooLarge, "the head of the request is too large")
+      : Problem(.invalid, "the request cannot be read")
+    var head = problem.head
+    head.headerFields[.connection] = "close"
+    underWay += 1
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.write(wrapOutboundOut(.body(ByteBuffer(bytes: problem.document))), promise: nil)
+    let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
+      let (guardian, context) = box.value
+      guardian.underWay -= 1
+      guardian.leave(context)
+    }
+  }
+}
