@@ -10,7 +10,7 @@ package enum FindingCodes {
       SyntaxCode.all, NameCode.all, TypeCode.all, StructureCode.all, ValueCode.all,
       PromiseCode.all,
       DefinitionCode.all,
-      CatalogCode.all, WorkspaceCode.all, AllowanceCode.all, ScriptLintCode.all,
+      CatalogCode.all, TemplateCode.all, WorkspaceCode.all, AllowanceCode.all, ScriptLintCode.all,
       JourneyLintCode.all,
     ]
     var seen: Set<String> = []

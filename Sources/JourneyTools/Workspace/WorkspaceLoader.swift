@@ -79,6 +79,7 @@ public struct WorkspaceLoader {
     }
     loaded.findings += findings(
       in: checked, with: depth == .proofs ? loaded.journeys : [], by: check)
+    if depth == .proofs { loaded.findings += templateFindings(for: paths, loaded.catalog) }
     return loaded
   }
 
@@ -110,6 +111,15 @@ public struct WorkspaceLoader {
     guard !diagnostics.isEmpty else { return true }
     loaded.findings.append(.init(source: source, path: path, diagnostics: diagnostics))
     return catalog != nil
+  }
+
+  /// What is found in the templates beside the catalog.
+  private func templateFindings(
+    for paths: [String], _ catalog: Catalog?
+  ) -> [LoadedWorkspace.FileFindings] {
+    guard let catalog, let path = catalogPath(for: paths), path != "-" else { return [] }
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    return TemplateFindings(catalog: catalog).findings(in: folder, shown: Self.shortened)
   }
 
   /// The catalog for some files: the one that is named, or the nearest above the first of them.
