@@ -38,6 +38,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let sockets = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let sslParts = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let tlsParts = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let httpParts = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpMessages = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -92,7 +93,9 @@ let package = Package(
     // How effects reach the world: webhooks, e-mail, templates. It knows nothing of runs.
     room(
       "JourneyProviders",
-      sees: ["JourneyModel", client, crypto, nio, sockets, sslParts, httpParts, logging]),
+      sees: [
+        "JourneyModel", client, crypto, nio, sockets, sslParts, tlsParts, httpParts, logging,
+      ]),
 
     // The command: one file per verb.
     .executableTarget(

@@ -12,6 +12,8 @@ final class RawReceiver: Sendable {
     case isSilent
     /// Writes these bytes and says nothing more.
     case says(String)
+    /// Greets, and says these one after the other, each when something has come.
+    case talks(greeting: String, answers: [String])
   }
 
   /// The port that it listens on.
@@ -33,22 +35,32 @@ final class RawReceiver: Sendable {
   /// Waits for a request, then behaves.
   private final class Handler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
     let manner: Manner
     let connections: Counter
+    var said = 0
 
     init(manner: Manner, connections: Counter) {
       (self.manner, self.connections) = (manner, connections)
     }
 
-    func channelActive(context: ChannelHandlerContext) { connections.add() }
+    func channelActive(context: ChannelHandlerContext) {
+      connections.add()
+      if case .talks(let greeting, _) = manner { say(greeting, context) }
+    }
+
+    func say(_ text: String, _ context: ChannelHandlerContext) {
+      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       switch manner {
       case .closes: context.close(promise: nil)
       case .isSilent: break
-      case .says(let text):
-        let channel = context.channel
-        channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
+      case .says(let text): say(text, context)
+      case .talks(_, let answers):
+        if said < answers.count { say(answers[said], context) } else { context.close(promise: nil) }
+        said += 1
       }
     }
   }

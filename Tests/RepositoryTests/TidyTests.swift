@@ -20,8 +20,8 @@ import Testing
     ],
     "JourneyTerminal": ["JourneyModel", "Foundation"],
     "JourneyProviders": [
-      "JourneyModel", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
-      "NIOSSL", "NIOFoundationCompat", "Logging", "Foundation",
+      "JourneyModel", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
+      "NIOTLS", "Logging", "Foundation", "Synchronization",
     ],
     "JourneyServices": [
       "JourneyProviders", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel",

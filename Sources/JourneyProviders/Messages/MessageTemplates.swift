@@ -14,6 +14,14 @@ public struct MessageTemplates: Sendable {
   /// Creates templates.
   public init(_ templates: [TemplateName: MessageTemplate] = [:]) { self.templates = templates }
 
+  /// `true` if a message has what an e-mail needs: a subject, and a text or HTML.
+  func isMail(_ message: String, by channel: String) -> Bool {
+    let has = { part in
+      templates[TemplateName(message: message, channel: channel, part: part)] != nil
+    }
+    return has(.subject) && (has(.text) || has(.html))
+  }
+
   /// Renders what a message has templates for; `nil` if it has none for this channel.
   public func content(
     of message: String, by channel: String, for delivery: Delivery

@@ -35,6 +35,11 @@ public struct InternetAddress: Hashable, Sendable, CustomStringConvertible {
     return (try? SocketAddress(packedIPAddress: buffer, port: 0))?.ipAddress ?? "no address"
   }
 
+  /// `true` for an address of this machine.
+  var isLoopback: Bool {
+    bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
+  }
+
   /// `true` for an address that one host of the public internet has.
   ///
   /// What is private, local, shared, reserved, for documentation or for many is none, and neither

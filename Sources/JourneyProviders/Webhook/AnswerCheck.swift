@@ -61,7 +61,13 @@ enum AnswerCheck {
       if isPlain(node, type) { return node }
     }
     throw Mistake(
-      description: "`\(path)` of the answer must be a \(type.name), not \(node.kindName)")
+      description: "`\(path)` of the answer must be \(expected(type))")
+  }
+
+  /// What is expected, in words.
+  private static func expected(_ type: ValueType) -> String {
+    guard case .enumeration(let values) = type else { return "a \(type.name)" }
+    return "one of " + values.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// `true` if a value that has no parts is of a type.

@@ -44,11 +44,11 @@ import Testing
   @Test(arguments: [
     ("", "the answer lacks `score`"), ("{}", "the answer lacks `score`"),
     (#"{"score": null}"#, "the answer lacks `score`"),
-    (#"{"score": "7"}"#, "`score` of the answer must be a number, not a text"),
-    (#"{"score": 7, "tier": "lead"}"#, "`tier` of the answer must be a text, not a text"),
+    (#"{"score": "7"}"#, "`score` of the answer must be a number"),
+    (#"{"score": 7, "tier": "lead"}"#, "`tier` of the answer must be one of `gold`, `none`"),
     (
       #"{"score": 7, "since": "yesterday"}"#,
-      "`since` of the answer must be a moment, not a text"
+      "`since` of the answer must be a moment"
     ),
     (#"{"score": 7, "tags": [{}]}"#, "the answer lacks `tags.name`"),
     ("[7]", "the answer must be an object, not a list"),

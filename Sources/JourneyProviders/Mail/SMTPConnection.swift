@@ -1,0 +1,54 @@
+internal import JourneyModel
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+
+/// A connection to a mail server.
+struct SMTPConnection {
+  /// How long it may take to come about: a server that is up answers in less.
+  private static let connectSeconds: Int64 = 5
+
+  /// The replies that come, and the bytes that go.
+  private let channel: NIOAsyncChannel<SMTPReply, ByteBuffer>
+  /// Begins TLS.
+  private let protect: @Sendable () async throws -> Void
+  /// `true` if the server is on this machine.
+  let isLoopback: Bool
+
+  /// Connects to an address; by TLS at once where the protocol says so.
+  init(url: OutgoingURL, address: InternetAddress, trustRoots: NIOSSLTrustRoots?) async throws {
+    var settings = TLSConfiguration.makeClientConfiguration()
+    if let trustRoots { settings.trustRoots = trustRoots }
+    let tls = try NIOSSLContext(configuration: settings)
+    let name = InternetAddress(url.host) == nil ? url.host : nil
+    let begin: @Sendable (any Channel) throws -> Void = { channel in
+      try channel.pipeline.syncOperations.addHandler(
+        NIOSSLClientHandler(context: tls, serverHostname: name), position: .first)
+    }
+    let socket = try SocketAddress(ipAddress: address.description, port: url.port)
+    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .connectTimeout(.seconds(Self.connectSeconds))
+      .connect(to: socket) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          if url.scheme == .smtps { try begin(channel) }
+          try channel.pipeline.syncOperations.addHandler(SMTPReplyHandler())
+          return try NIOAsyncChannel<SMTPReply, ByteBuffer>(wrappingChannelSynchronously: channel)
+        }
+      }
+    self.channel = channel
+    let connection = channel.channel
+    protect = { try await connection.eventLoop.submit { try begin(connection) }.get() }
+    isLoopback = address.isLoopback
+  }
+
+  /// Hands a mail over and closes.
+  func send(
+    _ mail: MailMessage, by server: SMTPServer, handedOver: @escaping @Sendable () -> Void
+  ) async throws {
+    try await channel.executeThenClose { inbound, outbound in
+      var session = SMTPSession(
+        replies: inbound, writer: outbound, server: server, protect: protect)
+      try await session.send(mail, handedOver: handedOver)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import JourneyModel
+public import Logging
+
+/// The providers of a workspace by channel and operation, and what each of them may send now.
+///
+/// Whoever sends asks `admission` first and `deliver` then. An attempt that is not admitted was not
+/// made and does not count.
+public actor ProviderTable {
+  /// A catalog whose providers cannot be set up.
+  public struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is told.
+    public let description: String
+  }
+
+  /// Whether an attempt can be made.
+  public enum Admission: Equatable, Sendable {
+    /// At once.
+    case now
+    /// Not before this moment.
+    case after(Moment)
+  }
+
+  /// What a channel or an operation is doing, for whoever watches.
+  public struct Status: Equatable, Sendable {
+    /// The channel, or `service.operation`.
+    public let name: String
+    /// Whether its receiver is asked.
+    public let state: CircuitBreaker.State
+  }
+
+  /// What has no provider: told to whoever starts the server.
+  public nonisolated let warnings: [String]
+  /// Who reads what the providers of channels report back, where the catalog names a secret for it.
+  public nonisolated let callbackReaders: [String: CallbackReader]
+  /// The providers.
+  private let providers: [String: any Provider]
+  /// The rates, breakers and budgets.
+  private var lanes: [String: ProviderLane]
+  /// Sends requests.
+  private let client: WebClient
+  /// Tells the time.
+  private let clock: ProviderClock
+
+  /// Sets up the providers of a catalog; secrets and templates are read now, so that what is
+  /// missing is told at the start and not to the first customer.
+  public init(
+    catalog: Catalog, surroundings: ProviderSurroundings, logger: Logger
+  ) throws(Problem) {
+    let client = WebClient(surroundings, allowed: catalog.outgoingAllowed)
+    var builder = try ProviderBuilder(
+      catalog: catalog, surroundings: surroundings, client: client, logger: logger)
+    try builder.build()
+    providers = builder.providers
+    lanes = builder.lanes
+    warnings = builder.warnings
+    callbackReaders = builder.readers
+    clock = surroundings.clock
+    self.client = client
+  }
+
+  /// Returns the provider of a channel or an operation; `nil` if it has none.
+  public nonisolated func provider(for kind: Delivery.Kind) -> (any Provider)? {
+    providers[Self.name(of: kind)]
+  }
+
+  /// Tells whether an attempt can be made; if so it must be made soon.
+  public func admission(of kind: Delivery.Kind, isRetry: Bool) -> Admission {
+    let name = Self.name(of: kind)
+    guard let later = lanes[name]?.admit(isRetry: isRetry, at: clock.now()) else { return .now }
+    return .after(later)
+  }
+
+  /// Makes an attempt that was admitted, and learns from what becomes of it.
+  public func deliver(_ delivery: Delivery) async -> DeliveryOutcome {
+    let name = Self.name(of: delivery.kind)
+    guard let provider = providers[name] else {
+      return .refused(reason: "`\(name)` has no provider")
+    }
+    let outcome = await provider.deliver(delivery)
+    lanes[name]?.record(outcome, at: clock.now())
+    return outcome
+  }
+
+  /// What the channels and operations are doing, by name.
+  public var statuses: [Status] {
+    lanes.sorted { $0.key < $1.key }.map { Status(name: $0.key, state: $0.value.breaker.state) }
+  }
+
+  /// Closes all connections.
+  public func close() async { await client.close() }
+
+  /// What a channel or an operation is called.
+  public static func name(of kind: Delivery.Kind) -> String {
+    switch kind {
+    case .message(_, let channel, _): channel
+    case .call(let service, let operation): "\(service).\(operation)"
+    }
+  }
+}
