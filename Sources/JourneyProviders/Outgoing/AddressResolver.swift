@@ -1,6 +1,7 @@
 internal import Foundation
 internal import NIOCore
 internal import NIOPosix
+internal import Synchronization
 
 /// Finds the addresses of a host.
 public protocol AddressResolver: Sendable {
@@ -10,13 +11,44 @@ public protocol AddressResolver: Sendable {
 
 /// Asks the system, off the threads that everything else runs on.
 public struct SystemResolver: AddressResolver {
+  /// How long an answer may take: the system itself asks several servers, several times.
+  private static let seconds: Int64 = 5
+
   /// Creates a resolver.
   public init() {}
 
-  /// Returns what the system finds; it may take as long as the system waits for an answer.
+  /// Returns what the system finds in time; nothing can call it off, so a late answer is dropped.
   public func addresses(of host: String) async -> [InternetAddress] {
-    let found = try? await NIOThreadPool.singleton.runIfActive { Self.lookUp(host) }
-    return found ?? []
+    await withCheckedContinuation { continuation in
+      let answer = FirstAnswer(continuation)
+      NIOThreadPool.singleton.submit { state in
+        if case .active = state { answer.give(Self.lookUp(host)) } else { answer.give([]) }
+      }
+      Task {
+        try? await Task.sleep(for: .seconds(Self.seconds))
+        answer.give([])
+      }
+    }
+  }
+
+  /// Gives the first of two answers on.
+  private final class FirstAnswer: Sendable {
+    /// Who waits; nobody once there was an answer.
+    private let waiting: Mutex<CheckedContinuation<[InternetAddress], Never>?>
+
+    /// Creates it for somebody who waits.
+    init(_ continuation: CheckedContinuation<[InternetAddress], Never>) {
+      waiting = Mutex(continuation)
+    }
+
+    /// Gives an answer.
+    func give(_ addresses: [InternetAddress]) {
+      let continuation = waiting.withLock { waiting in
+        defer { waiting = nil }
+        return waiting
+      }
+      continuation?.resume(returning: addresses)
+    }
   }
 
   /// Asks the system and waits for the answer.

@@ -188,3 +188,13 @@ import Testing
     }
   }
 }
+
+@Suite struct SystemResolverTests {
+  @Test func `the system knows this machine, and no host that there is not`() async {
+    let here = await SystemResolver().addresses(of: "localhost")
+    #expect(!here.isEmpty)
+    #expect(here.allSatisfy { !$0.isPublic })
+    let nowhere = await SystemResolver().addresses(of: "nowhere.invalid")
+    #expect(nowhere.isEmpty)
+  }
+}
