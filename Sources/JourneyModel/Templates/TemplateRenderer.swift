@@ -77,6 +77,7 @@ struct TemplateRenderer {
     case .text:
       return String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isControl($0) }))
     case .html:
+      if isAtLink, !Self.isHarmlessLink(text) { return "#" }
       var escaped = ""
       for scalar in text.unicodeScalars where !Self.isControl(scalar) {
         switch scalar {
@@ -92,6 +93,23 @@ struct TemplateRenderer {
       }
       return escaped
     }
+  }
+
+  /// `true` if what was written last begins the target of a link or an image.
+  private var isAtLink: Bool {
+    let tail = String(text.suffix(16).lowercased().filter { $0 != " " && $0 != "\n" })
+    return ["href", "src", "action", "background"].contains { name in
+      tail.hasSuffix(name + "=\"") || tail.hasSuffix(name + "='") || tail.hasSuffix(name + "=")
+    }
+  }
+
+  /// `false` for the target of a link that would run something, such as `javascript:`.
+  private static func isHarmlessLink(_ text: String) -> Bool {
+    let plain = text.unicodeScalars.filter { $0.value > 0x20 && !isControl($0) }
+    let head = plain.prefix { ![":", "/", "?", "#"].contains($0) }
+    guard head.count < plain.count, plain[head.endIndex] == ":" else { return true }
+    let scheme = String(String.UnicodeScalarView(head)).lowercased()
+    return ["https", "http", "mailto", "tel", "sms"].contains(scheme)
   }
 
   /// A text on one line: what would end the line becomes a blank.

@@ -110,6 +110,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("https://shop.example/a?b=c", "https://shop.example/a?b&#61;c"), ("/cart", "/cart"),
+    ("cart?at=12:00", "cart?at&#61;12:00"), ("mailto:a@b.example", "mailto:a@b.example"),
+    ("javascript:alert(1)", "#"), ("JaVaScRiPt:alert(1)", "#"), (" \n javascript:alert(1)", "#"),
+    ("java\tscript:alert(1)", "#"), ("data:text/html,x", "#"), ("vbscript:x", "#"),
+    ("\u{1}javascript:x", "#"), ("file:///etc/passwd", "#"),
+  ])
+  func `a link goes somewhere and runs nothing`(value: String, expected: String) throws {
+    let values = JSONWriter.compact(.object(["x": .text(value)]))
+    for open in ["<a href=\"", "<a HREF = '", "<img src=\"", "<form action=\""] {
+      let text = try Self.render(
+        open + "{{x}}", String(decoding: values, as: UTF8.self), part: .html)
+      #expect(text == open + expected)
+    }
+  }
+
+  @Test(arguments: [
     "{{7*7}}", "{{name}}", "{{{name}}}", "{{#name}}x{{/name}}", "{{> /etc/passwd}}", "${7*7}",
     "<%= 7*7 %>", "#{7*7}", "{% debug %}", "{{=<% %>=}}", "{{constructor}}", "*{7*7}", "@(7*7)",
     "{{self}}", "{{config}}", "{{''.__class__}}", "{{/name}}", "{{! x", "%7B%7Bname%7D%7D",
