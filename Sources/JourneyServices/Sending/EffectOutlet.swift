@@ -3,8 +3,9 @@ public import JourneyProviders
 
 /// The way out for effects: who is asked, and when.
 public struct EffectOutlet: Sendable {
-  /// Returns when an attempt may be made that may not be made now; `nil` if it may. The second value
-  /// tells a repeat from a first attempt.
+  /// Returns when an attempt may be made that may not be made now; `nil` if it may.
+  ///
+  /// The second value tells a repeat from a first attempt.
   public var notBefore: @Sendable (Delivery.Kind, Bool) async -> Moment?
   /// `true` if the receiver does an effect of one key once, however often it is asked.
   public var honoursKey: @Sendable (Delivery.Kind) -> Bool
