@@ -90,7 +90,6 @@ extension SQLiteStore {
     "delete from user_turn where part = ? and user_id = ?",
     "delete from trace where part = ? and user_id = ?",
     "delete from outbox where part = ? and user_id = ?",
-    "delete from missed_input where part = ? and user_id = ?",
     "delete from dead_letter where part = ? and user_id = ?",
     "delete from missed_input where part = ? and user_id = ?",
   ]
