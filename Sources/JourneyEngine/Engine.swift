@@ -145,6 +145,7 @@ public final class Engine {
         registry: registry)
       session.advance(until: until)
       isUnfinished = isUnfinished || session.isUnfinished
+      if context.delivery.isOutside, !session.hasMoved { session.setTimersAside(until: until) }
       let change = session.finished()
       report.add(change)
       users.append(change)
@@ -184,6 +185,7 @@ public struct BatchReport: Sendable {
     if change.profile != nil || change.preferences != nil { changedUsers.append(change.userID) }
     steps += change.trace.count
     questions += change.changedRuns.count + (change.turn.previous == change.turn.next ? 0 : 1)
+    questions += change.timersAsideUntil == nil ? 0 : 1
     if let last = change.trace.last { latest = max(latest, last.at) }
     states += change.trace.reduce(0) { $0 + $1.path.count }
   }

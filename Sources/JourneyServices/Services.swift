@@ -14,16 +14,16 @@ public struct Services: Sendable {
 
   /// Opens a folder of data for the journeys of a catalog.
   ///
-  /// `owner` names this process in the leases.
+  /// `owner` names this process in the leases. Effects leave by `outlet`; without one nothing does.
   public init(
     folder: String, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),
     identifiers: IdentifierSource = IdentifierSource(),
-    admission: AdmissionLimits = AdmissionLimits(), owner: String
+    admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil, owner: String
   ) throws {
     dispatcher = try Dispatcher(
       folder: folder, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
-      zones: zones, clock: clock, owner: owner, admission: admission)
+      zones: zones, clock: clock, owner: owner, admission: admission, outlet: outlet)
     let reader = try StoreReader(folder: folder)
     let types = IntakeTypes(catalog)
     events = EventService(

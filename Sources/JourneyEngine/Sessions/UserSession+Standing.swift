@@ -17,6 +17,26 @@ extension UserSession {
     !isPaused(run) && !blocked.contains(run.record.number)
   }
 
+  /// `true` if anything was done for the user.
+  var hasMoved: Bool {
+    isUnfinished || !change.handled.isEmpty || !change.trace.isEmpty
+      || !change.changedRuns.isEmpty || change.turn.previous != turnAt
+      || runs.contains(where: \.isChanged)
+  }
+
+  /// Takes the timers that are due from a user whom they do not move, so that others are not held
+  /// up; somebody is told of the runs that they belong to.
+  func setTimersAside(until: Moment) {
+    change.timersAsideUntil = until
+    for run in runs where run.isInside {
+      guard let wakeAt = run.record.wakeAt, wakeAt <= until else { continue }
+      run.record.wakeAt = nil
+      suspend(run)
+      change.deadLetters.append(
+        DeadLetterRecord(run.record, reason: "its timer does not move it", at: until))
+    }
+  }
+
   /// Notes that something was kept from a run.
   func suspend(_ run: SessionRun) {
     guard !run.record.isSuspended else { return }

@@ -7,12 +7,14 @@ public import ServiceLifecycle
 extension Dispatcher: Service {
   /// Does rounds until it is told to stop; what had been taken by then is committed.
   public func run() async throws {
+    recoverEffects()
     await withGracefulShutdownHandler {
       while !isStopping { await round() }
     } onGracefulShutdown: {
       Task { await self.stop() }
     }
     commitGathered()
+    await finishAttempts()
     end()
   }
 
@@ -22,12 +24,15 @@ extension Dispatcher: Service {
     wake()
   }
 
-  /// Commits what has come in, lives a batch of what is due, and rests if that was all.
+  /// Commits what has come in, lives a batch of what is due, lets effects leave, and rests if that
+  /// was all.
   private func round() async {
     commitGathered()
     do {
-      if try advance() { return await Task.yield() }
-      await rest(until: try store.nextDue())
+      try settleResults()
+      let hasAdvanced = try advance()
+      if try claimEffects() || hasAdvanced { return await Task.yield() }
+      await rest(until: try [store.nextDue(), nextEffect()].compactMap { $0 }.min())
     } catch {
       logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
       let later = clock.now.microseconds + ServiceLimits.failureRestSeconds * Moment.perSecond

@@ -31,6 +31,12 @@ public actor Dispatcher {
   public nonisolated let profiles = ProfileCache()
   /// The part that is next to be asked for work, so that no part waits for another.
   var nextPart = 0
+  /// Makes attempts; `nil` where effects are done inside their step, and nothing leaves.
+  let sender: OutboxSender?
+  /// How many attempts are under way.
+  var attemptsUnderWay = 0
+  /// What became of attempts and is not written down yet.
+  var results: [EffectResult] = []
   /// `true` once the rounds are to end.
   var isStopping = false
   /// `true` once there are no more rounds.
@@ -48,9 +54,11 @@ public actor Dispatcher {
   }
 
   /// Takes a folder of data, and what is in it; `owner` names this process in the leases.
+  ///
+  /// Without an `outlet` effects are done inside their step, and nothing leaves.
   public init(
     folder: String, settings: EngineSettings, zones: sending ZoneTable, clock: any ServiceClock,
-    owner: String, admission: AdmissionLimits = AdmissionLimits()
+    owner: String, admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil
   ) throws {
     thread = WorkThread(name: "journey.dispatcher")
     self.clock = clock
@@ -59,7 +67,9 @@ public actor Dispatcher {
     store = try SQLiteStore.open(folder: folder)
     queue = QueueGauge(waiting: try store.waitingInputs(), at: clock.now)
     engine = try Engine(
-      store: store, settings: settings, zones: zones, host: .dryRun, owner: owner, at: clock.now)
+      store: store, settings: settings, zones: zones,
+      delivery: outlet == nil ? .inside(.dryRun) : .outside, owner: owner, at: clock.now)
+    sender = outlet.map { OutboxSender(outlet: $0, clock: clock) }
   }
 
   /// Ends the thread.
@@ -85,7 +95,7 @@ public actor Dispatcher {
   /// Rests until a moment, or until woken.
   func rest(until due: Moment?) async {
     guard !isWoken else { return isWoken = false }
-    tellIdle()
+    if attemptsUnderWay == 0 { tellIdle() }
     let alarm = due.map { due in
       Task {
         await clock.sleep(until: due)

@@ -3,6 +3,15 @@ public enum ServiceLimits {
   /// The most inputs that wait in memory for a commit: what is beyond comes again, so that a spike
   /// fills the queue on the disk and not the memory.
   public static let gatheredMax = 50_000
+  /// The most attempts of effects under way at once: each holds a connection and some kilobytes.
+  public static let attemptsMax = 512
+  /// The most attempts that one channel or operation makes at once, so that one that is slow leaves
+  /// room for the others.
+  public static let attemptsPerLaneMax = 128
+  /// When an attempt comes back whose channel or operation was busy, in seconds.
+  public static let busyRestSeconds: Int64 = 1
+  /// How long a server that stops waits for attempts under way, in seconds: a stop takes ten.
+  public static let finishingSeconds: Int64 = 8
   /// When one who was refused may come again: by then some commits have passed.
   public static let retryAfterSeconds = 1
   /// How long the rounds rest after the disk has failed, before they try again.

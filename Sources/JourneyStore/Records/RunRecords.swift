@@ -175,9 +175,9 @@ public struct TraceRecord: Equatable, Sendable {
   /// When.
   public var at: Moment
   /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal`, `exit`, `replaced`,
-  /// `displaced`, `held out` or `not started`; `branch` where a branch begins, `joined` where a run
-  /// goes on behind its branches, `dropped` where another branch was first, `ended` where the run
-  /// has ended.
+  /// `displaced`, `held out`, `answered`, `archived` or `not started`; `branch` where a branch
+  /// begins, `joined` where a run goes on behind its branches, `dropped` where another branch was
+  /// first, `ended` where the run has ended.
   public var input: String
   /// The number of the event that caused it; 0 for another input.
   public var eventNumber: Int64

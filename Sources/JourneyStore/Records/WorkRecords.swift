@@ -117,6 +117,8 @@ public struct UserChange: Sendable {
   public var missed: [(run: Int64, event: EventRecord)] = []
   /// Runs that have been told what was kept from them.
   public var caughtUp: [Int64] = []
+  /// Up to when timers of the user are taken off, since they move nothing; `nil` where they do.
+  public var timersAsideUntil: Moment?
   /// The numbers of dead letters that need no decision any more.
   public var closedLetters: [Int64] = []
   /// What somebody has to decide.

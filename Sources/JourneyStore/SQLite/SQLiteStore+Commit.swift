@@ -47,10 +47,19 @@ extension SQLiteStore {
     }
     for entry in change.entries { try write(entry, of: key) }
     for effect in change.outbox { try write(effect, of: key) }
+    if let until = change.timersAsideUntil { try removeTimers(of: key, until: until) }
     for run in change.caughtUp { try forgetMissed(by: run, of: key) }
     for (run, event) in change.missed { try writeMissed(event, by: run, of: key) }
     for number in change.closedLetters { try removeDeadLetter(number, of: key) }
     for letter in change.deadLetters { try write(letter, of: key) }
+  }
+
+  /// Removes the timers of a user that are due.
+  private func removeTimers(of key: UserKey, until: Moment) throws(StoreError) {
+    try connection.statement(
+      "delete from job_store where part = ? and due_at <= ? and user_id = ?"
+    )
+    .with(key.part).with(until).with(key.userID).run()
   }
 
   /// Removes an input that was handled; it must still have been there.

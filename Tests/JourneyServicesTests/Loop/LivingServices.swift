@@ -22,13 +22,13 @@ final class LivingServices: Sendable {
   /// Opens services; the ids that they make are counted.
   init(
     at now: String = "2026-03-02T09:00:00Z", catalog: Catalog? = nil,
-    folder: String? = nil
+    folder: String? = nil, outlet: EffectOutlet? = nil
   ) throws {
     clock = TestClock(now)
     self.folder = folder ?? NSTemporaryDirectory() + "journey-living-" + UUID().uuidString
     services = try Services(
       folder: self.folder, catalog: catalog, zones: ZoneFiles.table(), clock: clock,
-      identifiers: IdentifierSource(), owner: "tests")
+      identifiers: IdentifierSource(), outlet: outlet, owner: "tests")
     let dispatcher = services.dispatcher
     rounds = Task { try await dispatcher.run() }
   }

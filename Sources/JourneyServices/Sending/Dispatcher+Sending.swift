@@ -1,0 +1,75 @@
+internal import JourneyEngine
+internal import JourneyModel
+internal import JourneyStore
+internal import Logging
+
+/// Effects that leave: claimed in a round, tried beside it, settled in a later one.
+extension Dispatcher {
+  /// Settles what was on its way when a process before this one ended.
+  func recoverEffects() {
+    guard let sender else { return }
+    do {
+      let count = try engine.recoverEffects(at: clock.now, honoursKey: sender.honoursKey)
+      if count > 0 {
+        logger.warning(
+          "effects were on their way when the server stopped", metadata: ["count": "\(count)"])
+      }
+    } catch {
+      logger.error("what was on its way cannot be settled", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  /// Writes down what became of attempts; what cannot be written is kept for the next round.
+  func settleResults() throws {
+    guard !results.isEmpty else { return }
+    try engine.settle(results, at: clock.now)
+    results.removeAll(keepingCapacity: true)
+  }
+
+  /// Claims what is due and there is room for, and lets it be tried; `false` if that is nothing.
+  func claimEffects() throws -> Bool {
+    guard let sender, !isStopping, roomForAttempts > 0 else { return false }
+    let claimed = try engine.claimEffects(at: clock.now, max: roomForAttempts)
+    attemptsUnderWay += claimed.count
+    for attempt in claimed {
+      Task { self.take(await sender.make(attempt)) }
+    }
+    return !claimed.isEmpty
+  }
+
+  /// How many attempts may be begun now.
+  private var roomForAttempts: Int { ServiceLimits.attemptsMax - attemptsUnderWay }
+
+  /// Takes what became of an attempt, for the next round.
+  private func take(_ result: EffectResult) {
+    attemptsUnderWay -= 1
+    results.append(result)
+    wake()
+  }
+
+  /// When an effect is due that there is room for; `nil` if there is none.
+  func nextEffect() throws -> Moment? {
+    guard sender != nil, roomForAttempts > 0 else { return nil }
+    return try engine.nextEffect()
+  }
+
+  /// Waits for the attempts under way, for a while: what is not back by then is settled at the next
+  /// start.
+  func finishAttempts() async {
+    let end = clock.now.microseconds + ServiceLimits.finishingSeconds * Moment.perSecond
+    do {
+      try settleResults()
+      while attemptsUnderWay > 0, clock.now.microseconds < end {
+        await rest(until: Moment(microseconds: end))
+        try settleResults()
+      }
+    } catch {
+      logger.error("what was tried cannot be written down", metadata: ["reason": "\(error)"])
+    }
+    if attemptsUnderWay > 0 {
+      logger.warning(
+        "the server stops while effects are on their way",
+        metadata: ["count": "\(attemptsUnderWay)"])
+    }
+  }
+}
