@@ -1,0 +1,66 @@
+internal import JourneyModel
+public import JourneyStore
+internal import Metrics
+
+/// Tells those who watch whether anybody waits longer than they should.
+public actor FigureReporter {
+  /// Who reads.
+  private let reader: StoreReader
+  /// Tells the time.
+  private let clock: any ServiceClock
+  /// The journeys whose people were told of.
+  private var journeys: Set<String> = []
+
+  /// The label of all journeys beyond those that are named.
+  private static let others = "other journeys"
+
+  /// Creates a reporter.
+  public init(reader: StoreReader, clock: any ServiceClock) {
+    self.reader = reader
+    self.clock = clock
+  }
+
+  /// Tells what waits, and for how long.
+  @discardableResult
+  public func reportWaiting() async throws -> StoreFigures {
+    let figures = try await reader.read { store in try store.figures() }
+    Gauge(label: "journey_oldest_input_age_seconds").record(seconds(since: figures.oldestInput))
+    Gauge(label: "journey_oldest_timer_lateness_seconds")
+      .record(seconds(since: figures.oldestTimer))
+    Gauge(label: "journey_oldest_effect_lateness_seconds")
+      .record(seconds(since: figures.oldestEffect))
+    Gauge(label: "journey_inputs_waiting").record(figures.inputs)
+    Gauge(label: "journey_effects_pending").record(figures.pendingEffects)
+    Gauge(label: "journey_effects_sending").record(figures.sendingEffects)
+    Gauge(label: "journey_dead_letters").record(figures.deadLetters)
+    return figures
+  }
+
+  /// Tells how many people are inside each journey.
+  @discardableResult
+  public func reportPeople() async throws -> [String: Int] {
+    let inside = Self.bounded(try await reader.read { store in try store.peopleInside() })
+    for journey in journeys.union(inside.keys) {
+      Gauge(label: "journey_people_inside", dimensions: [("journey", journey)])
+        .record(inside[journey] ?? 0)
+    }
+    journeys.formUnion(inside.keys)
+    return inside
+  }
+
+  /// How long ago a moment was, in seconds; 0 for one that is to come.
+  private func seconds(since moment: Moment?) -> Double {
+    guard let moment else { return 0 }
+    let microseconds = max(0, clock.now.microseconds - moment.microseconds)
+    return Double(microseconds) / Double(Moment.perSecond)
+  }
+
+  /// The counts of the journeys that are named, and of all others together.
+  private static func bounded(_ inside: [String: Int]) -> [String: Int] {
+    let named = inside.keys.sorted().prefix(OperationLimits.journeyLabelsMax)
+    let others = inside.keys.sorted().dropFirst(named.count)
+    var counts = inside.filter { named.contains($0.key) }
+    if !others.isEmpty { counts[Self.others] = others.reduce(0) { $0 + (inside[$1] ?? 0) } }
+    return counts
+  }
+}
