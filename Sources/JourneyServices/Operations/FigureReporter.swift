@@ -1,5 +1,7 @@
+internal import JourneyEngine
 internal import JourneyModel
 public import JourneyStore
+internal import Logging
 internal import Metrics
 
 /// Tells those who watch whether anybody waits longer than they should.
@@ -10,6 +12,11 @@ public actor FigureReporter {
   private let clock: any ServiceClock
   /// The journeys whose people were told of.
   private var journeys: Set<String> = []
+
+  /// `true` if the log has said that effects are held back.
+  private var hasToldOfHold = false
+  /// Says what an operator should know.
+  private let logger = Logger(label: "journey.figures")
 
   /// The label of all journeys beyond those that are named.
   private static let others = "other journeys"
@@ -33,7 +40,17 @@ public actor FigureReporter {
     Gauge(label: "journey_effects_pending").record(figures.pendingEffects)
     Gauge(label: "journey_effects_sending").record(figures.sendingEffects)
     Gauge(label: "journey_dead_letters").record(figures.deadLetters)
+    tellOfHold(try await reader.read { try $0.setting(Engine.holdSetting) == "true" })
     return figures
+  }
+
+  /// Tells whether effects are held back; the log says so once.
+  private func tellOfHold(_ isHolding: Bool) {
+    Gauge(label: "journey_effects_held").record(isHolding ? 1 : 0)
+    if isHolding, !hasToldOfHold {
+      logger.warning("messages and calls are held back until `PUT /hold` lets them leave")
+    }
+    hasToldOfHold = isHolding
   }
 
   /// Tells how many people are inside each journey.
