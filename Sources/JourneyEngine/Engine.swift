@@ -143,6 +143,7 @@ public final class Engine {
       let session = UserSession(
         user, part: work.part, numbers: numbers, clock: clock, context: context,
         registry: registry)
+      report.noteTimers(of: user, until: until)
       session.advance(until: until)
       isUnfinished = isUnfinished || session.isUnfinished
       if context.delivery.isOutside, !session.hasMoved { session.setTimersAside(until: until) }
@@ -172,11 +173,21 @@ public struct BatchReport: Sendable {
   /// The users whose profile or preferences are not as they were.
   public private(set) var changedUsers: [String] = []
 
+  /// When the timers were due that were handled.
+  public private(set) var timers: [Moment] = []
+
   /// The moment of the latest step.
   public private(set) var latest = Moment(microseconds: .min)
 
   /// `true` if anything was done at all.
   var hasMoved: Bool { inputs > 0 || steps > 0 || questions > 0 }
+
+  /// Notes the timers of a user that are due.
+  mutating func noteTimers(of user: UserWork, until: Moment) {
+    for run in user.runs {
+      if run.endedAt == nil, let wake = run.wakeAt, wake <= until { timers.append(wake) }
+    }
+  }
 
   /// Counts what changed for a user.
   mutating func add(_ change: UserChange) {

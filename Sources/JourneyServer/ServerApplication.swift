@@ -29,8 +29,11 @@ public struct ServerApplication: Sendable {
 
   /// The endpoints of services.
   public static func endpoints(of services: Services) -> [Endpoint] {
-    EventEndpoints(events: services.events).all + UserEndpoints(users: services.users).all
-      + JourneyEndpoints(journeys: services.journeys).all + HealthEndpoints().all
+    [
+      EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
+      JourneyEndpoints(journeys: services.journeys).all,
+      OperationEndpoints(operations: services.operations).all, HealthEndpoints().all,
+    ].flatMap(\.self)
   }
 
   /// Answers at an address, and lets the journeys run, until the process is told to stop.
@@ -41,7 +44,7 @@ public struct ServerApplication: Sendable {
         address: .hostname(settings.host, port: settings.port), serverName: nil,
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionsMax)),
       onServerRunning: { tell($0) }, logger: quiet)
-    application.addServices(services.dispatcher)
+    application.addServices([services.dispatcher] + services.duties)
     try await application.runService()
   }
 

@@ -1,5 +1,6 @@
 internal import JourneyEngine
 public import JourneyModel
+public import ServiceLifecycle
 
 /// The three services over one folder of data, wired.
 public struct Services: Sendable {
@@ -11,6 +12,10 @@ public struct Services: Sendable {
   public let users: UserService
   /// Publishes journeys, and tells of them.
   public let journeys: JourneyService
+  /// Holds effects back, and lets them leave again.
+  public let operations: OperationService
+  /// What is done again and again while the services run.
+  public let duties: [any Service]
 
   /// Opens a folder of data for the journeys of a catalog.
   ///
@@ -31,5 +36,10 @@ public struct Services: Sendable {
     users = UserService(
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     journeys = JourneyService(dispatcher: dispatcher, catalog: catalog, clock: clock)
+    operations = OperationService(dispatcher: dispatcher)
+    duties =
+      OperationDuties(
+        dispatcher: dispatcher, reader: reader, clock: clock, rules: RetentionRules(catalog)
+      ).all
   }
 }

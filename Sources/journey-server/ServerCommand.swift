@@ -8,7 +8,8 @@ internal import JourneyTools
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey", abstract: "Serve journeys, and talk with a server.",
-    version: Release.version, subcommands: [Preview.self, Serve.self, Token.self])
+    version: Release.version,
+    subcommands: [Backup.self, Preview.self, Restore.self, Serve.self, Token.self])
 
   /// The exit status of wrong usage, and of what cannot be read, written or reached.
   static let usageStatus: Int32 = 2

@@ -18,7 +18,7 @@ import time
 from loses_nothing import meet, settle
 from server import Clients, Provider, Server
 
-SIZE = "24m"
+SIZE = "64m"
 PEOPLE = 20
 
 

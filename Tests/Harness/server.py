@@ -27,7 +27,7 @@ messages:
   confirm: {{ kind: transactional, channels: [email], with: {{ n: number! }} }}
   follow_up: {{ kind: transactional, channels: [email], with: {{ n: number! }} }}
 channels:
-  email: {{ provider: webhook, url: "http://127.0.0.1:{port}/send", secret: "env:HARNESS_SECRET" }}
+  email: {{ provider: webhook, url: "http://127.0.0.1:{port}/send", secret: "env:HARNESS_SECRET", honours_key: {honours} }}
 outgoing: {{ allow: ["127.0.0.1:{port}"] }}
 """
 
@@ -43,11 +43,17 @@ end
 
 
 class Provider:
-    """A receiver that honours the key: what it did, by key, and how often it was asked."""
+    """A receiver: what it did, and how often it was asked.
 
-    def __init__(self):
+    It does what bears one key once. One that is forgetful does everything that it is asked, and
+    drops every tenth connection after it did, so that nobody hears of it.
+    """
+
+    def __init__(self, forgetful=False):
         self.lock = threading.Lock()
-        self.done = {}
+        self.forgetful = forgetful
+        self.done = []
+        self.keys = set()
         self.asked = 0
         provider = self
 
@@ -56,7 +62,10 @@ class Provider:
 
             def do_POST(self):
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                provider.take(self.headers["Idempotency-Key"], body)
+                asked = provider.take(self.headers["Idempotency-Key"], body)
+                if provider.forgetful and asked % 10 == 0:
+                    self.close_connection = True
+                    return
                 self.send_response(200)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -72,13 +81,16 @@ class Provider:
     def take(self, key, body):
         with self.lock:
             self.asked += 1
-            self.done.setdefault(key, (body["message"], body["userId"], body["with"]["n"]))
+            if self.forgetful or key not in self.keys:
+                self.keys.add(key)
+                self.done.append((body["message"], body["userId"], body["with"]["n"]))
+            return self.asked
 
     def ledger(self):
         """How often each message was done for each order."""
         with self.lock:
             counts = {}
-            for message, _, n in self.done.values():
+            for message, _, n in self.done:
                 counts[(message, n)] = counts.get((message, n), 0) + 1
             return counts
 
@@ -91,7 +103,8 @@ class Server:
         self.folder = pathlib.Path(folder)
         self.data = pathlib.Path(data) if data else self.folder / "data"
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "journey.yaml").write_text(CATALOG.format(port=provider.port))
+        (self.folder / "journey.yaml").write_text(CATALOG.format(
+            port=provider.port, honours="false" if provider.forgetful else "true"))
         (self.folder / "follow.journey").write_text(SCRIPT)
         self.environment = dict(os.environ, HARNESS_SECRET="whsec_" + "c2VjcmV0" * 6)
         with socket.socket() as probe:

@@ -56,7 +56,8 @@ struct StatementTextTests {
 
   /// `true` for a statement of the reports, the only ones that may go over all parts.
   private func isReport(_ statement: StatementText) -> Bool {
-    statement.file == "SQLiteStore+Reports.swift" || statement.file == "PartNumbers.swift"
+    ["SQLiteStore+Reports.swift", "SQLiteStore+Figures.swift", "PartNumbers.swift"]
+      .contains(statement.file)
   }
 
   /// The tables of user data that a statement names.

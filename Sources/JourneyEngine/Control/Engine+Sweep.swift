@@ -11,8 +11,15 @@ extension Engine {
   ///
   /// An answer that has come and is not handled yet is found by a second sweep no more.
   public func stuckRuns() throws -> [StuckRun] {
-    try store.stuckRuns(waits: registry.timelessWaits, max: Self.stuckRunsMax)
+    try store.stuckRuns(waits: timelessWaits, max: Self.stuckRunsMax)
   }
+
+  /// The states of all versions at which a person may wait without a timer, as
+  /// `journey/version/state`.
+  public var timelessWaits: Set<String> { registry.timelessWaits }
+
+  /// How far back a limit of any journey counts messages, in microseconds; `nil` if none does.
+  public var sendsWindow: Int64? { registry.sendsWindow }
 }
 
 extension JourneyRegistry {

@@ -24,6 +24,8 @@ public struct Catalog: Equatable, Sendable {
   /// The hosts with their ports that may be called though they are no public address by TLS, such
   /// as `127.0.0.1:9000`.
   public var outgoingAllowed: [String]
+  /// How long a run is kept that has ended; `nil` for as long as the data are.
+  public var finishedRunsKept: CalendarDuration?
 
   /// What a preference that is not on record means.
   public enum UnknownConsent: String, CaseIterable, Sendable {

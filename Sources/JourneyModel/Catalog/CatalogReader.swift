@@ -48,6 +48,9 @@ public struct CatalogReader {
       fields.optional("allow")?.list { $0.hostAndPort() }
     }
     catalog.outgoingAllowed = outgoing ?? []
+    catalog.finishedRunsKept = fields.optional("retention")?.object { fields in
+      fields.optional("finished_runs")?.words()
+    }
     return catalog
   }
 

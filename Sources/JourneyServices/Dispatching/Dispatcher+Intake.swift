@@ -30,19 +30,27 @@ extension Dispatcher {
     gatheredCount = 0
     do throws(StoreError) {
       let inputs = batch.flatMap(\.inputs)
+      let start = clock.now
       let outcomes = try store.take(inputs)
+      meter.committed(inputs.count, from: start, to: clock.now)
       note(inputs, outcomes)
-      var start = 0
-      for intake in batch {
-        let end = start + intake.inputs.count
-        intake.answer.resume(returning: .success(Array(outcomes[start..<end])))
-        start = end
-      }
+      answer(batch, outcomes)
     } catch {
+      meter.failed()
       logger.error("nothing can be taken in", metadata: ["reason": "\(error.message)"])
       for intake in batch {
         intake.answer.resume(returning: .failure(.unavailable(reason: error.message)))
       }
+    }
+  }
+
+  /// Tells everyone what became of theirs.
+  private func answer(_ batch: [GatheredIntake], _ outcomes: [IntakeOutcome]) {
+    var start = 0
+    for intake in batch {
+      let end = start + intake.inputs.count
+      intake.answer.resume(returning: .success(Array(outcomes[start..<end])))
+      start = end
     }
   }
 

@@ -56,6 +56,8 @@ extension Dispatcher: Service {
       return false
     }
     queue.handle(report.inputs)
+    meter.handled(
+      inputs: report.inputs, steps: report.steps, timers: report.timers, at: clock.now)
     profiles.forget(report.changedUsers)
     return true
   }

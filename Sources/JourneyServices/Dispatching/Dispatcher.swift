@@ -19,6 +19,8 @@ public actor Dispatcher {
   let engine: Engine
   /// Says what an operator should know.
   let logger: Logger
+  /// Measures what the rounds do.
+  let meter = DispatcherMeter()
   /// What has come in and is not committed yet.
   var gathered: [GatheredIntake] = []
   /// How many inputs that are.

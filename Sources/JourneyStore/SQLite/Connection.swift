@@ -35,6 +35,13 @@ final class Connection {
     try self.init(file: file, place: "`\(path)`", folder: nil, flags: SQLITE_OPEN_READONLY)
   }
 
+  /// Opens a copy of a database that is a file of its own, to write it or only to read it.
+  convenience init(copy path: String, isWritten: Bool) throws(StoreError) {
+    try self.init(
+      file: path, place: "`\(path)`", folder: nil,
+      flags: isWritten ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
+  }
+
   /// Opens a file.
   private init(
     file: String, place: String?, folder: DataFolder?, flags: Int32

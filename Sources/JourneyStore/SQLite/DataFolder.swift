@@ -14,7 +14,7 @@ final class DataFolder {
   /// The folder is its owner's alone: it holds names and addresses of people.
   private static let folderMode: mode_t = 0o700
   /// So are its files.
-  private static let fileMode: mode_t = 0o600
+  static let fileMode: mode_t = 0o600
 
   /// Takes the folder at `path`, creating it if need be.
   init(path: String) throws(StoreError) {
@@ -37,6 +37,9 @@ final class DataFolder {
   /// Gives the folder back.
   deinit { close(lock) }
 
+  /// `true` if the folder holds data.
+  var holdsData: Bool { access(databasePath, F_OK) == 0 }
+
   /// The path of the database.
   var databasePath: String { Self.databasePath(in: path) }
 
@@ -55,7 +58,7 @@ final class DataFolder {
   }
 
   /// The folder above `path`.
-  private static func parentPath(of path: String) -> String {
+  static func parentPath(of path: String) -> String {
     var trimmed = path[...]
     while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
@@ -63,7 +66,7 @@ final class DataFolder {
   }
 
   /// Flushes a folder, so that a new entry in it outlives a loss of power.
-  private static func flush(_ path: String) {
+  static func flush(_ path: String) {
     let folder = open(path, O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
@@ -71,5 +74,5 @@ final class DataFolder {
   }
 
   /// What the system says about the latest failure.
-  private static var systemReason: String { String(cString: strerror(errno)).lowercased() }
+  static var systemReason: String { String(cString: strerror(errno)).lowercased() }
 }

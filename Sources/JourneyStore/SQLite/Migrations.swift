@@ -32,6 +32,12 @@ enum Migrations {
 
   /// Brings the database of `connection` to the newest format, or refuses one that is newer.
   static func run(on connection: Connection) throws(StoreError) {
+    let found = try knownFormat(of: connection)
+    for migration in all[found...] { try run(migration, on: connection) }
+  }
+
+  /// The format of a database; refuses one that is newer than all that are known.
+  static func knownFormat(of connection: Connection) throws(StoreError) -> Int {
     let found = try format(of: connection)
     guard found <= all.count else {
       throw StoreError(
@@ -39,7 +45,7 @@ enum Migrations {
         "the data in \(connection.place) has format \(found), and this version of journey knows "
           + "\(all.count) at most; use the version that wrote it, or a newer one")
     }
-    for migration in all[found...] { try run(migration, on: connection) }
+    return found
   }
 
   /// Runs one migration.

@@ -71,14 +71,19 @@ extension SQLiteStore {
 
   /// Writes a setting of the store.
   public func set(_ name: String, to value: String) throws(StoreError) {
-    try committing { () throws(StoreError) in
-      try connection.statement(
-        """
-        insert into setting (name, value) values (?, ?)
-        on conflict (name) do update set value = excluded.value
-        """
-      )
-      .with(name).with(value).run()
-    }
+    try committing { () throws(StoreError) in try Self.set(name, to: value, on: connection) }
+  }
+
+  /// Writes a setting into a database.
+  static func set(
+    _ name: String, to value: String, on connection: Connection
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into setting (name, value) values (?, ?)
+      on conflict (name) do update set value = excluded.value
+      """
+    )
+    .with(name).with(value).run()
   }
 }

@@ -25,7 +25,7 @@ extension SQLiteStore {
     guard try connection.number("pragma user_version") >= Migrations.recordedFrom else {
       return false
     }
-    return try setting("unrecorded") == nil
+    return try setting(Self.unrecordedSetting) == nil
   }
 
   /// `true` if an input of a user waits to be handled.

@@ -23,6 +23,7 @@ import Testing
         "timeout": "5 seconds", "retries": 3, "failure": "skip" } } },
       "limits": [{ "messages": 5, "per": "7 days", "topic": "offers", "channel": "sms" }],
       "lint": { "shadowed-branch": "error", "unused-name": "off" },
+      "retention": { "finished_runs": "400 days" },
       "outgoing": { "allow": ["127.0.0.1:9000"] }
     }
     """
