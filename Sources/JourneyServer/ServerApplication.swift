@@ -30,6 +30,7 @@ public struct ServerApplication: Sendable {
   /// The endpoints of services.
   public static func endpoints(of services: Services) -> [Endpoint] {
     EventEndpoints(events: services.events).all + UserEndpoints(users: services.users).all
+      + CallbackEndpoints(callbacks: services.callbacks).all
       + JourneyEndpoints(journeys: services.journeys).all + HealthEndpoints().all
   }
 
