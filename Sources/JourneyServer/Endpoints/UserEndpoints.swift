@@ -15,7 +15,7 @@ public struct UserEndpoints: Sendable {
 
   /// All of them.
   public var all: [Endpoint] {
-    [create, importMany, read, change, erase, readPreferences, changePreferences]
+    [create, importMany, read, change, erase, export, readPreferences, changePreferences]
   }
 
   /// Creates a user.
@@ -82,6 +82,21 @@ public struct UserEndpoints: Sendable {
     }
   }
 
+  /// Gives all that is kept of a user.
+  private var export: Endpoint {
+    Endpoint(
+      Operation(
+        .get, "/users/{userId}/export", name: "exportUser",
+        summary: "Gives all that is kept of a user as one document.", scope: .usersRead,
+        parameters: [Self.userID],
+        answers: [.init(200, "All that is kept.", Self.exported), Self.unknown])
+    ) { request in
+      let userID = try request.userID()
+      guard let document = try await users.export(userID) else { throw Problem.unknownUser(userID) }
+      return .bytes(document, type: "application/json")
+    }
+  }
+
   /// Reads what a user allows.
   private var readPreferences: Endpoint {
     Endpoint(
@@ -128,6 +143,12 @@ public struct UserEndpoints: Sendable {
       throw Problem(refusal)
     }
   }
+
+  /// What an export is.
+  private static let exported = Schema.object(
+    "All that is kept of a user: lists of rows by what they are.",
+    ["userId": .text("The user."), "exportedAt": .text("When.", format: "date-time")],
+    required: ["userId", "exportedAt"], isOpen: true)
 
   /// The user in the path.
   static let userID = Operation.Parameter(
