@@ -64,8 +64,10 @@ struct Serve: AsyncParsableCommand {
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
+    let folder = Workspace.find(above: workspace)?.folder ?? workspace
     let services = try Services(
-      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), owner: "journey serve")
+      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(),
+      outlet: EffectOutlet.providers(of: loaded.catalog, folder: folder), owner: "journey serve")
     _ = try await services.journeys.publish(loaded)
     let verifier = TokenVerifier(keys: keys, clock: settings.clock)
     try await ServerApplication(services: services, verifier: verifier, settings: settings).run()

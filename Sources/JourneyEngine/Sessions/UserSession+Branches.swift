@@ -109,6 +109,7 @@ extension UserSession {
   private func close(_ branch: SessionRun, reason: String) {
     _ = branch.step(at: now)
     cancelHold(of: branch)
+    forgetKept(from: branch)
     branch.record.endedAt = now
     branch.record.endReason = reason
     branch.record.wakeAt = nil

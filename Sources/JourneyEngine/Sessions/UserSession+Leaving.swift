@@ -57,6 +57,7 @@ extension UserSession {
     closeBranches(of: run, reason: reason)
     _ = run.step(at: now)
     cancelHold(of: run)
+    forgetKept(from: run)
     run.record.endedAt = now
     run.record.endReason = reason
     run.record.wakeAt = nil

@@ -44,6 +44,15 @@ extension UserSession {
     run.touch()
   }
 
+  /// Forgets what was kept from a run that ends.
+  func forgetKept(from run: SessionRun) {
+    guard run.record.isSuspended else { return }
+    run.record.isSuspended = false
+    change.caughtUp.append(run.record.number)
+    change.missed.removeAll { $0.run == run.record.number }
+    missed[run.record.number] = nil
+  }
+
   /// Keeps an input from a run that may not move, if it could mean something to it.
   func keep(from run: SessionRun) {
     let exits = isPaused(run) && run.isWhole ? run.journey.program.exits : []
@@ -88,11 +97,10 @@ extension UserSession {
   func catchUp(_ run: SessionRun) {
     let present = input
     defer { input = present }
-    run.record.isSuspended = false
+    let events = missed[run.record.number] ?? []
+    forgetKept(from: run)
     run.touch()
-    change.caughtUp.append(run.record.number)
-    change.missed.removeAll { $0.run == run.record.number }
-    for event in missed.removeValue(forKey: run.record.number) ?? [] where run.isInside {
+    for event in events where run.isInside {
       if let due = ownTime(of: run), due <= event.at { goOnInTime(run) }
       guard run.isInside else { return }
       begin(number: event.number, event: event, depth: 0)

@@ -15,6 +15,7 @@ extension Dispatcher: Service {
     }
     commitGathered()
     await finishAttempts()
+    await sender?.outlet.close()
     end()
   }
 

@@ -6,8 +6,8 @@ public enum ServiceLimits {
   /// The most attempts of effects under way at once: each holds a connection and some kilobytes.
   public static let attemptsMax = 512
   /// The most attempts that one channel or operation makes at once, so that one that is slow leaves
-  /// room for the others.
-  public static let attemptsPerLaneMax = 128
+  /// room for the others: no more connections are made to one host.
+  public static let attemptsPerLaneMax = 64
   /// When an attempt comes back whose channel or operation was busy, in seconds.
   public static let busyRestSeconds: Int64 = 1
   /// How long a server that stops waits for attempts under way, in seconds: a stop takes ten.

@@ -11,16 +11,20 @@ public struct EffectOutlet: Sendable {
   public var honoursKey: @Sendable (Delivery.Kind) -> Bool
   /// Makes an attempt, in bounded time.
   public var deliver: @Sendable (Delivery) async -> DeliveryOutcome
+  /// Gives back what it holds, since nothing leaves any more.
+  public var close: @Sendable () async -> Void
 
   /// Creates a way out.
   public init(
     notBefore: @escaping @Sendable (Delivery.Kind, Bool) async -> Moment? = { _, _ in nil },
     honoursKey: @escaping @Sendable (Delivery.Kind) -> Bool,
-    deliver: @escaping @Sendable (Delivery) async -> DeliveryOutcome
+    deliver: @escaping @Sendable (Delivery) async -> DeliveryOutcome,
+    close: @escaping @Sendable () async -> Void = {}
   ) {
     self.notBefore = notBefore
     self.honoursKey = honoursKey
     self.deliver = deliver
+    self.close = close
   }
 
   /// Lets everything out by one provider.

@@ -137,4 +137,55 @@ struct InsideOutsideTests {
     #expect(try ledger(outside.store).count > 10)
     #expect(try outside.engine.stuckRuns().isEmpty)
   }
+
+  @Test(arguments: UInt64(1)...20)
+  func `come out of journeys that are paused now and then`(seed: UInt64) throws {
+    let rehearsal = try OutsideRehearsal(
+      Self.script.replacing(
+        "exit on left", with: "exit on left\n  exit when user.plan is \"gone\""))
+    var random = Seeded(state: seed &+ 1_000)
+    let failure = EffectResult.Outcome.failed(reason: "down", retryAfterSeconds: nil)
+    rehearsal.provider = { attempt in
+      if random.next(4) == 0 { return failure }
+      if random.next(10) == 0 { return .refused(reason: "no") }
+      if case .call = attempt.kind { return .accepted(answer: Self.answer) }
+      return .accepted(answer: nil)
+    }
+    let start = rehearsal.now
+    for (index, happening) in Self.week(seed: seed).enumerated() {
+      let seconds = happening.hour * 3_600 + Int64(index)
+      try rehearsal.go(to: Moment(microseconds: start.microseconds + seconds * Moment.perSecond))
+      if let event = happening.event {
+        try rehearsal.event(event, happening.json, user: happening.user)
+      } else {
+        let plan = random.next(6) == 0 ? "gone" : "here"
+        try rehearsal.user(happening.user, #"{"attributes": {"plan": "\#(plan)"}}"#)
+        if index < 3 { try rehearsal.user(happening.user, happening.json) }
+      }
+      let journey = random.next(2) == 0 ? "welcome" : "cart"
+      let status: JourneyStatus = random.next(2) == 0 ? .paused : .running
+      try rehearsal.engine.setStatus(of: journey, to: status, at: rehearsal.now)
+      if random.next(5) == 0 { try rehearsal.crash() }
+      #expect(try rehearsal.engine.stuckRuns().isEmpty)
+    }
+    for journey in ["welcome", "cart"] {
+      try rehearsal.engine.setStatus(of: journey, to: .running, at: rehearsal.now)
+    }
+    rehearsal.provider = { _ in .accepted(answer: nil) }
+    for month in 2...6 {
+      try rehearsal.go(to: try #require(Moment("2030-0\(month)-01T00:00:00Z")))
+      for line in try rehearsal.letters() {
+        #expect(try rehearsal.engine.discardDeadLetter(line.id, at: rehearsal.now))
+      }
+    }
+    #expect(try rehearsal.engine.stuckRuns().isEmpty)
+    for journey in ["welcome", "cart"] {
+      #expect(try rehearsal.active(journey) == 0)
+      #expect(try rehearsal.store.journeyTotals(journeyID: journey).entered > 0)
+    }
+    #expect(try rehearsal.store.number("select count(*) from missed_input") == 0)
+    #expect(
+      try rehearsal.store.number(
+        "select count(*) from outbox where status in ('pending', 'sending')") == 0)
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import JourneyEngine
 import JourneyModel
 import JourneyProviders
@@ -103,6 +104,22 @@ final class Receiver: Sendable {
       deliveries.map { String(decoding: $0.arguments, as: UTF8.self) }
         == [#"{"n":1}"#, #"{"score":7}"#])
     #expect(Set(deliveries.map(\.key)).count == 2)
+    await living.stop()
+  }
+
+  @Test func `without a catalog messages go to the log, and a call that nobody takes fails`()
+    async throws
+  {
+    let living = try LivingServices(
+      outlet: EffectOutlet.providers(of: nil, folder: NSTemporaryDirectory()))
+    try await living.publish(Self.script)
+    try await living.user(LoopTests.anna)
+    await living.event("signed_up")
+    #expect(try await living.sends() == ["u1: hello by email sent"])
+    let calls = try await living.services.dispatcher.perform { _, store in
+      try store.person("u1")?.outbox.filter { $0.kind == "call" }.map(\.status)
+    }
+    #expect(calls == [.failed])
     await living.stop()
   }
 
