@@ -69,7 +69,11 @@ struct IndentationGuide {
 
   /// Notes that steps or arms stand in the blocks that a line is indented deeper than.
   private mutating func noteSteps(deeperThan column: Int) {
-    for place in open.indices where open[place].column < column { open[place].hasSteps = true }
+    for place in open.indices.reversed() where open[place].column < column {
+      // What stood around this one then stands around it still, and has been noted with it.
+      if open[place].hasSteps { return }
+      open[place].hasSteps = true
+    }
   }
 
   /// Opens the block that a line begins, if it begins one; an item ends all that is open.
