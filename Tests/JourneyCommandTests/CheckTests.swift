@@ -66,7 +66,7 @@ import Testing
       #expect(outcome.status == 1 && outcome.messages == "journey: 2 errors in 1 file\n")
       #expect(outcome.output.hasPrefix("bad.journey:4:3: error: "), "\(outcome.output)")
     }
-    #expect(try shell("journey check sub").output.hasSuffix("1 file checked, nothing to mend\n"))
+    #expect(try shell("journey check sub").output.hasSuffix("1 journey checked, nothing to mend\n"))
     try makeFolder("empty")
     let none = try shell("journey check empty")
     #expect(none.status == 2 && none.messages == "journey: there is no script below `empty`\n")
@@ -88,7 +88,7 @@ import Testing
     for place in [".", "sub"] {
       let outcome = try shell("cd \(place) && journey check")
       #expect(
-        outcome.status == 0 && outcome.output.hasSuffix("\n3 files checked, nothing to mend\n"))
+        outcome.status == 0 && outcome.output.hasSuffix("\n2 journeys checked, nothing to mend\n"))
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
     let place = "cd \(word)"
     let checked = try shell("\(place) && journey check --deny warnings")
     #expect(checked.status == 0, "\(checked.output)\(checked.messages)")
-    #expect(checked.output.contains("3 files checked, nothing to mend"))
+    #expect(checked.output.contains("2 journeys checked, nothing to mend"))
     #expect(try shell("\(place) && journey fmt --check").status == 0)
     let run = try shell(
       "\(place) && journey run *.journey --users users.ndjson --events events.ndjson")

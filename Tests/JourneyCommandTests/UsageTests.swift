@@ -71,7 +71,7 @@ import Testing
 
   @Test func `a file named twice is one file`() throws {
     let outcome = try shell("journey check j.journey ./j.journey")
-    #expect(outcome.status == 0 && outcome.output.hasSuffix("1 file checked, nothing to mend\n"))
+    #expect(outcome.status == 0 && outcome.output.hasSuffix("1 journey checked, nothing to mend\n"))
   }
 
   @Test(arguments: [("", "expected a value"), ("[]", "J5"), ("null", "J5")])

@@ -68,19 +68,19 @@ import Testing
     #expect(first.hasSuffix("1 error in 1 file; watching for changes, ctrl-C ends\n"))
     #expect(!first.contains("\u{1B}"))
     folder.write("j.journey", "journey j\n  trigger on a\n\n  send m by email\nend\n")
-    let clean = "1 file checked, nothing to mend; watching for changes, ctrl-C ends\n"
+    let clean = "1 journey checked, nothing to mend; watching for changes, ctrl-C ends\n"
     #expect(watch.next() == clean)
     // Renamed into place, so that no look can see it half written.
     folder.write("draft", "journey k\n  trigger on b\n\n  wait 1 day\nend\n")
     try FileManager.default.moveItem(
       atPath: "\(folder.path)/draft", toPath: "\(folder.path)/k.journey")
-    #expect(watch.next().hasPrefix("2 files checked"))
+    #expect(watch.next().hasPrefix("2 journeys checked"))
     folder.write("draft", "events: { a: {} }\n")
     try FileManager.default.moveItem(
       atPath: "\(folder.path)/draft", toPath: "\(folder.path)/journey.yaml")
     #expect(watch.next().hasPrefix("k.journey:2:14: error: no event is called `b`"))
     try FileManager.default.removeItem(atPath: "\(folder.path)/k.journey")
-    #expect(watch.next().hasPrefix("2 files checked"))
+    #expect(watch.next().hasPrefix("1 journey checked"))
     try FileManager.default.removeItem(atPath: "\(folder.path)/j.journey")
     #expect(watch.next().hasPrefix("there is no script below `.`; watching"))
     #expect(watch.interrupt() == "")
@@ -112,7 +112,7 @@ import Testing
     folder.write("j.journey", "journey j\n  trigger on a\n\n  send m by email\nend\n")
     let line = "'\(Command.path)' check --watch j.journey"
     let watch = try Watch(["script", "-qec", line, "/dev/null"], in: folder.path)
-    #expect(watch.next().hasPrefix("\u{1B}[H\u{1B}[2J\u{1B}[3J1 file checked"))
+    #expect(watch.next().hasPrefix("\u{1B}[H\u{1B}[2J\u{1B}[3J1 journey checked"))
   }
 
   @Test func `what cannot be watched at all is told at once`() throws {

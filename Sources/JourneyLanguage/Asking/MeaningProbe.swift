@@ -84,6 +84,7 @@ extension ExpressionChecker {
   private func type(of subject: Subject) -> ValueType {
     switch subject {
     case .event, .entry: .record(parts(of: subject))
+    case .lost: .unknown
     case .value(let term, _): table.type(of: term, guessing: true)
     }
   }
@@ -126,6 +127,7 @@ extension ExpressionChecker {
       }
       return fields
     case .value(let term, _): return fields(of: term)
+    case .lost: return []
     }
   }
 

@@ -12,6 +12,8 @@ final class CheckContext {
   let tokens: [Token]
   /// The places where the script could not be read.
   let unread: [SourceSpan]
+  /// The words in the statements that were given up.
+  let lostWords: Set<String>
   /// Whether a time zone exists; `nil` where that cannot be told.
   let isKnownTimeZone: (@Sendable (String) -> Bool)?
   /// What the uses tell about undeclared names.
@@ -55,6 +57,7 @@ final class CheckContext {
     source = tree.source
     tokens = tree.tokens
     unread = tree.diagnostics.filter { $0.severity == .error }.map(\.span)
+    lostWords = tree.lostWords
     self.catalog = catalog ?? Catalog()
     hasChannels = catalog.map { !$0.channels.isEmpty || $0.messages != nil } ?? false
     self.isKnownTimeZone = isKnownTimeZone

@@ -27,6 +27,8 @@ struct Consequences {
     NameCode.missingParameter,
   ]
 
+  /// Where something was lost that was to give a name which nobody can tell.
+  private let namelessLosses: [Int]
   /// The names that were asked for an attribute they do not have, by where that was found first:
   /// what such a question would have told of them is not known.
   private let doubted: [String: Int]
@@ -37,9 +39,9 @@ struct Consequences {
     unread = tree.unread
     doubted = Self.doubted(by: findings, in: tree.tokens)
     steps = tree.items.flatMap(\.steps)
-    lostText = tree.unread.map { tree.source.text($0) }.joined(separator: "\n")
-    lostWords = Set(lostText.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
-      .subtracting(FixedNames.roots)
+    namelessLosses = Self.namelessLosses(tree)
+    lostText = tree.lostText
+    lostWords = tree.lostWords.subtracting(FixedNames.roots)
   }
 
   /// Returns `true` if a finding follows from what was lost.
@@ -58,7 +60,11 @@ struct Consequences {
 
   /// Returns `true` if a name in a finding was likely given in what was lost.
   private func isAboutLostName(_ finding: Diagnostic) -> Bool {
-    if finding.code == NameCode.unknownName, finding.fix == nil, hasLostBinding { return true }
+    if finding.code == NameCode.unknownName, finding.fix == nil,
+      namelessLosses.contains(where: { $0 < finding.span.start })
+    {
+      return true
+    }
     return Self.words(in: finding.span, of: tokens).contains { word in
       lostWords.contains(word) || word.contains(" ") && lostText.contains(word)
     }
@@ -84,8 +90,20 @@ struct Consequences {
     return doubted
   }
 
-  /// `true` if a name was to be given in what was lost.
-  private var hasLostBinding: Bool { lostWords.contains("as") || lostWords.contains("let") }
+  /// Where something was lost that was to give a name which nobody can tell.
+  private static func namelessLosses(_ tree: SyntaxTree) -> [Int] {
+    tree.unread.filter { loss in
+      let lost = tree.tokens.covered(by: loss)
+      return lost.indices.contains { place in
+        guard ["as", "let"].contains(lost[place].value), lost[place].kind == .word else {
+          return false
+        }
+        guard place + 1 < lost.endIndex else { return true }
+        let name = lost[place + 1]
+        return name.kind != .word || Keywords.reserved.contains(name.value)
+      }
+    }.map(\.start)
+  }
 
   /// The words and texts in a stretch of the script; those that begin every path tell nothing.
   private static func words(in span: SourceSpan, of tokens: [Token]) -> [String] {
@@ -114,6 +132,17 @@ struct Consequences {
       return innermost(step.blocks.flatMap(\.self), around: span) ?? step.span
     }
     return nil
+  }
+}
+
+extension SyntaxTree {
+  /// The text of the statements that were given up.
+  var lostText: String { unread.map { source.text($0) }.joined(separator: "\n") }
+
+  /// The words in that.
+  var lostWords: Set<String> {
+    if unread.isEmpty { return [] }
+    return Set(lostText.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
   }
 }
 

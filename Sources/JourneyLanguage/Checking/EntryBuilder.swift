@@ -14,6 +14,8 @@ struct EntryBuilder {
   private var isComplete = true
   /// `true` if one of the triggers is not understood.
   private var isUnknown = false
+  /// `true` if one of the triggers could not be read.
+  private var isUnread = false
   /// What is known after every trigger.
   private var facts: Set<KnownPath>?
 
@@ -48,10 +50,11 @@ struct EntryBuilder {
     }
   }
 
-  /// Adds a trigger that is not understood: whatever is said of `entry` is accepted.
-  mutating func addUnknown() {
+  /// Adds a trigger that could not be read: `entry` may be any event.
+  mutating func addUnread() {
     count += 1
     isUnknown = true
+    isUnread = true
   }
 
   /// Keeps what is known after this trigger as well as after the others.
@@ -68,13 +71,14 @@ struct EntryBuilder {
     }
   }
 
-  /// The scope of the first step.
-  var scope: Scope {
+  /// The scope of the first step; the head may hold triggers that could not be read.
+  func scope(isHeadUnread: Bool) -> Scope {
     var scope = Scope()
-    let isSilent = isUnknown || count == 0
+    let isLost = isUnknown || count == 0
     scope.entry =
-      isSilent
-      ? .anything : .entry(events: events, parameters: parameters, isComplete: isComplete)
+      isLost
+      ? .lost(isUnread: isUnread || count == 0 && isHeadUnread)
+      : .entry(events: events, parameters: parameters, isComplete: isComplete)
     scope.known = facts ?? []
     for binding in bindings {
       var root: Expression.PathRoot?

@@ -73,6 +73,7 @@ extension ExpressionChecker {
       return entryPath(members, events: events, parameters: parameters, isComplete: isComplete)
     case .value(let term, let isMissable):
       return parts(members, of: Found(type: term, isMissable: isMissable), owner: owner)
+    case .lost(let isUnread): return lostPath(members, isUnread: isUnread)
     }
   }
 

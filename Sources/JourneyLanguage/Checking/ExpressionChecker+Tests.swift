@@ -105,7 +105,8 @@ extension ExpressionChecker {
     _ one: TypedExpression, _ span: SourceSpan, orOf other: TypedExpression,
     _ otherSpan: SourceSpan
   ) {
-    if isSilent(one.type) || isSilent(other.type) { return }
+    if isSilent(one.type) && findings.holdsAny(in: span) { return }
+    if isSilent(other.type) && findings.holdsAny(in: otherSpan) { return }
     for (value, place) in [(one, span), (other, otherSpan)] {
       let type = table.type(of: value.type)
       if type == .unknown || type.hasOrder { continue }

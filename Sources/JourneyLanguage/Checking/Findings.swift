@@ -56,6 +56,11 @@ final class Findings {
     byStart[diagnostic.span.start]?.contains(diagnostic) ?? false
   }
 
+  /// Returns `true` if something was found that begins within a stretch of the script.
+  func holdsAny(in span: SourceSpan) -> Bool {
+    (span.start..<span.end).contains { byStart[$0] != nil }
+  }
+
   /// Runs `body` without recording what it finds.
   func muted<Value>(_ body: () -> Value) -> Value {
     muteDepth += 1

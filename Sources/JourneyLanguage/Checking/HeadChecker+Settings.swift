@@ -10,14 +10,43 @@ extension HeadChecker {
         "`newest wins` never goes with `entry unlimited`, where runs stand side by side",
         help: "say `entry one at a time newest wins`")
     }
+    let key = entry.key.flatMap { checkKey($0, of: entry.kind, in: scope) }
+    return EntryRule(
+      kind: entry.kind, key: key, every: entry.every?.value,
+      newestWins: entry.newestWins)
+  }
+
+  /// Checks the key of an entry rule; `nil` if that was to be `user`.
+  private func checkKey(
+    _ syntax: ExpressionSyntax, of kind: EntryRule.Kind, in scope: Scope
+  ) -> Expression? {
     var keyScope = scope
     keyScope.allowsBareAttributes = true
     keyScope.event = scope.entry
     keyScope.eventRoot = .entry
-    let key = entry.key.map { expressions.check($0, in: keyScope).expression }
-    return EntryRule(
-      kind: entry.kind, key: key, every: entry.every?.value,
-      newestWins: entry.newestWins)
+    if kind == .once, case .name(let name) = syntax.kind, isSlipOfUser(name, in: keyScope) {
+      reportSlipOfUser(name)
+      return nil
+    }
+    return expressions.check(syntax, in: keyScope).expression
+  }
+
+  /// Returns `true` if a key is likely `user`, misspelt: nothing here has that name, or nothing
+  /// tells what there is.
+  private func isSlipOfUser(_ name: NameSyntax, in scope: Scope) -> Bool {
+    guard Suggestion.isSlip(name.text, of: "user"), scope.bindings[name.text] == nil,
+      context.constants[name.text] == nil
+    else { return false }
+    guard context.catalog.events != nil, let entry = scope.entry else { return true }
+    return findings.muted { expressions.resolve([name], in: entry, owner: nil).isInvalid }
+  }
+
+  /// Reports a key that is likely `user`, misspelt.
+  private func reportSlipOfUser(_ name: NameSyntax) {
+    findings.report(
+      NameCode.unknownName, at: name.span, "nothing here is called `\(name.text)`",
+      help: "did you mean `user`? what an event tells is written `entry.\(name.text)`",
+      fix: .init(span: name.span, replacement: "user", isSafe: false))
   }
 
   /// Checks quiet hours: they must last some time.

@@ -43,12 +43,13 @@ struct HeadChecker {
       guard let kind = check(trigger, into: &entry) else { continue }
       head.triggers.append(.init(kind: kind, span: setting.span))
     }
-    if entry.count == 0, !hasUnreadHead {
+    let isHeadUnread = hasUnreadHead
+    if entry.count == 0, !isHeadUnread {
       findings.report(
         NameCode.noTrigger, at: journey.name.span, "nothing starts `\(journey.name.text)`",
         help: "begin with `trigger on` and an event")
     }
-    head.scope = entry.scope
+    head.scope = entry.scope(isHeadUnread: isHeadUnread)
     head.scope.bindingsLater = changes.bindings
   }
 
@@ -69,7 +70,7 @@ struct HeadChecker {
       return .event(checked.pattern)
     case .when(let test):
       if case .invalid = test.kind {
-        entry.addUnknown()
+        entry.addUnread()
         return nil
       }
       let typed = expressions.checkTest(test, in: Scope())

@@ -14,8 +14,8 @@ struct PatternChecker {
     /// The event that is meant; `nil` where nothing tells.
     var event: String?
 
-    /// What the event stands for.
-    var subject: Subject { event.map { .event($0) } ?? .anything }
+    /// What the event stands for in other statements.
+    var subject: Subject { event.map { .event($0) } ?? .lost(isUnread: false) }
   }
 
   /// Checks a pattern where a run may look out for it.

@@ -91,6 +91,9 @@ enum Subject: Sendable {
   case entry(events: [String], parameters: [ValueType.Field], isComplete: Bool)
   /// A value of this type.
   case value(TypeTerm, isMissable: Bool)
+  /// An event or an answer of which nothing tells what it is, since its line is wrong; `isUnread`
+  /// if that line could not be read.
+  case lost(isUnread: Bool)
 
   /// Something that nothing is known of and that agrees with all.
   static let anything = Subject.value(.anything, isMissable: false)
@@ -101,7 +104,7 @@ enum Subject: Sendable {
     case (.event(let one), .event(let two)): one == two
     case (.value(let one, let isOne), .value(let two, let isTwo)):
       isOne == isTwo && Self.isAlike(one, two)
-    case (.entry, .entry): true
+    case (.entry, .entry), (.lost, .lost): true
     default: false
     }
   }

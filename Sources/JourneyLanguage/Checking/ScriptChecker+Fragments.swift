@@ -8,6 +8,9 @@ extension ScriptChecker {
     for name in context.fragments.order {
       if let entry = context.fragments[name] { check(entry) }
     }
+    for case .fragment(let fragment) in items where fragment.name.text.isEmpty {
+      check(FragmentTable.Entry(syntax: fragment, parameters: []))
+    }
   }
 
   /// Checks one fragment: it knows of the user, of what started the run and of its parameters.

@@ -105,7 +105,9 @@ extension StepChecker {
       context.reads.readAnswer(call.service.text, call.operation.text, as: term)
     }
     if let binding = call.binding {
-      bind(binding, to: .value(term, isMissable: failure.action == .skip))
+      let isLost = operation == nil && context.catalog.services != nil
+      let answer = Subject.value(term, isMissable: failure.action == .skip)
+      bind(binding, to: isLost ? .lost(isUnread: false) : answer)
     }
     return .call(
       CallAction(
@@ -183,7 +185,11 @@ extension StepChecker {
   /// Checks `let NAME = expr`.
   func checkAssign(_ name: NameSyntax, _ value: ExpressionSyntax) -> CheckedStep.Kind {
     let typed = expressions.check(value, in: scope)
-    bind(name, to: .value(typed.type, isMissable: typed.isMissable))
+    if case .invalid = value.kind {
+      bind(name, to: .lost(isUnread: context.source.text(value.span) == "as"))
+    } else {
+      bind(name, to: .value(typed.type, isMissable: typed.isMissable))
+    }
     return .assign(name.text, typed.expression)
   }
 

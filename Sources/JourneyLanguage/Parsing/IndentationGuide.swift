@@ -18,8 +18,21 @@ struct IndentationGuide {
   /// How many columns a block is indented by: the first column that lines begin at but the margin.
   private(set) var step = 0
 
+  /// The lines that likely begin an item whose first word is lost.
+  private(set) var lostItems: Set<Int> = []
+
+  /// A block whose `end` has not come.
+  private struct Opening {
+    /// Its first token.
+    let token: Int
+    /// The column of that.
+    let column: Int
+    /// `true` once a step has come that is indented deeper.
+    var hasSteps = false
+  }
+
   /// The blocks whose `end` has not come, the innermost last.
-  private var open: [(token: Int, column: Int)] = []
+  private var open: [Opening] = []
   /// The lines that the current one may stand in, the innermost last.
   private var lines: [(token: Int, column: Int)] = []
 
@@ -29,20 +42,53 @@ struct IndentationGuide {
       let column = Self.column(of: token, in: source)
       columns[index] = column
       let word = token.kind == .word ? token.value : ""
-      let isArm = Keywords.armSet.contains(word)
+      let isArm = Keywords.armSet.contains(word) || Self.isMisspeltArm(word)
       let shifted = leave(deeperThan: column, isArm: isArm)
-      if word == "end" {
+      if word == "end", !Self.isMisspeltSend(index, tokens) {
         pair(index, column: column, shifted: shifted)
-      } else if !isArm {
-        if lines.last?.column == column { lines.removeLast() }
-        lines.append((index, column))
-        guard Self.opensBlock(index, tokens) else { continue }
-        if Keywords.itemSet.contains(word) { open.removeAll() }
-        open.append((index, column))
+      } else if isArm {
+        noteSteps(deeperThan: column)
+      } else {
+        enter(index, word, column: column)
+        openBlockIfPresent(index, word, column: column, tokens, in: source)
       }
     }
     // One blank is what the loss of a line's first word leaves, and no indentation.
     step = columns.values.filter { $0 > 1 }.min() ?? 0
+  }
+
+  /// Enters a line that is neither an arm nor an `end`.
+  ///
+  /// A block that has steps is over at a line that is not indented deeper than it.
+  private mutating func enter(_ index: Int, _ word: String, column: Int) {
+    if let last = open.last, last.column == column, last.hasSteps { open.removeLast() }
+    if Keywords.stepSet.contains(word) { noteSteps(deeperThan: column) }
+    if lines.last?.column == column { lines.removeLast() }
+    lines.append((index, column))
+  }
+
+  /// Notes that steps or arms stand in the blocks that a line is indented deeper than.
+  private mutating func noteSteps(deeperThan column: Int) {
+    for place in open.indices.reversed() where open[place].column < column {
+      // What stood around this one then stands around it still, and has been noted with it.
+      if open[place].hasSteps { return }
+      open[place].hasSteps = true
+    }
+  }
+
+  /// Opens the block that a line begins, if it begins one; an item ends all that is open.
+  private mutating func openBlockIfPresent(
+    _ index: Int, _ word: String, column: Int, _ tokens: [Token], in source: SourceFile
+  ) {
+    if Self.isLostItem(index, column: column, tokens, in: source) {
+      lostItems.insert(index)
+      open = [Opening(token: index, column: 0)]
+    } else if Self.isMisspeltItem(index, column: column, tokens) {
+      open = [Opening(token: index, column: 0)]
+    } else if Self.opensBlock(index, tokens) {
+      if Keywords.itemSet.contains(word) { open.removeAll() }
+      open.append(Opening(token: index, column: column))
+    }
   }
 
   /// Leaves the blocks and lines that are indented deeper than a column.
@@ -66,6 +112,61 @@ struct IndentationGuide {
     } else if let head = shifted ?? (lines.last?.column == column ? lines.last?.token : nil) {
       orphans[head] = end
     }
+  }
+
+  /// Returns `true` if a line looks like that of an item without its first word, or with it behind
+  /// the name: it is not indented, but for the blank that a lost word leaves, and what follows is.
+  private static func isLostItem(
+    _ index: Int, column: Int, _ tokens: [Token], in source: SourceFile
+  ) -> Bool {
+    let token = tokens[index]
+    guard column <= 1, token.kind == .word || token.kind == .text,
+      index == 0 || !Keywords.itemSet.contains(tokens[index - 1].value)
+    else { return false }
+    if token.kind == .word, Keywords.all.contains(token.value) || isMisspeltStart(token.value) {
+      return false
+    }
+    var next = index + 1
+    if ["journey", "fragment"].contains(tokens[next].value) { return !tokens[next].startsLine }
+    if tokens[next].value == "(" { return !tokens[next].startsLine }
+    if tokens[next].kind == .text, !tokens[next].startsLine { next += 1 }
+    return tokens[next].startsLine && Self.column(of: tokens[next], in: source) > 1
+      && Keywords.all.contains(tokens[next].value)
+  }
+
+  /// Returns `true` if a line that is not indented begins with a misspelt word for a journey, a
+  /// fragment or a test.
+  private static func isMisspeltItem(_ index: Int, column: Int, _ tokens: [Token]) -> Bool {
+    let (token, name) = (tokens[index], tokens[min(index + 1, tokens.count - 1)])
+    guard column == 0, token.kind == .word, name.kind == .word || name.kind == .text,
+      !name.startsLine, !Keywords.all.contains(token.value)
+    else { return false }
+    let words = Keywords.items + Keywords.steps + Keywords.settings
+    let meant = Keywords.meant(by: token.value, among: words)
+    return meant.map { ["journey", "fragment", "test"].contains($0) } ?? false
+  }
+
+  /// Returns `true` if a word is likely one that an arm begins with, misspelt.
+  private static func isMisspeltArm(_ word: String) -> Bool {
+    guard !word.isEmpty, !Keywords.all.contains(word) else { return false }
+    let words = Keywords.steps + Keywords.arms + ["end"]
+    return Keywords.meant(by: word, among: words).map { Keywords.armSet.contains($0) } ?? false
+  }
+
+  /// Returns `true` if a word is likely one that begins a statement, misspelt.
+  static func isMisspeltStart(_ word: String) -> Bool {
+    let words = Keywords.steps + Keywords.arms + Keywords.settings + Keywords.items + ["end"]
+    return Keywords.meant(by: word, among: words) != nil
+  }
+
+  /// Returns `true` if an `end` at the beginning of a line is followed by what only a `send` is
+  /// followed by.
+  static func isMisspeltSend(_ index: Int, _ tokens: [Token]) -> Bool {
+    guard index + 2 < tokens.count, tokens[index].startsLine else { return false }
+    let (name, tail) = (tokens[index + 1], tokens[index + 2])
+    let isName = name.kind == .text || name.kind == .word && !Keywords.all.contains(name.value)
+    return isName && !name.startsLine && tail.kind == .word && !tail.startsLine
+      && ["by", "with"].contains(tail.value)
   }
 
   /// The column of a token, a tab counting as one.

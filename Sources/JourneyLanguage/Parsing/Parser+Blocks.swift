@@ -65,9 +65,17 @@ extension Parser {
   mutating func isBlockOver() -> Bool {
     if current.kind == .endOfFile || isItem(at: position) { return true }
     guard let block = blocks.last else { return true }
+    if isGuided, guide.lostItems.contains(position) { return true }
     if isOverByIndentation(block) { return true }
+    mendSendIfPresent()
     if current.kind == .word, current.value == "end" { return !skipExtraEnd(block) }
     return isArm()
+  }
+
+  /// Mends an `end` that was meant to be a `send`.
+  private mutating func mendSendIfPresent() {
+    guard current.value == "end", IndentationGuide.isMisspeltSend(position, tokens) else { return }
+    mend(current, meant: "send", among: Keywords.steps)
   }
 
   /// Returns `true` if a line that is not indented deeper than its head ends a block that lacks its
@@ -77,8 +85,15 @@ extension Parser {
       let indentation = block.indentation, let column = guide.columns[position],
       column <= indentation
     else { return false }
+    if isInnerWord, blocks.count == 1 { return false }
     if current.value == "end", !guide.matched.contains(position) { return false }
     return column < indentation || !takesArm(block)
+  }
+
+  /// `true` if the word here begins what stands only within an item.
+  private var isInnerWord: Bool {
+    current.kind == .word
+      && (Keywords.stepSet.contains(current.value) || Keywords.settingSet.contains(current.value))
   }
 
   /// Skips and reports an `end` that stands before the one that is the block's by indentation.
@@ -114,10 +129,12 @@ extension Parser {
   ///
   /// Its `end` is taken if it comes next and is not an outer block's by its column.
   mutating func leaveBlockWithoutArms() -> Bool {
+    mendArmWord()
     guard let block = blocks.last, !takesArm(block) else { return false }
     noteStatements(.arms)
     if let end = block.ownEnd, end != position { return false }
     let isEnd = current.kind == .word && current.value == "end"
+    if !isEnd, isDeeper(than: block) { return false }
     if !isGuided, !isEnd, !current.startsLine, current.kind != .endOfFile { return false }
     let arms = block.arms.sorted().map { $0 == "%" ? "`50% LABEL`" : "`\($0)`" }
     report(
@@ -127,6 +144,14 @@ extension Parser {
     blocks.removeLast()
     if isEnd, block.ownEnd == position || !isGuided { advance() }
     return true
+  }
+
+  /// Returns `true` if the line here is indented deeper than a block whose place is told by that.
+  private func isDeeper(than block: OpenBlock) -> Bool {
+    guard block.isGuided, current.startsLine, let indentation = block.indentation,
+      let column = guide.columns[position]
+    else { return false }
+    return column > indentation
   }
 
   /// Returns `true` if the current token begins an arm that a block takes.

@@ -4,14 +4,14 @@ extension Parser {
   /// Returns what a step that was given up still tells: the name that it gives to a value which is
   /// not known; `nil` if it gives none.
   func partialStep(from head: Int) -> StepSyntax.Kind? {
-    guard let name = givenNames(from: head).first else { return nil }
-    return .assign(name, ExpressionSyntax(.invalid, span: name.span))
+    guard let given = givenNames(from: head).first else { return nil }
+    return .assign(given.name, ExpressionSyntax(.invalid, span: given.word))
   }
 
   /// Returns steps that give the names of an arm that was given up.
   func partialSteps(from head: Int) -> [StepSyntax] {
-    givenNames(from: head).map { name in
-      let invalid = ExpressionSyntax(.invalid, span: name.span)
+    givenNames(from: head).map { name, word in
+      let invalid = ExpressionSyntax(.invalid, span: word)
       return StepSyntax(kind: .assign(name, invalid), span: name.span, keyword: name.span)
     }
   }
@@ -25,14 +25,15 @@ extension Parser {
     return DeclarationSyntax(name: name, value: invalid, span: span(from: tokens[head].span.start))
   }
 
-  /// The names behind `let` and `as` from a token up to the current one.
-  private func givenNames(from head: Int) -> [NameSyntax] {
+  /// The names behind `let` and `as` from a token up to the current one, with the places of those
+  /// words: behind `as` stands an event or an answer, behind `let` any value.
+  private func givenNames(from head: Int) -> [(name: NameSyntax, word: SourceSpan)] {
     (head..<max(head, position - 1)).compactMap { place in
       let (word, name) = (tokens[place], tokens[place + 1])
       guard word.kind == .word, word.value == "let" || word.value == "as", name.kind == .word,
         !Keywords.reserved.contains(name.value)
       else { return nil }
-      return NameSyntax(name.value, span: name.span)
+      return (NameSyntax(name.value, span: name.span), word.span)
     }
   }
 }

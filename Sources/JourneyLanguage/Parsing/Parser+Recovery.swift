@@ -10,27 +10,40 @@ extension Parser {
     let outer = statement
     defer { statement = outer }
     statement = word
-    var (node, failure) = attempt(parse)
-    let cut = failure.flatMap { ownLine(from: start.position, upTo: $0.position) }
-    let next = cut.map { tokens[$0] }
-    if let cut { (node, failure) = readLines(parse, upTo: cut, from: start, or: (node, failure)) }
-    defer { if let cut, let next { tokens[cut] = next } }
-    let repairs = mendWords(of: &node, &failure, parse, from: start)
+    var cut: (place: Int, token: Token)?
+    var (node, failure) = attemptLines(parse, from: start, &cut)
+    defer { if let cut { tokens[cut.place] = cut.token } }
+    let repairs = mendWords(of: &node, &failure, parse, from: start, &cut)
     if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
     if let failure { giveUp(failure, from: start, repairs: repairs.count) }
     diagnostics += isGivenUp ? [] : repairs
     return node
   }
 
+  /// Tries to read a statement to its end; one that fails is read as if the script ended with its
+  /// lines, and `cut` is the token behind them.
+  private mutating func attemptLines<Node>(
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, from start: (position: Int, count: Int),
+    _ cut: inout (place: Int, token: Token)?
+  ) -> (Node?, SyntaxFailure?) {
+    let whole = attempt(parse)
+    guard cut == nil,
+      let place = whole.1.flatMap({ ownLine(from: start.position, upTo: $0.position) })
+    else { return whole }
+    cut = (place, tokens[place])
+    return readLines(parse, upTo: place, from: start, or: whole)
+  }
+
   /// Mends words of a statement that has failed, one after the other, as long as that helps.
   private mutating func mendWords<Node>(
     of node: inout Node?, _ failure: inout SyntaxFailure?,
-    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, from start: (position: Int, count: Int)
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node, from start: (position: Int, count: Int),
+    _ cut: inout (place: Int, token: Token)?
   ) -> [Diagnostic] {
     var repairs: [Diagnostic] = []
     while let found = failure, repairs.count < ParserLimits.repairsMax {
       let repair: Diagnostic?
-      (repair, node, failure) = readMended(parse, after: found, from: start)
+      (repair, node, failure) = readMended(parse, after: found, from: start, &cut)
       guard let repair else { break }
       repairs.append(repair)
     }
@@ -47,7 +60,9 @@ extension Parser {
     tokens[cut].kind = .endOfFile
     rewind(to: start)
     let (node, failure) = attempt(parse)
-    if node != nil || whole.0 == nil { return (node, failure) }
+    let isMisspelt =
+      next.kind == .word && cut > start.position && IndentationGuide.isMisspeltStart(next.value)
+    if node != nil || whole.0 == nil || isMisspelt { return (node, failure) }
     tokens[cut] = next
     rewind(to: start)
     return attempt(parse)
@@ -56,13 +71,13 @@ extension Parser {
   /// Reads a statement that has failed with the word mended that was likely misspelt.
   private mutating func readMended<Node>(
     _ parse: (inout Parser) throws(SyntaxFailure) -> Node, after found: SyntaxFailure,
-    from start: (position: Int, count: Int)
+    from start: (position: Int, count: Int), _ cut: inout (place: Int, token: Token)?
   ) -> (repair: Diagnostic?, Node?, SyntaxFailure?) {
     for (place, meant, words) in misspellings(found, from: start.position) {
       let written = tokens[place]
       tokens[place].value = meant
       rewind(to: start)
-      let (node, failure) = attempt(parse)
+      let (node, failure) = attemptLines(parse, from: start, &cut)
       if failure.map({ $0.position > found.position && !written.startsLine }) ?? true {
         return (misspelt(written, meant: meant, among: words), node, failure)
       }
@@ -189,14 +204,18 @@ extension Parser {
   /// A statement that has a line of its own is skipped to a word that begins a line, since in the
   /// middle of a line such a word is likely part of what is wrong. A line that begins at `column`
   /// or before it is another statement, whatever it begins with.
-  mutating func skipStatement(isLine: Bool, column: Int? = nil) {
+  /// Where nobody knows what the statement is, steps behind it on its line are those of a block
+  /// whose first word is lost, and the `end` behind them is its own.
+  mutating func skipStatement(isLine: Bool, column: Int? = nil, isHeadLost: Bool = false) {
     var depth = 0
+    var isHeadLost = isHeadLost && isLine
     while current.kind != .endOfFile {
       if current.startsLine, isStatementStart(at: position) || isOwnLine(position, column) {
         return
       }
       if current.kind == .word, !isPartOfClause {
         if Keywords.blocks.contains(current.value) { depth += 1 }
+        if isHeadLost, depth == 0, isStepInLine { (depth, isHeadLost) = (1, false) }
         if current.value == "end" {
           if depth == 0, !isLine || peek().startsLine || peek().kind == .endOfFile { return }
           depth -= 1
@@ -205,6 +224,12 @@ extension Parser {
       }
       skip()
     }
+  }
+
+  /// `true` if a step other than a block begins here, behind something else on its line.
+  private var isStepInLine: Bool {
+    !current.startsLine && Keywords.stepSet.contains(current.value)
+      && !Keywords.blocks.contains(current.value)
   }
 
   /// `true` if the current word, which begins a statement elsewhere, is part of a clause here.

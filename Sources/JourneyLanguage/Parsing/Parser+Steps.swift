@@ -40,12 +40,26 @@ extension Parser {
 
   /// Mends a misspelt word that a step begins with.
   private mutating func mendStepWord() {
-    let token = current
+    let words = wordsAmongSteps
+    guard !isKeyAhead, let meant = Keywords.meant(by: current.value, among: words) else { return }
+    mend(current, meant: meant, among: words)
+  }
+
+  /// Mends a misspelt word that the first arm of the innermost block begins with.
+  mutating func mendArmWord() {
+    guard current.kind == .word, current.startsLine, !isKeyAhead else { return }
+    let words = wordsAmongSteps
+    guard let meant = Keywords.meant(by: current.value, among: words),
+      blocks.last?.arms.contains(meant) ?? false
+    else { return }
+    mend(current, meant: meant, among: words)
+  }
+
+  /// The words that may begin what stands among steps here, those that come first in mind first.
+  private var wordsAmongSteps: [String] {
     let own = Keywords.arms.filter { blocks.last?.arms.contains($0) ?? false }
-    let items = token.startsLine ? Keywords.items : []
-    let words = own + Keywords.steps + Keywords.arms + endIfAlone + Keywords.settings + items
-    guard !isKeyAhead, let meant = Keywords.meant(by: token.value, among: words) else { return }
-    mend(token, meant: meant, among: words)
+    let items = current.startsLine ? Keywords.items : []
+    return own + Keywords.steps + Keywords.arms + endIfAlone + Keywords.settings + items
   }
 
   /// `end` if nothing stands behind the word here on its line.
@@ -89,7 +103,7 @@ extension Parser {
     let start = position
     skip()
     let column = token.startsLine && !guide.isFlat ? guide.columns[start].map { $0 + 1 } : nil
-    skipStatement(isLine: token.startsLine, column: column)
+    skipStatement(isLine: token.startsLine, column: column, isHeadLost: true)
     abandoned = (start, position)
     if (start..<position).contains(where: { broken.contains($0) }) { return }
     report(SyntaxCode.unexpectedWord, at: token.span, message, help: help)

@@ -101,7 +101,10 @@ extension Parser {
       "between `\(word)` and its first arm stands no step")
     let count = diagnostics.count
     _ = parseSteps()
-    diagnostics.removeSubrange(min(count, diagnostics.count)...)
+    guard diagnostics.count > count else { return }
+    let line = source.line(at: token.span.start)
+    let others = diagnostics[count...].filter { source.line(at: $0.span.start) != line }
+    diagnostics.replaceSubrange(count..., with: others)
   }
 
   /// Parses steps that wait for a moment.

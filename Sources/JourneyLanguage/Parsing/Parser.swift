@@ -91,7 +91,9 @@ public struct Parser {
     if isWrong, !parser.guide.isFlat {
       var guided = Parser(source, lexed: lexed, isGuided: true)
       let guidedItems = guided.parseScript()
-      if guided.diagnostics.count <= parser.diagnostics.count {
+      let lostItems = guided.guide.lostItems.count
+      let most = parser.diagnostics.count + ParserLimits.lostItemWeight * lostItems
+      if guided.diagnostics.count <= most {
         (parser, items) = (guided, guidedItems)
       }
     }

@@ -11,4 +11,7 @@ enum ParserLimits {
   static let heightMax = 256
   /// The most words of one statement that are mended before the rest of it is given up.
   static let repairsMax = 4
+  /// How many findings the reading that goes by indentation may give more for each item that has
+  /// lost its first word: the other reading loses it whole, and what is wrong in it.
+  static let lostItemWeight = 2
 }

@@ -29,8 +29,7 @@ public struct Checkup: Sendable {
     let errors = count(.error)
     let warnings = count(.warning)
     if errors + warnings == 0 {
-      let files = workspaces.reduce(0) { $0 + $1.paths.count }
-      return "\(Figures.counted(files, "file")) checked, nothing to mend"
+      return "\(checked) checked, nothing to mend"
     }
     let parts = [
       errors > 0 ? Figures.counted(errors, "error") : nil,
@@ -38,6 +37,14 @@ public struct Checkup: Sendable {
     ]
     return parts.compactMap { $0 }.joined(separator: " and ")
       + " in \(Figures.counted(findings.count, "file"))"
+  }
+
+  /// What was looked at: the journeys, or the files where they hold none; a catalog is neither.
+  private var checked: String {
+    let journeys = workspaces.reduce(0) { $0 + $1.journeys.count }
+    if journeys > 0 { return Figures.counted(journeys, "journey") }
+    let files = workspaces.reduce(0) { $0 + $1.paths.count - ($1.catalog == nil ? 0 : 1) }
+    return Figures.counted(files, "file")
   }
 }
 

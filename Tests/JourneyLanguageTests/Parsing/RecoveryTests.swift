@@ -68,6 +68,41 @@ import Testing
     Case(
       "the end of the first journey is missing", "journey j\n  stop\n\njourney k\n  stop\nend",
       "1:missing-end"),
+    Case(
+      "the end of a journey is missing, and the word of the next",
+      "journey j\n  trigger on a\n  stop\n\n k\n  trigger on b\n  stop\nend", "1:missing-end",
+      "5:unexpected-word"),
+    Case(
+      "the end of a journey is missing, and the next begins with its name",
+      "journey j\n  trigger on a\n  stop\n\nk journey\n  tigger on b\n  stop\nend",
+      "1:missing-end", "5:unexpected-word", "6:misspelt-word"),
+    Case(
+      "the last end is missing where the steps are not indented",
+      "journey\n  j\ntrigger\n  on a\nsend x\n  yb\n  email\nstop\n", "1:missing-end",
+      "6:misspelt-word"),
+    Case(
+      "an end is missing, and the next block misspelt",
+      Scripts.journey("if a\n  stop \"x\"\n\nchose b\n  when 1 stop\n  otherwise\nend\nstop"),
+      "2:missing-end", "5:misspelt-word"),
+    Case(
+      "an arm is misspelt, and the end of its block missing",
+      Scripts.journey("choose a\n  whn 1\n    stop\n  when 2\n    stop\n\nwait 1 day"),
+      "2:missing-end", "3:misspelt-word"),
+    Case(
+      "an arm has lost its word, and a statement in it is wrong",
+      Scripts.journey("wait up to 1 day\n   a is 1\n    send x email by\n  on y\n    stop\nend"),
+      "3:stray-arm", "4:missing-part"),
+    Case(
+      "an if is missing before what stands on its line",
+      Scripts.journey("trigger on a\n a is 1 wait 1 day end\nif b is 2 stop end\nstop"),
+      "3:unexpected-word"),
+    Case(
+      "a name is missing, and the next line begins with a capital",
+      "journey j\n  trigger on\n  Entry unlimited\n  stop\nend", "2:missing-part",
+      "3:misspelt-word"),
+    Case(
+      "a send that is misspelt as an end is mended",
+      Scripts.journey("if a\n  end x by email\n  stop\nend\nstop"), "3:misspelt-word"),
     Case("an end is too many", Scripts.journey("if a\n  stop\nend\nend\nstop"), "5:extra-end"),
     Case("an end is too many at the end", "journey j\n  stop\nend\nend", "4:extra-end"),
     Case("a quote is missing", Scripts.journey("stop \"handed over\nstop"), "2:unclosed-text"),
