@@ -70,7 +70,8 @@ let package = Package(
     .executableTarget(
       name: "journey-server",
       dependencies: [
-        "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", arguments,
+        "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", arguments, logging,
+        metrics,
       ],
       swiftSettings: settings),
 

@@ -5,6 +5,8 @@ internal import HummingbirdTLS
 public import JourneyServices
 internal import Logging
 internal import NIOCore
+internal import ServiceLifecycle
+internal import UnixSignals
 
 /// The services as an application that answers HTTP.
 public struct ServerApplication: Sendable {
@@ -16,25 +18,42 @@ public struct ServerApplication: Sendable {
   private let responder: ServerResponder
   /// Where and how it answers.
   private let settings: ServerSettings
+  /// Whether work can be taken in.
+  private let readiness: Readiness
 
   /// Creates an application of the endpoints of some services.
-  public init(services: Services, verifier: TokenVerifier, settings: ServerSettings) {
+  public init(
+    services: Services, verifier: TokenVerifier, settings: ServerSettings,
+    metrics: MetricRegistry = MetricRegistry()
+  ) {
     self.services = services
     self.settings = settings
-    endpoints = Self.endpoints(of: services)
+    readiness = Readiness(folder: settings.dataFolder)
+    endpoints = Self.endpoints(
+      of: services, readiness: readiness, metrics: metrics, clock: settings.clock)
     responder = ServerResponder(
       endpoints: endpoints, gate: Gate(verifier: verifier, clock: settings.clock),
-      journal: RequestJournal(prefix: settings.processID), isBehindProxy: settings.isBehindProxy)
+      journal: RequestJournal(prefix: settings.processID, metrics: metrics),
+      isBehindProxy: settings.isBehindProxy)
   }
 
-  /// The endpoints of services.
-  public static func endpoints(of services: Services) -> [Endpoint] {
-    [
+  /// The endpoints of services, and those that tell of the server itself.
+  public static func endpoints(
+    of services: Services, readiness: Readiness = Readiness(),
+    metrics: MetricRegistry = MetricRegistry(), clock: any ServiceClock = SystemClock()
+  ) -> [Endpoint] {
+    let gauges = ServiceGauges(
+      dispatcher: services.dispatcher, clock: clock, metrics: metrics)
+    let endpoints = [
       EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
       CallbackEndpoints(callbacks: services.callbacks).all,
       JourneyEndpoints(journeys: services.journeys).all,
-      OperationEndpoints(operations: services.operations).all, HealthEndpoints().all,
+      OperationEndpoints(operations: services.operations).all,
+      HealthEndpoints(readiness: readiness).all,
+      MetricsEndpoints(registry: metrics) { await gauges.measure() }.all, StudioEndpoints().all,
     ].flatMap(\.self)
+    return endpoints
+      + DescriptionEndpoints(operations: endpoints.map(\.operation), schemas: schemas).all
   }
 
   /// Answers at an address, and lets the journeys run, until the process is told to stop.
@@ -44,9 +63,17 @@ public struct ServerApplication: Sendable {
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: nil,
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionsMax)),
-      onServerRunning: { tell($0) }, logger: quiet)
+      onServerRunning: { channel in
+        readiness.reach(.running)
+        tell(channel)
+      }, logger: quiet)
     application.addServices([services.dispatcher] + services.duties)
-    try await application.runService()
+    // The one that is named last hears first that the process is to stop.
+    var configuration = ServiceGroupConfiguration(
+      services: [application, ReadinessKeeper(readiness: readiness)],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = .seconds(RequestLimits.stopSeconds)
+    try await ServiceGroup(configuration: configuration).run()
   }
 
   /// How connections are made: with their limits, and with a certificate if there is one.

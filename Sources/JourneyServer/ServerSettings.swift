@@ -12,6 +12,8 @@ public struct ServerSettings: Sendable {
   public var isBehindProxy: Bool
   /// The most connections at once.
   public var connectionsMax: Int
+  /// The folder of the data; `nil` where the room on its disk is not looked at.
+  public var dataFolder: String?
   /// Tells the time.
   public var clock: any ServiceClock
   /// What begins the ids of requests, and tells this process from others.
@@ -20,13 +22,15 @@ public struct ServerSettings: Sendable {
   /// Creates settings.
   public init(
     host: String = "127.0.0.1", port: Int = 8080, tls: ServerCertificate? = nil,
-    isBehindProxy: Bool = false, connectionsMax: Int = RequestLimits.connectionsMax,
+    isBehindProxy: Bool = false, dataFolder: String? = nil,
+    connectionsMax: Int = RequestLimits.connectionsMax,
     clock: any ServiceClock = SystemClock(), processID: String
   ) {
     self.host = host
     self.port = port
     self.tls = tls
     self.isBehindProxy = isBehindProxy
+    self.dataFolder = dataFolder
     self.connectionsMax = connectionsMax
     self.clock = clock
     self.processID = processID

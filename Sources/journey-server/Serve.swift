@@ -1,8 +1,10 @@
-internal import ArgumentParser
+public import ArgumentParser
+internal import CoreMetrics
 internal import JourneyModel
-internal import JourneyServer
+public import JourneyServer
 internal import JourneyServices
 internal import JourneyTools
+public import Logging
 
 /// `journey serve`.
 struct Serve: AsyncParsableCommand {
@@ -46,6 +48,12 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Who makes tokens with those keys; the workspace unless given.")
   var issuer: String?
 
+  @Option(help: "How the log is written to standard error: text or json.")
+  var log = LineLogHandler.Form.text
+
+  @Option(help: "How much the log tells: debug, info, notice, warning or error.")
+  var logLevel = Logger.Level.info
+
   func validate() throws {
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("--tls-certificate and --tls-key go together")
@@ -61,6 +69,10 @@ struct Serve: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let (form, level) = (log, logLevel)
+    LoggingSystem.bootstrap { LineLogHandler(label: $0, form: form, level: level) }
+    let metrics = MetricRegistry()
+    MetricsSystem.bootstrap(metrics)
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
@@ -70,7 +82,9 @@ struct Serve: AsyncParsableCommand {
       outlet: EffectOutlet.providers(of: loaded.catalog, folder: folder), owner: "journey serve")
     _ = try await services.journeys.publish(loaded)
     let verifier = TokenVerifier(keys: keys, clock: settings.clock)
-    try await ServerApplication(services: services, verifier: verifier, settings: settings).run()
+    try await ServerApplication(
+      services: services, verifier: verifier, settings: settings, metrics: metrics
+    ).run()
   }
 
   /// The keys of those who make tokens; makes one of our own at the first start.
@@ -89,7 +103,7 @@ struct Serve: AsyncParsableCommand {
   /// Where and how to answer.
   private var settings: ServerSettings {
     ServerSettings(
-      host: host, port: port, tls: certificate, isBehindProxy: behindProxy,
+      host: host, port: port, tls: certificate, isBehindProxy: behindProxy, dataFolder: data,
       processID: String(IdentifierSource().next().prefix(8)))
   }
 
@@ -99,3 +113,6 @@ struct Serve: AsyncParsableCommand {
     return ServerCertificate(certificatePath: tlsCertificate, keyPath: tlsKey)
   }
 }
+
+extension LineLogHandler.Form: ExpressibleByArgument {}
+extension Logger.Level: @retroactive ExpressibleByArgument {}

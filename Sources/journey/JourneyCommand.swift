@@ -21,7 +21,9 @@ struct JourneyCommand: ParsableCommand {
     subcommands: [
       CatalogVerbs.self, Check.self, Compile.self, Decompile.self, Diff.self, Disassemble.self,
       Explain.self, Format.self, Graph.self, LanguageServer.self, Manual.self, New.self, Paths.self,
-      Repl.self, Run.self, Simulate.self, Test.self, Why.self,
+      Repl.self, Run.self, Simulate.self, Test.self, Why.self, Serve.self, Token.self,
+      Publish.self, Enroll.self, Trace.self, DeadLetters.self, Backup.self, Restore.self,
+      Preview.self,
     ])
 
   /// Parses and runs, with the exit status that `journey` promises for wrong usage.

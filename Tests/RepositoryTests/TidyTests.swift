@@ -31,11 +31,11 @@ import Testing
       "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", "Hummingbird",
       "HummingbirdTLS", "HummingbirdCore", "JWTKit", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
       "NIOSSL", "NIOHTTPTypes", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics",
-      "CoreMetrics", "Foundation", "Synchronization",
+      "CoreMetrics", "UnixSignals", "Foundation", "Synchronization",
     ],
     "journey-server": [
       "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", "ArgumentParser",
-      "Foundation",
+      "CoreMetrics", "Logging", "Foundation",
     ],
     "journey": [
       "JourneyModel", "JourneySimulation", "JourneyTools", "JourneyTerminal", "ArgumentParser",

@@ -9,9 +9,13 @@ internal import NIOHTTPTypes
 /// The timer of the framework begins anew with each byte; here a request has one time in which to
 /// arrive as a whole, an answer one in which to leave, and a connection one between two requests.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+  /// What comes in.
   typealias InboundIn = HTTPRequestPart
+  /// What is passed on.
   typealias InboundOut = HTTPRequestPart
+  /// What goes out.
   typealias OutboundIn = HTTPResponsePart
+  /// What is passed on to go out.
   typealias OutboundOut = HTTPResponsePart
 
   /// What the connection is waiting for.
@@ -32,22 +36,28 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var underWay = 0
   /// `true` if the connection ends with the answer under way.
   private var isLast = false
+  /// `true` once the server is to stop.
+  private var isStopping = false
   /// What happens when the time is over.
   private var deadline: Scheduled<Void>?
 
+  /// Waits for the first request.
   func handlerAdded(context: ChannelHandlerContext) {
     wait(.resting, RequestLimits.firstHeadSeconds, context)
   }
 
+  /// Waits for nothing any more.
   func handlerRemoved(context: ChannelHandlerContext) {
     deadline?.cancel()
   }
 
+  /// Waits for nothing any more.
   func channelInactive(context: ChannelHandlerContext) {
     deadline?.cancel()
     context.fireChannelInactive()
   }
 
+  /// Notes how far a request has arrived.
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if phase != .leaving {
       switch unwrapInboundIn(data) {
@@ -68,6 +78,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
   }
 
+  /// Notes how far an answer has left.
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head(let head):
@@ -84,6 +95,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       }
       context.write(data, promise: promise)
     }
+  }
+
+  /// Shortens all times when the server is to stop.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event is ChannelShouldQuiesceEvent {
+      isStopping = true
+      if phase == .arriving { wait(.arriving, RequestLimits.lastArrivalSeconds, context) }
+      if phase == .answering { wait(.answering, RequestLimits.lastAnswerSeconds, context) }
+    }
+    context.fireUserInboundEventTriggered(event)
   }
 
   /// Goes on after an answer has left.
@@ -109,6 +130,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func wait(_ phase: Phase, _ seconds: Int64, _ context: ChannelHandlerContext) {
     self.phase = phase
     deadline?.cancel()
+    let seconds = isStopping ? min(seconds, RequestLimits.lastAnswerSeconds) : seconds
     let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     deadline = context.eventLoop.scheduleTask(in: .seconds(seconds)) {
       let (guardian, context) = box.value
@@ -124,6 +146,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.fireErrorCaught(RequestTooSlow())
   }
 
+  /// Answers what cannot be read, if nothing else is under way; else the request fails.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError, underWay == 0 else {
       isLast = true

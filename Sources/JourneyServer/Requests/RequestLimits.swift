@@ -11,6 +11,13 @@ public enum RequestLimits {
   static let answerSeconds: Int64 = 60
   /// How long a connection that is to be closed is still read, so that the answer is not lost.
   static let farewellSeconds: Int64 = 1
+  /// How long what is under way may take to finish when the server is told to stop: most of the ten
+  /// seconds after which whoever stopped it kills it.
+  static let stopSeconds: Int64 = 8
+  /// How long a request may still take to arrive then.
+  static let lastArrivalSeconds: Int64 = 3
+  /// How long an answer may still take to leave then.
+  static let lastAnswerSeconds: Int64 = 5
   /// The most connections at once; more wait until one is closed.
   public static let connectionsMax = 4_096
   /// The files that are open beside connections: the store's, the logs, what providers connect to.

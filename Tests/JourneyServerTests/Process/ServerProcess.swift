@@ -26,6 +26,8 @@ final class ServerProcess {
   private let process = Process()
   /// What it says.
   private let said = Said()
+  /// Tells that it says nothing more.
+  private let hasEnded = DispatchSemaphore(value: 0)
   /// Where it says that.
   private let messages = Pipe()
   /// The port that it listens at.
@@ -76,12 +78,16 @@ final class ServerProcess {
     let log = listen()
     port = try #require(
       log.firstMatch(of: /https?:\/\/[^ "]*:([0-9]+)/).flatMap { Int($0.1) }, "\(log)")
-    let handle = messages.fileHandleForReading
-    handle.readabilityHandler = { [said] handle in
-      let text = String(decoding: handle.availableData, as: UTF8.self)
-      if text.isEmpty { handle.readabilityHandler = nil }
-      said.add(text)
-    }
+    let descriptor = messages.fileHandleForReading.fileDescriptor
+    Thread { [said, hasEnded] in
+      var bytes = [UInt8](repeating: 0, count: 65_536)
+      while true {
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count > 0 else { break }
+        said.add(String(decoding: bytes.prefix(count), as: UTF8.self))
+      }
+      hasEnded.signal()
+    }.start()
   }
 
   deinit {
@@ -101,6 +107,24 @@ final class ServerProcess {
 
   /// What it has said so far.
   var log: String { said.add("") }
+
+  /// All that it has said, once it has ended.
+  var wholeLog: String {
+    hasEnded.wait()
+    hasEnded.signal()
+    return log
+  }
+
+  /// The exit status of a start that is refused.
+  static func refusal(_ arguments: [String]) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = ["serve", repository.appending(path: "examples/shop").path] + arguments
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
 
   /// Sends a signal.
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }

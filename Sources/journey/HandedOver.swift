@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+/// A verb that `journey-server` does, which lies beside this command.
+///
+/// It is another program, since what talks with the network is ten times as large, and this one is
+/// to start at once.
+protocol HandedOver: ParsableCommand {
+  /// What stands behind the verb.
+  var arguments: [String] { get }
+}
+
+extension HandedOver {
+  /// Becomes the other program, with the same arguments; returns only if that cannot be.
+  func run() throws {
+    let path = ServerProgram.path
+    ServerProgram.become(path, [Self._commandName] + arguments)
+    throw Failure(
+      message: """
+        `journey \(Self._commandName)` is done by `journey-server`, which is not at `\(path)`; \
+        `./dev install` installs both
+        """)
+  }
+}
+
+/// The program that does what needs a server, its tokens or its data.
+enum ServerProgram {
+  /// Where it lies: beside this command, wherever a link to it may be.
+  static var path: String {
+    let own =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+    return URL(filePath: own).deletingLastPathComponent().appending(path: "journey-server").path
+  }
+
+  /// Becomes that program; returns if it cannot.
+  static func become(_ path: String, _ arguments: [String]) {
+    let words = ([path] + arguments).map { strdup($0) }
+    defer { words.forEach { free($0) } }
+    execv(path, words + [nil])
+  }
+}
