@@ -94,4 +94,27 @@ struct ErasureTests {
     #expect(try store.purgeDedupe(part: Part.of("anna"), before: .at(50)) == 1)
     #expect(try store.take([new]) == [.duplicate])
   }
+
+  @Test("is told of every column of every table before it, in an export")
+  func export() throws {
+    let store = try StoreKind.temporary.open().store
+    try fill(store)
+    var columns: [String: Int] = [:]
+    for table in try tables(of: store) where table != "user_profile" {
+      let text = try store.answer(
+        to: """
+          select group_concat(name) from pragma_table_info('\(table)')
+          where name not in ('part', 'user_id') and "notnull" = 1
+          """)
+      columns[table] = text.split(separator: ",").count
+    }
+    var rows: [String] = []
+    try store.eachExportedRow(of: Self.mark) { list, row throws(StoreError) in
+      rows.append(String(decoding: row, as: UTF8.self))
+    }
+    // One row of each table, and in all of them together every column that has a value.
+    #expect(rows.count == columns.count)
+    let fields = rows.reduce(0) { $0 + $1.split(separator: "\":").count - 1 }
+    #expect(fields == columns.values.reduce(0, +), "\(rows.joined(separator: "\n"))")
+  }
 }

@@ -12,6 +12,8 @@ final class JourneyRegistry {
   /// The newest versions in the order in which people enter them at one instant: those of larger
   /// priority first.
   private(set) var entering: [PublishedJourney] = []
+  /// Which of them an input may start.
+  private(set) var triggers = TriggerMap([])
   /// Those of them that a change of user or history alone can start.
   private(set) var turning: [PublishedJourney] = []
   /// How many predicates can start a journey by turning true.
@@ -45,6 +47,7 @@ final class JourneyRegistry {
       limits += program.definition.settings.limits
     }
     entering = Self.byPriority(newest)
+    triggers = TriggerMap(entering)
     turning = entering.filter(\.hasTurningTrigger)
     predicateCount = turning.reduce(0) { count, journey in
       count + journey.program.triggers.count { $0.kind == .turnsTrue }

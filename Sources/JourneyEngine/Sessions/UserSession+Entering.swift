@@ -21,8 +21,9 @@ extension UserSession {
   /// An event that matches two triggers of a journey starts one run. `turned` are the predicates
   /// that it turned true, in the order of `predicates`.
   func enterAll(turned: [Bool]) {
-    var predicate = 0
-    for journey in registry.entering {
+    for place in registry.triggers.places(for: input.event?.name) {
+      let journey = place.journey
+      var predicate = place.firstPredicate
       var hasEntered = false
       for (index, trigger) in journey.program.triggers.enumerated() {
         var isTurned = false

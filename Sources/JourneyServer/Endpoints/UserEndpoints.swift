@@ -15,7 +15,7 @@ public struct UserEndpoints: Sendable {
 
   /// All of them.
   public var all: [Endpoint] {
-    [create, importMany, read, change, erase, readPreferences, changePreferences]
+    [create, importMany, read, change, erase, export, readPreferences, changePreferences]
   }
 
   /// Creates a user.
@@ -79,6 +79,21 @@ public struct UserEndpoints: Sendable {
     ) { request in
       try await users.erase(try request.userID())
       return Response(status: .noContent)
+    }
+  }
+
+  /// Gives all that is kept of a user.
+  private var export: Endpoint {
+    Endpoint(
+      Operation(
+        .get, "/users/{userId}/export", name: "exportUser",
+        summary: "Gives all that is kept of a user as one document.", scope: .usersRead,
+        parameters: [Self.userID],
+        answers: [.init(200, "All that is kept.", .named("UserExport")), Self.unknown])
+    ) { request in
+      let userID = try request.userID()
+      guard let document = try await users.export(userID) else { throw Problem.unknownUser(userID) }
+      return .bytes(document, type: "application/json")
     }
   }
 

@@ -41,4 +41,7 @@ public enum ServiceLimits {
   /// How long the id of an event is known, so that a repeat is harmless: what is promised, and a
   /// day more.
   public static let dedupeSeconds: Int64 = 8 * 86_400
+  /// The most bytes of what is kept of one user that one answer holds: half a million events, in a
+  /// memory that others need too.
+  public static let exportBytesMax = 128 << 20
 }

@@ -1,0 +1,173 @@
+internal import CSQLite
+internal import JourneyModel
+
+/// All that is kept of a person, row by row, for those who ask what is kept of them.
+extension SQLiteStore {
+  /// Calls `body` with each row that is kept of a user, over one state of the data: the list that
+  /// it belongs to, and the row as one JSON object.
+  public func eachExportedRow(
+    of userID: String, _ body: (String, [UInt8]) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    let part = Part.of(userID)
+    try connection.reading { () throws(StoreError) in
+      for (list, sql) in Self.exportLists {
+        let select = try connection.statement(sql).with(part).with(userID)
+        defer { select.reset() }
+        while try select.step() { try body(list, select.objectJSON()) }
+      }
+    }
+  }
+
+  /// The names of the lists that an export has, in order.
+  public static var exportedLists: [String] { exportLists.map(\.list) }
+
+  /// A statement for each list; a column is named as the field that it becomes, with what its
+  /// value is behind a colon where that is no plain text or number.
+  private static let exportLists: [(list: String, sql: StaticString)] = [
+    (
+      "preferences",
+      """
+      select channel, reachable as "reachable:flag", subscribed as "subscribed:flag",
+        marketing as "marketing:flag", transactional as "transactional:flag"
+      from notification_preferences where part = ? and user_id = ? order by channel
+      """
+    ),
+    (
+      "events",
+      """
+      select number, user_event_id as "eventId", event_name as "eventName",
+        event_at as "eventTime:moment", arrives_at as "arrivedAt:moment",
+        from_outside as "isFromOutside:flag", attributes as "attributes:json"
+      from user_events where part = ? and user_id = ? order by number
+      """
+    ),
+    (
+      "changes",
+      """
+      select number, arrives_at as "arrivedAt:moment", requested_journey as "requestedJourney",
+        content as "content:json"
+      from other_input where part = ? and user_id = ? order by number
+      """
+    ),
+    (
+      "waiting",
+      """
+      select number, arrives_at as "arrivedAt:moment", event_name as "eventName",
+        event_at as "eventTime:moment", change as "change:json",
+        requested_journey as "requestedJourney"
+      from inbox where part = ? and user_id = ? order by arrives_at, number
+      """
+    ),
+    (
+      "ids",
+      """
+      select kind, event_id as "id", number, arrives_at as "arrivedAt:moment",
+        cast(content_hash as text) as "contentHash"
+      from event_dedupe where part = ? and user_id = ? order by number
+      """
+    ),
+    (
+      "runs",
+      """
+      select run, journey_id as "journeyId", version, trigger_id as "triggerId",
+        entry_key as "entryKey", entered_at as "enteredAt:moment",
+        entry_event_number as "entryEventNumber", step_number as "stepNumber",
+        state_id as "stateId", wake_at as "wakesAt:moment", ended_at as "endedAt:moment",
+        end_reason as "endReason", converted_at as "convertedAt:moment",
+        goal_until as "goalUntil:moment", held_effect as "heldEffect",
+        parent_run as "parentRun", root_run as "rootRun", branch
+      from journey_state where part = ? and user_id = ? order by run
+      """
+    ),
+    (
+      "memories",
+      """
+      select run, hex(registers) as "registers"
+      from journey_run_data where part = ? and user_id = ? order by run
+      """
+    ),
+    (
+      "entries",
+      """
+      select journey_id as "journeyId", entry_key as "entryKey",
+        last_entered_at as "lastEnteredAt:moment"
+      from journey_entry where part = ? and user_id = ? order by journey_id, entry_key
+      """
+    ),
+    (
+      "timers",
+      """
+      select run, due_at as "dueAt:moment", step_number as "stepNumber"
+      from job_store where part = ? and user_id = ? order by due_at, run
+      """
+    ),
+    (
+      "questions",
+      """
+      select due_at as "dueAt:moment" from user_turn where part = ? and user_id = ?
+      """
+    ),
+    (
+      "steps",
+      """
+      select number, run, at as "at:moment", input, event_number as "eventNumber",
+        event_name as "eventName", hex(path) as "path", end_reason as "endReason"
+      from trace where part = ? and user_id = ? order by number
+      """
+    ),
+    (
+      "effects",
+      """
+      select number, run, journey_id as "journeyId", effect_key as "idempotencyKey", kind, name,
+        channel, topic, is_marketing as "isMarketing:flag", arguments as "with:json", status,
+        reason, at as "at:moment", answer as "answer:json"
+      from outbox where part = ? and user_id = ? order by number
+      """
+    ),
+    (
+      "deadLetters",
+      """
+      select number, run, journey_id as "journeyId", state_id as "stateId", input, reason,
+        attempts, failed_at as "failedAt:moment"
+      from dead_letter where part = ? and user_id = ? order by number
+      """
+    ),
+  ]
+}
+
+extension Statement {
+  /// The row as one JSON object, by the names of its columns; what is not there is left out.
+  fileprivate func objectJSON() -> [UInt8] {
+    var writer = JSONWriter(capacity: 256)
+    writer.beginObject()
+    for index in 0..<sqlite3_column_count(handle)
+    where sqlite3_column_type(handle, index) != SQLITE_NULL {
+      column = index
+      write(name(of: index), to: &writer)
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// The name of a column.
+  private func name(of index: Int32) -> String {
+    sqlite3_column_name(handle, index).map { String(cString: $0) } ?? ""
+  }
+
+  /// Writes the column that is next as a field.
+  private func write(_ name: String, to writer: inout JSONWriter) {
+    let parts = name.split(separator: ":", maxSplits: 1)
+    writer.key(String(parts.first ?? ""))
+    switch parts.count > 1 ? parts[1] : "" {
+    case "moment": writer.text(moment().description)
+    case "flag": writer.boolean(bool())
+    case "json": writer.verbatim(utf8())
+    default:
+      if sqlite3_column_type(handle, column) == SQLITE_INTEGER {
+        writer.integer(int())
+      } else {
+        writer.text(text())
+      }
+    }
+  }
+}
