@@ -15,7 +15,6 @@ struct ErasureTests {
       let columns = try store.answer(
         to: """
           select group_concat(name || ' ' || type) from pragma_table_info('\(table)')
-          where "notnull" = 1
           """
       ).split(separator: ",").map { $0.split(separator: " ") }
       let values = columns.map { column in
@@ -104,7 +103,7 @@ struct ErasureTests {
       let text = try store.answer(
         to: """
           select group_concat(name) from pragma_table_info('\(table)')
-          where name not in ('part', 'user_id') and "notnull" = 1
+          where name not in ('part', 'user_id')
           """)
       columns[table] = text.split(separator: ",").count
     }

@@ -54,7 +54,7 @@ extension SQLiteStore {
       """
       select number, arrives_at as "arrivedAt:moment", event_name as "eventName",
         event_at as "eventTime:moment", change as "change:json",
-        requested_journey as "requestedJourney"
+        requested_journey as "requestedJourney", effect
       from inbox where part = ? and user_id = ? order by arrives_at, number
       """
     ),
@@ -75,7 +75,8 @@ extension SQLiteStore {
         state_id as "stateId", wake_at as "wakesAt:moment", ended_at as "endedAt:moment",
         end_reason as "endReason", converted_at as "convertedAt:moment",
         goal_until as "goalUntil:moment", held_effect as "heldEffect",
-        parent_run as "parentRun", root_run as "rootRun", branch
+        parent_run as "parentRun", root_run as "rootRun", branch,
+        is_suspended as "isSuspended:flag"
       from journey_state where part = ? and user_id = ? order by run
       """
     ),
@@ -120,7 +121,12 @@ extension SQLiteStore {
       """
       select number, run, journey_id as "journeyId", effect_key as "idempotencyKey", kind, name,
         channel, topic, is_marketing as "isMarketing:flag", arguments as "with:json", status,
-        reason, at as "at:moment", answer as "answer:json"
+        reason, at as "at:moment", answer as "answer:json", state_id as "stateId",
+        message_kind as "messageKind", address, sent_to as "sentTo", leader,
+        is_awaited as "isAwaited:flag", attempts, attempts_max as "attemptsMax",
+        first_attempt_at as "firstAttemptAt:moment", next_at as "nextAt:moment",
+        expires_at as "expiresAt:moment", failure, last_error as "lastError",
+        is_blocking as "isBlocking:flag", settled_at as "settledAt:moment"
       from outbox where part = ? and user_id = ? order by number
       """
     ),
@@ -128,8 +134,15 @@ extension SQLiteStore {
       "deadLetters",
       """
       select number, run, journey_id as "journeyId", state_id as "stateId", input, reason,
-        attempts, failed_at as "failedAt:moment"
+        attempts, failed_at as "failedAt:moment", kind, name, last_error as "lastError"
       from dead_letter where part = ? and user_id = ? order by number
+      """
+    ),
+    (
+      "missed",
+      """
+      select run, number, event_name as "eventName", event_at as "eventTime:moment"
+      from missed_input where part = ? and user_id = ? order by run, number
       """
     ),
   ]
