@@ -89,7 +89,7 @@ public struct UserEndpoints: Sendable {
         .get, "/users/{userId}/export", name: "exportUser",
         summary: "Gives all that is kept of a user as one document.", scope: .usersRead,
         parameters: [Self.userID],
-        answers: [.init(200, "All that is kept.", .named("UserExport")), Self.unknown])
+        answers: [.init(200, "All that is kept.", Self.exported), Self.unknown])
     ) { request in
       let userID = try request.userID()
       guard let document = try await users.export(userID) else { throw Problem.unknownUser(userID) }
@@ -143,6 +143,12 @@ public struct UserEndpoints: Sendable {
       throw Problem(refusal)
     }
   }
+
+  /// What an export is.
+  private static let exported = Schema.object(
+    "All that is kept of a user: lists of rows by what they are.",
+    ["userId": .text("The user."), "exportedAt": .text("When.", format: "date-time")],
+    required: ["userId", "exportedAt"], isOpen: true)
 
   /// The user in the path.
   static let userID = Operation.Parameter(
