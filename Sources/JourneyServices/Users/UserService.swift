@@ -84,8 +84,12 @@ public struct UserService: Sendable {
   }
 
   /// Erases all that is kept of a user.
-  public func erase(_ userID: String) async throws {
-    try await dispatcher.erase(userID, salt: identifiers.next())
+  public func erase(_ userID: String) async throws(IntakeRefusal) {
+    do throws(StoreError) {
+      try await dispatcher.erase(userID, salt: identifiers.next())
+    } catch {
+      throw .unavailable(reason: error.message)
+    }
   }
 
   /// Makes a change durable; `false` for a user who was erased.
