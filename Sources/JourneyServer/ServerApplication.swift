@@ -31,6 +31,7 @@ public struct ServerApplication: Sendable {
   public static func endpoints(of services: Services) -> [Endpoint] {
     [
       EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
+      CallbackEndpoints(callbacks: services.callbacks).all,
       JourneyEndpoints(journeys: services.journeys).all,
       OperationEndpoints(operations: services.operations).all, HealthEndpoints().all,
     ].flatMap(\.self)

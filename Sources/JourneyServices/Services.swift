@@ -1,5 +1,6 @@
 internal import JourneyEngine
 public import JourneyModel
+public import JourneyProviders
 public import ServiceLifecycle
 
 /// The three services over one folder of data, wired.
@@ -10,6 +11,8 @@ public struct Services: Sendable {
   public let events: EventService
   /// Creates, reads, changes and erases users.
   public let users: UserService
+  /// Takes what providers report back.
+  public let callbacks: CallbackService
   /// Publishes journeys, and tells of them.
   public let journeys: JourneyService
   /// Holds effects back, and lets them leave again.
@@ -20,11 +23,13 @@ public struct Services: Sendable {
   /// Opens a folder of data for the journeys of a catalog.
   ///
   /// `owner` names this process in the leases. Effects leave by `outlet`; without one nothing does.
+  /// `reports` read what the providers of channels report back.
   public init(
     folder: String, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),
     identifiers: IdentifierSource = IdentifierSource(),
-    admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil, owner: String
+    admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil,
+    reports: [String: CallbackReader] = [:], owner: String
   ) throws {
     dispatcher = try Dispatcher(
       folder: folder, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
@@ -35,6 +40,8 @@ public struct Services: Sendable {
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     users = UserService(
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
+    callbacks = CallbackService(
+      dispatcher: dispatcher, users: users, readers: reports, clock: clock)
     journeys = JourneyService(dispatcher: dispatcher, catalog: catalog, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
     duties =

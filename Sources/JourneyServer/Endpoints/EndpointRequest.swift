@@ -1,3 +1,5 @@
+public import HTTPTypes
+
 /// A request that was let in, with its body whole and within the limit.
 public struct EndpointRequest: Sendable {
   /// Who asks; `nil` where nobody has to say.
@@ -12,11 +14,13 @@ public struct EndpointRequest: Sendable {
   public var path: [String: String]
   /// The values behind the question mark, decoded.
   public var query: [String: String]
+  /// The fields of the head.
+  public var headers: HTTPFields
 
   /// Creates a request.
   public init(
     caller: Caller?, body: [UInt8], contentType: String? = nil, accept: String? = nil,
-    path: [String: String] = [:], query: [String: String] = [:]
+    path: [String: String] = [:], query: [String: String] = [:], headers: HTTPFields = [:]
   ) {
     self.caller = caller
     self.body = body
@@ -24,5 +28,6 @@ public struct EndpointRequest: Sendable {
     self.accept = accept
     self.path = path
     self.query = query
+    self.headers = headers
   }
 }

@@ -85,7 +85,7 @@ public struct ServerResponder: HTTPResponder {
     let body = try await reader.body(request)
     let whole = EndpointRequest(
       caller: caller, body: body, contentType: type, accept: request.headers[.accept],
-      path: values, query: query)
+      path: values, query: query, headers: request.headers)
     for userID in [values["userId"], query["userId"]] {
       if let userID, let caller, !caller.mayTouch(userID) { throw Problem.unknownUser(userID) }
     }

@@ -60,9 +60,13 @@ import Testing
     }
   }
 
-  @Test func `only health and the page of the studio are for anybody`() {
+  @Test func `only health, the page of the studio and signed reports are for anybody`() throws {
     let open = Offered.operations.filter { $0.access == .anybody }.map(\.path)
-    #expect(open.allSatisfy { $0.hasPrefix("/health/") || $0 == "/" })
+    let signed = "/callbacks/{channel}"
+    #expect(open.allSatisfy { $0.hasPrefix("/health/") || $0 == "/" || $0 == signed })
+    let unsigned = try server.ask(
+      "POST", "/callbacks/email", type: "application/json", body: "{}")
+    #expect([401, 404].contains(unsigned.status))
   }
 
   @Test func `who guesses tokens is told to wait, and the others are not`() async throws {

@@ -2,6 +2,7 @@ import Foundation
 import JourneyEngine
 import JourneyLanguage
 import JourneyModel
+import JourneyProviders
 import JourneyServices
 import JourneyStore
 import JourneyTools
@@ -22,13 +23,13 @@ final class LivingServices: Sendable {
   /// Opens services; the ids that they make are counted.
   init(
     at now: String = "2026-03-02T09:00:00Z", catalog: Catalog? = nil,
-    folder: String? = nil, outlet: EffectOutlet? = nil
+    folder: String? = nil, outlet: EffectOutlet? = nil, reports: [String: CallbackReader] = [:]
   ) throws {
     clock = TestClock(now)
     self.folder = folder ?? NSTemporaryDirectory() + "journey-living-" + UUID().uuidString
     services = try Services(
       folder: self.folder, catalog: catalog, zones: ZoneFiles.table(), clock: clock,
-      identifiers: IdentifierSource(), outlet: outlet, owner: "tests")
+      identifiers: IdentifierSource(), outlet: outlet, reports: reports, owner: "tests")
     let dispatcher = services.dispatcher
     rounds = Task { try await dispatcher.run() }
   }

@@ -1,0 +1,125 @@
+internal import JourneyEngine
+internal import JourneyModel
+public import JourneyProviders
+internal import JourneyStore
+
+/// Takes what providers report back of messages: each report becomes an event, and changes what
+/// reaches the person.
+public struct CallbackService: Sendable {
+  /// Who owns the queue.
+  private let dispatcher: Dispatcher
+  /// Knows the users.
+  private let users: UserService
+  /// Reads the reports, by channel.
+  private let readers: [String: CallbackReader]
+  /// Tells when a report arrives.
+  private let clock: any ServiceClock
+
+  /// Why a report is not taken.
+  public enum Refusal: Error, Equatable, Sendable {
+    /// The channel takes no reports.
+    case noReports(channel: String)
+    /// It is not signed by the provider just now.
+    case notBelieved
+    /// It says nothing that can be read.
+    case unreadable(String)
+  }
+
+  /// What tells who has written a report: the headers of Standard Webhooks.
+  public struct Signature: Sendable {
+    /// `webhook-id`.
+    public var id: String
+    /// `webhook-timestamp`.
+    public var timestamp: String
+    /// `webhook-signature`.
+    public var signature: String
+
+    /// Creates headers; one that is missing is empty.
+    public init(id: String, timestamp: String, signature: String) {
+      self.id = id
+      self.timestamp = timestamp
+      self.signature = signature
+    }
+  }
+
+  /// The most bytes of a report.
+  public static let bytesMax = CallbackReader.bytesMax
+
+  /// Creates the service.
+  public init(
+    dispatcher: Dispatcher, users: UserService, readers: [String: CallbackReader],
+    clock: any ServiceClock
+  ) {
+    self.dispatcher = dispatcher
+    self.users = users
+    self.readers = readers
+    self.clock = clock
+  }
+
+  /// Takes a report of the provider of a channel; when it returns it is durable.
+  ///
+  /// A report that comes again changes nothing, and one of a user who was erased is forgotten.
+  public func take(_ body: [UInt8], _ signature: Signature, from channel: String) async throws {
+    guard let reader = readers[channel] else { throw Refusal.noReports(channel: channel) }
+    let now = clock.now
+    let report = try Self.read(body, signature, by: reader, at: now)
+    guard report.userID.utf8.count <= IntakeLimits.idBytesMax else {
+      throw Refusal.unreadable("`data.userId` is longer than the id of any user")
+    }
+    var inputs: [IncomingInput] = []
+    // The change goes first, so that a journey that the event starts sees it.
+    if !report.changes.isEmpty, try await users.user(report.userID) != nil {
+      inputs.append(Self.change(report, at: now))
+    }
+    inputs.append(Self.event(report, at: now))
+    _ = try await dispatcher.take(inputs)
+  }
+
+  /// Reads a report, or says why it is not taken.
+  private static func read(
+    _ body: [UInt8], _ signature: Signature, by reader: CallbackReader, at now: Moment
+  ) throws(Refusal) -> ProviderCallback {
+    do throws(CallbackReader.Refusal) {
+      return try reader.read(
+        body,
+        headers: CallbackReader.Headers(
+          id: signature.id, timestamp: signature.timestamp, signature: signature.signature),
+        at: now)
+    } catch {
+      switch error {
+      case .notBelieved: throw .notBelieved
+      case .unreadable(let reason): throw .unreadable(reason)
+      }
+    }
+  }
+
+  /// The event that a report is.
+  private static func event(_ report: ProviderCallback, at now: Moment) -> IncomingInput {
+    let name =
+      switch report.kind {
+      case .unsubscribed, .complained: "user_unsubscribed"
+      case .delivered, .bounced, .opened, .clicked: report.eventName
+      }
+    var event = EventRecord(
+      eventID: report.eventID, name: name, at: report.at, attributes: report.attributes)
+    event.isTimeGiven = report.at != now
+    return IncomingInput(userID: report.userID, arrivesAt: now, content: .event(event))
+  }
+
+  /// The change of preferences that a report leads to.
+  private static func change(_ report: ProviderCallback, at now: Moment) -> IncomingInput {
+    let channels = report.changes.map { change in
+      (
+        change.channel,
+        JSONNode.object(members: [(change.preference, .boolean(change.value))])
+      )
+    }
+    let json = JSONWriter.compact(
+      .object([
+        "userId": .text(report.userID), "preferences": .object(members: channels),
+      ]))
+    return IncomingInput(
+      userID: report.userID, arrivesAt: now,
+      content: .user(changeID: report.eventID, json: json))
+  }
+}
