@@ -108,6 +108,35 @@ struct ReportTests {
       lines.allSatisfy { $0.userID == "anna" && $0.journeyID == "welcome" && $0.version == 3 })
   }
 
+  @Test("list the events that a version hears: those that start it, and those that let it go on")
+  func triggers() throws {
+    let store = try StoreKind.temporary.open().store
+    let definition = """
+      {"triggers": [
+        {"trigger_id": "on_left", "event_name": "left", "conditions": {"count": 2}},
+        {"trigger_id": "when_rich", "when": {}}],
+       "journey_states": {
+        "wait_for_bought": {"links": {"arms": [
+          {"event_name": "bought", "next": "end"}, {"when": {}, "next": "end"},
+          {"event_name": "gone", "conditions": {"count": 1}, "next": "end"}]}},
+        "end": {"kind": "end"}}}
+      """
+    for _ in 0..<2 {
+      _ = try store.publish(
+        journeyID: "j", definition: Array(definition.utf8), at: .at(1), asking: nil)
+    }
+    #expect(
+      try store.text(
+        """
+        select group_concat(line, ' ') from (
+          select trigger_id || '/' || event_name || '/' || conditions || '/' || "trigger" as line
+          from trigger_events where journey_id = 'j' and version = 1 order by trigger_id)
+        """)
+        == #"on_left/left/{"count":2}/1 wait_for_bought.1/bought/{}/0 "#
+        + #"wait_for_bought.3/gone/{"count":1}/0"#)
+    #expect(try store.number("select count(*) from trigger_events") == 3)
+  }
+
   @Test("publish a definition once for each content", arguments: StoreKind.allCases)
   func definitions(kind: StoreKind) throws {
     let open = try kind.open()

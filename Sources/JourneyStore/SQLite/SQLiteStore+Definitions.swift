@@ -20,6 +20,7 @@ extension SQLiteStore {
         """
       )
       .with(journeyID).with(version).with(text: definition).with(now).run()
+      try writeTriggers(of: journeyID, version: version, definition)
       if let asking { try askTriggers(at: asking) }
       return version
     }
