@@ -31,7 +31,8 @@ public struct ServerApplication: Sendable {
   public static func endpoints(of services: Services) -> [Endpoint] {
     [
       EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
-      JourneyEndpoints(journeys: services.journeys).all,
+      JourneyEndpoints(journeys: services.journeys).all, RunEndpoints(runs: services.runs).all,
+      DeadLetterEndpoints(deadLetters: services.deadLetters).all,
       OperationEndpoints(operations: services.operations).all, HealthEndpoints().all,
     ].flatMap(\.self)
   }

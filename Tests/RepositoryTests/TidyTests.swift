@@ -28,14 +28,15 @@ import Testing
       "JourneyMachine", "ServiceLifecycle", "Logging", "Metrics", "Foundation", "Synchronization",
     ],
     "JourneyServer": [
-      "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", "Hummingbird",
+      "JourneyServices", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel",
+      "Hummingbird",
       "HummingbirdTLS", "HummingbirdCore", "JWTKit", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
       "NIOSSL", "NIOHTTPTypes", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics",
       "CoreMetrics", "Foundation", "Synchronization",
     ],
     "journey-server": [
       "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", "ArgumentParser",
-      "Foundation",
+      "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Foundation",
     ],
     "journey": [
       "JourneyModel", "JourneySimulation", "JourneyTools", "JourneyTerminal", "ArgumentParser",
