@@ -1,6 +1,7 @@
 import JourneyEngine
 import JourneyModel
 import JourneyServer
+import JourneyServices
 import Testing
 
 @Suite struct RunEndpointTests {
