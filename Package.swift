@@ -70,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "journey-server",
       dependencies: [
-        "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", arguments, logging,
-        metrics,
+        "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", arguments, client,
+        nio, httpParts, logging, metrics,
       ],
       swiftSettings: settings),
 
@@ -79,8 +79,9 @@ let package = Package(
     room(
       "JourneyServer",
       sees: [
-        "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", http, tls, tokens,
-        crypto, nio, sockets, httpParts, httpMessages, httpTypes, lifecycle, logging, metrics,
+        "JourneyServices", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel", http,
+        tls, tokens, crypto, nio, sockets, httpParts, httpMessages, httpTypes, lifecycle, logging,
+        metrics,
       ]),
 
     // The three services over one engine: intake, profiles, journeys, and what leaves.

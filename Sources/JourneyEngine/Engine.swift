@@ -57,7 +57,7 @@ public final class Engine {
     }
     registry = try JourneyRegistry(
       store.definitions(), zones: context.zones, settings: context.settings,
-      isObserved: context.observer != nil)
+      isObserved: context.observer != nil, after: registry)
     registry.statuses = try store.journeyStatuses()
     return versions
   }

@@ -47,7 +47,8 @@ public struct ServerApplication: Sendable {
     let endpoints = [
       EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
       CallbackEndpoints(callbacks: services.callbacks).all,
-      JourneyEndpoints(journeys: services.journeys).all,
+      JourneyEndpoints(journeys: services.journeys).all, RunEndpoints(runs: services.runs).all,
+      DeadLetterEndpoints(deadLetters: services.deadLetters).all,
       OperationEndpoints(operations: services.operations).all,
       HealthEndpoints(readiness: readiness).all,
       MetricsEndpoints(registry: metrics) { await gauges.measure() }.all, StudioEndpoints().all,

@@ -15,6 +15,10 @@ public struct Services: Sendable {
   public let callbacks: CallbackService
   /// Publishes journeys, and tells of them.
   public let journeys: JourneyService
+  /// Starts journeys for people, and tells where people are.
+  public let runs: RunService
+  /// Lists what did not go on by itself, and does what somebody decides about it.
+  public let deadLetters: DeadLetterService
   /// Holds effects back, and lets them leave again.
   public let operations: OperationService
   /// What is done again and again while the services run.
@@ -42,7 +46,12 @@ public struct Services: Sendable {
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     callbacks = CallbackService(
       dispatcher: dispatcher, users: users, readers: reports, clock: clock)
-    journeys = JourneyService(dispatcher: dispatcher, catalog: catalog, clock: clock)
+    journeys = JourneyService(
+      dispatcher: dispatcher, reports: try StoreReader(folder: folder), catalog: catalog,
+      clock: clock)
+    deadLetters = DeadLetterService(dispatcher: dispatcher, reader: reader, clock: clock)
+    runs = RunService(
+      dispatcher: dispatcher, reader: reader, clock: clock, identifiers: identifiers)
     operations = OperationService(dispatcher: dispatcher)
     duties =
       OperationDuties(

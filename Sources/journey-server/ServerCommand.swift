@@ -9,7 +9,10 @@ struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey", abstract: "Serve journeys, and talk with a server.",
     version: Release.version,
-    subcommands: [Backup.self, Preview.self, Restore.self, Serve.self, Token.self])
+    subcommands: [
+      Backup.self, DeadLetters.self, Enroll.self, Preview.self, Publish.self, Restore.self,
+      Serve.self, Token.self, Trace.self,
+    ])
 
   /// The exit status of wrong usage, and of what cannot be read, written or reached.
   static let usageStatus: Int32 = 2

@@ -28,14 +28,15 @@ import Testing
       "JourneyMachine", "ServiceLifecycle", "Logging", "Metrics", "Foundation", "Synchronization",
     ],
     "JourneyServer": [
-      "JourneyServices", "JourneyEngine", "JourneyStore", "JourneyModel", "Hummingbird",
+      "JourneyServices", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel",
+      "Hummingbird",
       "HummingbirdTLS", "HummingbirdCore", "JWTKit", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
       "NIOSSL", "NIOHTTPTypes", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics",
       "CoreMetrics", "UnixSignals", "Foundation", "Synchronization",
     ],
     "journey-server": [
       "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", "ArgumentParser",
-      "CoreMetrics", "Logging", "Foundation",
+      "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "CoreMetrics", "Logging", "Foundation",
     ],
     "journey": [
       "JourneyModel", "JourneySimulation", "JourneyTools", "JourneyTerminal", "ArgumentParser",

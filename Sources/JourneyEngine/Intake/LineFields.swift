@@ -93,12 +93,17 @@ struct LineFields {
 
   /// The attributes, as they were written; an empty object if they are not given.
   func attributes() throws(LineError) -> (node: JSONNode, json: [UInt8]) {
-    guard let value = value("attributes") else { return (.object([:]), Array("{}".utf8)) }
-    guard value.members != nil else { throw Self.wrongKind("attributes", value, .record([])) }
+    try object("attributes")
+  }
+
+  /// The object of a field, as it was written; an empty one if it is not given.
+  func object(_ key: String) throws(LineError) -> (node: JSONNode, json: [UInt8]) {
+    guard let value = value(key) else { return (.object([:]), Array("{}".utf8)) }
+    guard value.members != nil else { throw Self.wrongKind(key, value, .record([])) }
     let json = json(of: value)
     if json.count > IntakeLimits.payloadBytesMax {
       throw LineError(
-        "`attributes` has \(json.count) bytes, and \(IntakeLimits.payloadBytesMax) are taken at "
+        "`\(key)` has \(json.count) bytes, and \(IntakeLimits.payloadBytesMax) are taken at "
           + "most",
         help: "leave out what no journey asks for")
     }

@@ -31,20 +31,25 @@ final class JourneyRegistry {
   /// Returns whether people enter a journey, and move in it.
   func status(of journeyID: String) -> JourneyStatus { statuses[journeyID] ?? .running }
 
-  /// Loads what the store has published.
+  /// Loads what the store has published; what an earlier registry of the same engine has loaded is
+  /// taken over, so that a publication does not hold everybody up for all that was published before.
   init(
     _ published: [PublishedDefinition], zones: ZoneTable, settings: EngineSettings,
-    isObserved: Bool = false
+    isObserved: Bool = false, after earlier: JourneyRegistry? = nil
   ) throws(EngineError) {
     let zone = zones.index(named: settings.timeZone) ?? ZoneTable.utc
     var limits = settings.limits
     for entry in published.sorted(by: { $0.version < $1.version }) {
-      let program = try Self.program(of: entry, isObserved: isObserved)
-      let journey = PublishedJourney(
-        program: program, version: entry.version, publishedAt: entry.publishedAt, zones: zones,
-        workspaceZone: zone)
+      let journey: PublishedJourney
+      if let known = earlier?.journey(entry.journeyID, version: entry.version) {
+        journey = known
+      } else {
+        journey = PublishedJourney(
+          program: try Self.program(of: entry, isObserved: isObserved), version: entry.version,
+          publishedAt: entry.publishedAt, zones: zones, workspaceZone: zone)
+      }
       add(journey)
-      limits += program.definition.settings.limits
+      limits += journey.settings.limits
     }
     entering = Self.byPriority(newest)
     triggers = TriggerMap(entering)

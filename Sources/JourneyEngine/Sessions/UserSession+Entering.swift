@@ -14,6 +14,8 @@ extension UserSession {
     var at: Moment
     /// The event's attributes or the request's parameters, as one JSON object.
     var payload = SystemEvent.noAttributes
+    /// The number of the run, where whoever asked for it was told already; else it gets the next.
+    var runNumber: Int64?
   }
 
   /// Starts the journeys whose trigger the input is, those of larger priority first.
@@ -163,7 +165,8 @@ extension UserSession {
   func newRun(_ entry: Entry, key: String, stateID: String) -> SessionRun {
     let journey = entry.journey
     let record = RunRecord(
-      number: numbers.take(), journeyID: journey.journeyID, version: journey.version,
+      number: entry.runNumber ?? numbers.take(), journeyID: journey.journeyID,
+      version: journey.version,
       entryKey: key, enteredAt: entry.at, entryEventNumber: input.number,
       triggerID: journey.program.definition.triggers[entry.trigger].id, stateID: stateID)
     let run = SessionRun(record, journey: journey, isNew: true)

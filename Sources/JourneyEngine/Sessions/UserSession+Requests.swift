@@ -6,11 +6,16 @@ internal import JourneyStore
 extension UserSession {
   /// Starts the journey that somebody outside has asked for; one that is not there, or that nobody
   /// can ask for, is refused.
+  ///
+  /// The run bears the number of the request, which was known as that was acknowledged.
   func handle(_ request: JourneyRequest, number: Int64) {
     begin(number: number, event: nil, depth: 0)
     guard let journey = registry.newest(request.journeyID), let trigger = journey.requestTrigger
     else { return refuse(request.journeyID, "nobody can ask for it") }
-    enter(Entry(journey: journey, trigger: trigger, at: now, payload: request.parameters))
+    enter(
+      Entry(
+        journey: journey, trigger: trigger, at: now, payload: request.parameters,
+        runNumber: number))
   }
 
   /// Starts the journey that a run has asked for, at the same instant, as a request would.

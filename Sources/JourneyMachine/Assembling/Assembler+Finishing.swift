@@ -89,6 +89,7 @@ extension Assembler {
     for (index, name) in layout.eventNames.enumerated() {
       tables.events[name, default: CandidateLayout()].number = index + 1
     }
+    tables.runRegisters = layout.run
     tables.runFingerprint = runFingerprint
     addUser(to: &tables, frame, &facts)
     addCandidates(to: &tables, frame, &facts)

@@ -161,6 +161,8 @@ struct ProgramTables: Sendable {
   var user: Int32 = 0
   /// The zones; the first is the journey's.
   var zones: [ZoneReference?] = []
+  /// What each register of a run holds.
+  var runRegisters: [RunRegister] = []
   /// A number that is another one if the registers of a run mean something else.
   var runFingerprint: UInt32 = 0
   /// The register that holds `user.id`, for splits.

@@ -44,17 +44,21 @@ public struct Problem: Error, Equatable, Sendable {
   public var retryAfterSeconds: Int?
   /// What is wrong with a script or a definition; `nil` where none was sent.
   public var findings: JSONNode?
+  /// Who would lose what by being led over to another version; `nil` where nobody is.
+  public var migration: JSONNode?
   /// What the head of the answer says beside that.
   var fields: HTTPFields = [:]
 
   /// Creates a problem.
   public init(
-    _ kind: Kind, _ detail: String, retryAfterSeconds: Int? = nil, findings: JSONNode? = nil
+    _ kind: Kind, _ detail: String, retryAfterSeconds: Int? = nil, findings: JSONNode? = nil,
+    migration: JSONNode? = nil
   ) {
     self.kind = kind
     self.detail = detail
     self.retryAfterSeconds = retryAfterSeconds
     self.findings = findings
+    self.migration = migration
   }
 }
 
@@ -113,7 +117,7 @@ extension Problem {
       .object([
         "type": .text("urn:journey:problem:\(kind.rawValue)"), "title": .text(kind.title),
         "status": .integer(kind.status.code), "detail": .text(detail),
-        "findings": findings,
+        "findings": findings, "migration": migration,
       ]))
   }
 

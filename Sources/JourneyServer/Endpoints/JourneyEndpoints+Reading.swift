@@ -6,6 +6,16 @@ extension Operation.Parameter {
   /// The name of a journey in the path.
   static let journeyID = Operation.Parameter(
     "id", in: .path, isRequired: true, .text("The name of the journey."))
+  /// How people inside older versions are led over.
+  static let migrate = Operation.Parameter(
+    "migrate", in: .query, isRequired: false,
+    .text(
+      "How people inside older versions are led over: `auto`, or the new steps of old ones as a "
+        + "JSON object of their ids."))
+  /// Whether anything is changed.
+  static let dryRun = Operation.Parameter(
+    "dryRun", in: .query, isRequired: false,
+    .text("Whether only to tell what would become of it.", values: ["true", "false"]))
   /// The number of a version in the path.
   static let version = Operation.Parameter(
     "version", in: .path, isRequired: true, .integer("The version.", minimum: 1))
@@ -42,6 +52,38 @@ extension EndpointRequest {
           "`\(other)` is not taken; send a script as `text/plain` or a definition as "
             + "`application/json`")
       }
+    }
+  }
+
+  /// How something is to be published.
+  var publicationOptions: PublicationOptions {
+    get throws(Problem) {
+      let isDryRun = query["dryRun"]
+      guard isDryRun == nil || isDryRun == "true" || isDryRun == "false" else {
+        throw Problem(.invalid, "`dryRun` is `true` or `false`")
+      }
+      return PublicationOptions(migration: try migrationOrder, isDryRun: isDryRun == "true")
+    }
+  }
+
+  /// How people are to be led over; `nil` where they are not.
+  private var migrationOrder: MigrationOrder? {
+    get throws(Problem) {
+      guard let text = query["migrate"] else { return nil }
+      if text == "auto" { return MigrationOrder() }
+      guard let members = (try? JSONReader.parse(Array(text.utf8)))?.members else {
+        throw Problem(
+          .invalid, "`migrate` is `auto`, or a JSON object such as `{\"old_step\": \"new_step\"}`")
+      }
+      var mapping: [String: String] = [:]
+      for member in members {
+        guard let target = member.value.text else {
+          throw Problem(
+            .invalid, "`migrate` leads `\(member.key)` to no step; write its id in quotes")
+        }
+        mapping[member.key] = target
+      }
+      return MigrationOrder(mapping: mapping)
     }
   }
 

@@ -2,6 +2,7 @@ internal import Hummingbird
 internal import JourneyEngine
 internal import JourneyModel
 public import JourneyServices
+internal import JourneyStore
 
 /// The endpoints of journeys: publishing them, and telling of them.
 public struct JourneyEndpoints: Sendable {
@@ -14,7 +15,15 @@ public struct JourneyEndpoints: Sendable {
   }
 
   /// All of them.
-  public var all: [Endpoint] { [publish, list, read, readVersions, readVersion] }
+  public var all: [Endpoint] {
+    [publish, list, read, readVersions, readVersion, report]
+      + [
+        turn("pause", .paused, "Lets nobody enter or move in a journey; nobody is dropped."),
+        turn("resume", .running, "Lets people enter a journey and move in it again."),
+        turn("drain", .draining, "Lets nobody enter a journey; those inside go on to its end."),
+        archive,
+      ]
+  }
 
   /// Publishes a version.
   private var publish: Endpoint {
@@ -23,7 +32,7 @@ public struct JourneyEndpoints: Sendable {
         .put, "/journeys/{id}", name: "publishJourney",
         summary:
           "Checks a script or a definition, and publishes it as the journey's newest version.",
-        scope: .journeysPublish, parameters: [.journeyID],
+        scope: .journeysPublish, parameters: [.journeyID, .migrate, .dryRun],
         body: Operation.Body(
           [
             ("text/plain", .text("The script.")),
@@ -39,14 +48,16 @@ public struct JourneyEndpoints: Sendable {
             415, "It is neither a script nor a definition.", type: "application/problem+json",
             .named("Problem")),
           .init(
-            422, "It has errors.", type: "application/problem+json", .named("Problem")),
+            422, "It has errors, or people inside would lose something.",
+            type: "application/problem+json", .named("Problem")),
         ])
     ) { request in
       let journeyID = try request.journeyID
       do {
+        let options = try request.publicationOptions
         let outcome = try await journeys.publish(
-          journeyID, request.body, isScript: request.bringsScript)
-        return outcome.response
+          journeyID, request.body, isScript: request.bringsScript, options: options)
+        return outcome.response(isDryRun: options.isDryRun)
       } catch let refusal as PublicationRefusal {
         throw Problem(refusal)
       }
@@ -63,7 +74,17 @@ public struct JourneyEndpoints: Sendable {
           .init(200, "The journeys, the one that was published first first.", .named("Journeys"))
         ])
     ) { _ in
-      .json(.object(["journeys": .array(await journeys.newest().map(\.overview))]))
+      let (active, statuses) = try await (journeys.activePeople(), journeys.statuses())
+      let newest = await journeys.newest()
+      return .json(
+        .object([
+          "journeys": .array(
+            newest.map { version in
+              let journeyID = version.definition.journeyID
+              return version.overview(
+                status: statuses[journeyID] ?? .running, active: active[journeyID] ?? 0)
+            })
+        ]))
     }
   }
 
@@ -75,7 +96,7 @@ public struct JourneyEndpoints: Sendable {
         scope: .journeysRead, parameters: [.journeyID],
         answers: [.init(200, "The journey.", .named("Journey")), .notFound])
     ) { request in
-      .json(try await journeys.newest(try request.journeyID).overview)
+      .json(try await journeys.overview(of: try request.journeyID))
     }
   }
 
@@ -89,7 +110,7 @@ public struct JourneyEndpoints: Sendable {
         answers: [.init(200, "The versions, the first one first.", .named("Versions")), .notFound])
     ) { request in
       let versions = try await journeys.knownVersions(try request.journeyID)
-      return .json(.object(["versions": .array(versions.map(\.overview))]))
+      return .json(.object(["versions": .array(versions.map { $0.overview() })]))
     }
   }
 

@@ -9,6 +9,8 @@ public struct JourneyService: Sendable {
   let dispatcher: Dispatcher
   /// What the workspace declares.
   let catalog: Catalog?
+  /// Reads for reports, which take their time; nobody else waits for it.
+  let reports: StoreReader
   /// Tells when a version is published.
   let clock: any ServiceClock
   /// Checks what is to be published.
@@ -18,8 +20,11 @@ public struct JourneyService: Sendable {
   private static let attemptsMax = 8
 
   /// Creates the service.
-  public init(dispatcher: Dispatcher, catalog: Catalog?, clock: any ServiceClock) {
+  public init(
+    dispatcher: Dispatcher, reports: StoreReader, catalog: Catalog?, clock: any ServiceClock
+  ) {
     self.dispatcher = dispatcher
+    self.reports = reports
     self.catalog = catalog
     self.clock = clock
     desk = PublicationDesk(catalog: catalog)
@@ -32,9 +37,11 @@ public struct JourneyService: Sendable {
 
   /// Checks a script or a definition, and publishes the journey of this name that it holds.
   ///
-  /// What the newest version says already is not published again.
+  /// What the newest version says already is not published again. Where people are to be led over
+  /// and one of them would lose something, nothing is published.
   public func publish(
-    _ journeyID: String, _ bytes: [UInt8], isScript: Bool
+    _ journeyID: String, _ bytes: [UInt8], isScript: Bool,
+    options: PublicationOptions = PublicationOptions()
   ) async throws -> PublicationOutcome {
     let source = SourceFile(name: journeyID + (isScript ? ".journey" : ".json"), bytes: bytes)
     for _ in 0..<Self.attemptsMax {
@@ -43,14 +50,53 @@ public struct JourneyService: Sendable {
       }
       let checked = await desk.check(source, beside: published)
       let definition = try Self.journey(journeyID, of: checked)
+      let plan = try await plan(for: definition, options)
+      if options.isDryRun { return await told(definition, checked, plan) }
       if let (version, isNew) = try await publish(
         definition, script: isScript ? bytes : nil, ifStillOf: count)
       {
-        return PublicationOutcome(
+        var outcome = PublicationOutcome(
           version: version, isNew: isNew, warnings: checked.findingsNode)
+        if let order = options.migration, let plan {
+          outcome.migration = try await migrate(to: version.definition, order, plan: plan)
+        }
+        return outcome
       }
     }
     throw PublicationRefusal.crowded
+  }
+
+  /// Where those stand who are to be led over to a definition; refuses if one of them would lose
+  /// something.
+  private func plan(
+    for definition: JourneyDefinition, _ options: PublicationOptions
+  ) async throws -> MigrationPlan? {
+    guard let order = options.migration else { return nil }
+    let plan = try await migrationPlan(to: await known(definition).definition, order)
+    if plan.lost > 0 { throw PublicationRefusal.losses(plan) }
+    return plan
+  }
+
+  /// The newest version of a journey if it says the same as a definition, else the version that the
+  /// definition would be.
+  private func known(
+    _ definition: JourneyDefinition
+  ) async -> (definition: JourneyDefinition, isNew: Bool) {
+    let newest = await versions(of: definition.journeyID).last
+    if let newest, newest.says(definition) { return (newest.definition, false) }
+    var next = definition
+    next.version = (newest?.definition.version ?? 0) + 1
+    return (next, true)
+  }
+
+  /// What would become of a definition that was checked.
+  private func told(
+    _ definition: JourneyDefinition, _ checked: CheckedPublication, _ plan: MigrationPlan?
+  ) async -> PublicationOutcome {
+    let (definition, isNew) = await known(definition)
+    return PublicationOutcome(
+      version: JourneyVersion(definition: definition, publishedAt: clock.now), isNew: isNew,
+      warnings: checked.findingsNode, migration: plan.map { MigrationOutcome(plan: $0) })
   }
 
   /// The journey of a name in what was checked, which must be without errors.
@@ -100,15 +146,17 @@ public struct JourneyService: Sendable {
     let journeys = workspace.journeys
     let now = clock.now
     return try await dispatcher.perform { engine, store in
-      var new: [JourneyVersion] = []
-      for journey in journeys {
-        let known = engine.versions(of: journey.definition.journeyID)
-        if known.contains(where: { $0.says(journey.definition) }) { continue }
-        let version = try Self.publish(
-          journey.definition, script: journey.scriptBytes, at: now, by: engine, in: store)
-        if let version { new.append(version) }
+      let new = journeys.filter { journey in
+        !engine.versions(of: journey.definition.journeyID)
+          .contains { $0.says(journey.definition) }
       }
-      return new
+      for journey in new {
+        guard let script = journey.scriptBytes, let sha256 = journey.definition.source?.sha256
+        else { continue }
+        try store.keep(script: script, sha256: sha256)
+      }
+      _ = try engine.publish(new.map(\.definition), at: now)
+      return new.compactMap { engine.versions(of: $0.definition.journeyID).last }
     }
   }
 

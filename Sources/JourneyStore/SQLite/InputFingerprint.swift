@@ -9,6 +9,9 @@ package struct InputFingerprint {
   /// A hash of all that was said under that id.
   package let contentHash: Int64
 
+  /// The kind of a request.
+  static let requestKind = 2
+
   /// Works out the fingerprint of an input.
   package init(of content: IncomingInput.Content) {
     switch content {
@@ -27,7 +30,7 @@ package struct InputFingerprint {
       id = changeID
       contentHash = Int64(bitPattern: StableHash.of(json))
     case .request(let requestID, let request):
-      kind = 2
+      kind = Self.requestKind
       id = requestID
       let bytes = Array(request.journeyID.utf8) + [0] + request.parameters
       contentHash = Int64(bitPattern: StableHash.of(bytes))

@@ -13,9 +13,11 @@ extension SQLiteStore {
       let inputs = try recordedInputs(of: key)
       let isWaiting = try isWaiting(key)
       guard !inputs.isEmpty || isWaiting else { return nil }
+      let trace = try recordedTrace(of: key)
       return PersonRecord(
-        userID: userID, inputs: inputs, runs: try recordedRuns(of: key),
-        trace: try recordedTrace(of: key), outbox: try recordedOutbox(of: key))
+        userID: userID, inputs: inputs,
+        runs: Self.inOrder(try recordedRuns(of: key), by: trace.map(\.step)), trace: trace,
+        outbox: try recordedOutbox(of: key))
     }
   }
 
@@ -148,6 +150,15 @@ extension SQLiteStore {
     var runs: [RunRecord] = []
     while try select.step() { runs.append(run(select)) }
     return runs
+  }
+
+  /// Runs in the order in which they began, by their first steps: a run that was asked for bears
+  /// the number of the request, which may be lower than that of a run before it.
+  private static func inOrder(_ runs: [RunRecord], by trace: [TraceRecord]) -> [RunRecord] {
+    let first = Dictionary(
+      trace.map { ($0.runNumber, $0.number) }, uniquingKeysWith: { first, _ in first })
+    let begins = { (run: RunRecord) in first[run.number] ?? run.number }
+    return runs.sorted { (begins($0), $0.number) < (begins($1), $1.number) }
   }
 
   /// The steps of a user's runs.

@@ -243,7 +243,7 @@ extension SQLiteStore {
   }
 
   /// Reads a step of the trace.
-  private func traceLine(_ row: Statement) -> TraceLine {
+  func traceLine(_ row: Statement) -> TraceLine {
     let (userID, journeyID, version) = (row.text(), row.text(), row.int())
     return TraceLine(
       userID: userID, journeyID: journeyID, version: version, step: Self.traceRecord(row),
@@ -267,5 +267,84 @@ extension SQLiteStore {
   /// How many inputs wait to be handled.
   public func waitingInputs() throws(StoreError) -> Int {
     Int(try connection.number("select count(*) from inbox"))
+  }
+}
+
+// What a report of a journey counts, by version.
+
+extension SQLiteStore {
+  /// Counts who stands where in other versions of a journey than one, branches too.
+  public func standing(
+    in journeyID: String, besides version: Int
+  ) throws(StoreError) -> [StandingCount] {
+    let select = try connection.statement(
+      """
+      select version, state_id, count(*) from journey_state
+      where journey_id = ? and version <> ? and ended_at is null group by 1, 2 order by 1, 2
+      """
+    )
+    .with(journeyID).with(version)
+    var counts: [StandingCount] = []
+    while try select.step() {
+      counts.append(
+        StandingCount(version: select.int(), stateID: select.text(), people: select.int()))
+    }
+    return counts
+  }
+
+  /// Returns the counts of a journey, in all and by version.
+  public func journeyReport(
+    journeyID: String
+  ) throws(StoreError) -> (totals: JourneyTotals, versions: [VersionTotals]) {
+    try connection.reading { () throws(StoreError) in
+      (try journeyTotals(journeyID: journeyID), try versionTotals(journeyID: journeyID))
+    }
+  }
+
+  /// Returns how many people are inside each journey; those in which nobody is are left out.
+  public func activePeople() throws(StoreError) -> [String: Int] {
+    let select = try connection.statement(
+      """
+      select journey_id, count(*) from journey_state
+      where ended_at is null and parent_run is null group by journey_id
+      """)
+    var counts: [String: Int] = [:]
+    while try select.step() { counts[select.text()] = select.int() }
+    return counts
+  }
+
+  /// Counts the runs of a journey by version; those that were held out are none.
+  private func versionTotals(journeyID: String) throws(StoreError) -> [VersionTotals] {
+    let select = try connection.statement(
+      """
+      select version, ended_at is not null, coalesce(end_reason, ''),
+        case when ended_at is null then state_id else '' end, count(*), count(converted_at)
+      from journey_state where journey_id = ? and state_id <> '' and parent_run is null
+      group by 1, 2, 3, 4 order by 1
+      """
+    )
+    .with(journeyID)
+    var versions: [VersionTotals] = []
+    while try select.step() {
+      let version = select.int()
+      if versions.last?.version != version { versions.append(VersionTotals(version: version)) }
+      versions[versions.count - 1].count(select)
+    }
+    return versions
+  }
+}
+
+extension VersionTotals {
+  /// Counts the runs of a row.
+  fileprivate mutating func count(_ row: Statement) {
+    let (hasEnded, reason, stateID, count) = (row.bool(), row.text(), row.text(), row.int())
+    entered += count
+    converted += row.int()
+    if hasEnded {
+      ended[reason, default: 0] += count
+    } else {
+      active += count
+      standing[stateID, default: 0] += count
+    }
   }
 }

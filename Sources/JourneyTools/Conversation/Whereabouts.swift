@@ -54,29 +54,7 @@ struct Whereabouts {
     else { return nil }
     let until = run.wakeAt.map { " until \(session.shown($0))" } ?? ""
     if run.heldEffect != nil { return "is held by quiet hours\(until)" }
-    guard let wanted = wanted(at: state) else { return "waits\(until)" }
+    guard let wanted = StandingWords.wanted(at: state) else { return "waits\(until)" }
     return "waits for \(wanted)\(until.isEmpty ? "" : ",")\(until)"
-  }
-
-  /// What a step waits for besides the clock.
-  private func wanted(at state: JourneyState) -> String? {
-    switch state.kind {
-    case .waitArms(let arms, _, _): arms.map { wanted(by: $0) }.joined(separator: ", or ")
-    case .waitWithout(let length, let pattern, _, _): "\(length) without \(pattern.event)"
-    case .parallel: "its branches"
-    case .send(let send, _): "somebody to look after \(NameSpelling.spelled(send.message))"
-    case .call(let call, _): "somebody to look after \(call.service).\(call.operation)"
-    default: nil
-    }
-  }
-
-  /// What an arm waits for, in short.
-  private func wanted(by arm: JourneyState.Arm) -> String {
-    switch arm.condition {
-    case .event(let pattern):
-      NameSpelling.spelled(pattern.event)
-        + (pattern.times > 1 ? " \(ExpressionSpelling.times(pattern.times))" : "")
-    case .when(let test): spelling.text(test)
-    }
   }
 }

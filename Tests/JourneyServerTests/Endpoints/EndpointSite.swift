@@ -14,6 +14,8 @@ final class EndpointSite: Sendable {
   let services: Services
   /// The endpoints by the names of their operations.
   private let endpoints: [String: Endpoint]
+  /// The rounds.
+  private let rounds: Task<Void, any Error>
   /// Where the data lie.
   private let folder: String
 
@@ -33,14 +35,31 @@ final class EndpointSite: Sendable {
   /// Opens services in a new folder.
   init(catalog: Catalog? = nil) throws {
     folder = NSTemporaryDirectory() + "journey-endpoints-" + UUID().uuidString
-    services = try Services(
+    let services = try Services(
       folder: folder, catalog: catalog, zones: ZoneFiles.table(), owner: "tests")
+    self.services = services
+    rounds = Task { try await services.dispatcher.run() }
     endpoints = Dictionary(
       ServerApplication.endpoints(of: services).map { ($0.operation.name, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  deinit {
+    rounds.cancel()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Publishes a script.
+  func publish(_ journeyID: String, _ script: String) async throws {
+    try await call("publishJourney", ["id": journeyID], text: script)
+  }
+
+  /// Takes an event of a user in, and lets it be handled.
+  func event(_ name: String, of userID: String, _ attributes: String = "{}") async throws {
+    let json = #"{"userId": "\#(userID)", "eventName": "\#(name)", "attributes": \#(attributes)}"#
+    try await call("takeEvent", text: json)
+    await services.dispatcher.untilIdle()
+  }
 
   /// Asks an operation, as somebody who may.
   @discardableResult

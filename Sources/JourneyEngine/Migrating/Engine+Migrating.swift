@@ -1,0 +1,24 @@
+internal import JourneyMachine
+public import JourneyModel
+
+extension Engine {
+  /// Prepares to lead the people of a journey over to a definition, which need not be published
+  /// yet; `mapping` names the new steps of old ones whose ids differ.
+  public func migration(
+    to definition: JourneyDefinition, mapping: [String: String]
+  ) throws -> JourneyMigration {
+    let program: Program
+    do {
+      program = try Program(definition)
+    } catch {
+      throw EngineError("`\(definition.journeyID)` cannot be run: \(error.message)")
+    }
+    let olds = registry.versions[definition.journeyID] ?? [:]
+    let transfers = olds.filter { $0.key != definition.version }.mapValues { journey in
+      RunTransfer(from: journey.program, to: program, mapping: mapping)
+    }
+    return JourneyMigration(
+      journeyID: definition.journeyID, version: definition.version, program: program,
+      transfers: transfers)
+  }
+}
