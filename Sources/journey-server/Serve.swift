@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import JourneyModel
 internal import JourneyServer
 internal import JourneyServices
@@ -46,6 +47,9 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Who makes tokens with those keys; the workspace unless given.")
   var issuer: String?
 
+  @Flag(help: "Let the provider `log` write addresses and parameters too, for trying out.")
+  var logPeople = false
+
   func validate() throws {
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("--tls-certificate and --tls-key go together")
@@ -64,11 +68,31 @@ struct Serve: AsyncParsableCommand {
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
+    let providers = try providers(of: loaded)
     let services = try Services(
-      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), owner: "journey serve")
+      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), outlet: providers.outlet,
+      reports: providers.reports,
+      owner: "journey serve")
+    providers.tellWarnings()
     _ = try await services.journeys.publish(loaded)
     let verifier = TokenVerifier(keys: keys, clock: settings.clock)
-    try await ServerApplication(services: services, verifier: verifier, settings: settings).run()
+    let server = ServerApplication(services: services, verifier: verifier, settings: settings)
+    do { try await server.run() } catch {
+      await providers.close()
+      throw error
+    }
+    await providers.close()
+  }
+
+  /// The providers by which messages and calls leave.
+  private func providers(of loaded: LoadedWorkspace) throws -> ServiceProviders {
+    do {
+      return try ServiceProviders(
+        catalog: loaded.catalog, workspace: Workspace.find(above: workspace)?.folder ?? workspace,
+        environment: ProcessInfo.processInfo.environment, showsPeople: logPeople)
+    } catch {
+      throw VerbFailure(message: "\(error)")
+    }
   }
 
   /// The keys of those who make tokens; makes one of our own at the first start.
