@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import CoreMetrics
+internal import Foundation
 internal import JourneyModel
 public import JourneyServer
 internal import JourneyServices
@@ -54,6 +55,9 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "How much the log tells: debug, info, notice, warning or error.")
   var logLevel = Logger.Level.info
 
+  @Flag(help: "Let the provider `log` write addresses and parameters too, for trying out.")
+  var logPeople = false
+
   func validate() throws {
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("--tls-certificate and --tls-key go together")
@@ -76,15 +80,32 @@ struct Serve: AsyncParsableCommand {
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
-    let folder = Workspace.find(above: workspace)?.folder ?? workspace
+    let providers = try providers(of: loaded)
     let services = try Services(
-      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(),
-      outlet: EffectOutlet.providers(of: loaded.catalog, folder: folder), owner: "journey serve")
-    _ = try await services.journeys.publish(loaded)
-    let verifier = TokenVerifier(keys: keys, clock: settings.clock)
-    try await ServerApplication(
-      services: services, verifier: verifier, settings: settings, metrics: metrics
-    ).run()
+      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), outlet: providers.outlet,
+      reports: providers.reports, owner: "journey serve")
+    providers.tellWarnings()
+    do {
+      _ = try await services.journeys.publish(loaded)
+      let verifier = TokenVerifier(keys: keys, clock: settings.clock)
+      try await ServerApplication(
+        services: services, verifier: verifier, settings: settings, metrics: metrics
+      ).run()
+    } catch {
+      await providers.close()
+      throw error
+    }
+  }
+
+  /// The providers by which messages and calls leave.
+  private func providers(of loaded: LoadedWorkspace) throws -> ServiceProviders {
+    do {
+      return try ServiceProviders(
+        catalog: loaded.catalog, workspace: Workspace.find(above: workspace)?.folder ?? workspace,
+        environment: ProcessInfo.processInfo.environment, showsPeople: logPeople)
+    } catch {
+      throw VerbFailure(message: "\(error)")
+    }
   }
 
   /// The keys of those who make tokens; makes one of our own at the first start.

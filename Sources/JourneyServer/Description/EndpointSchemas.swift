@@ -6,7 +6,8 @@ extension ServerApplication {
   public static let schemas: [NamedSchema] =
     [
       [("Problem", Problem.schema)], HealthEndpoints.schemas, EventEndpoints.schemas,
-      UserEndpoints.schemas, JourneyEndpoints.schemas,
+      UserEndpoints.schemas, JourneyEndpoints.schemas, RunEndpoints.schemas,
+      DeadLetterEndpoints.schemas,
     ].flatMap(\.self)
 }
 

@@ -111,7 +111,9 @@ final class Receiver: Sendable {
     async throws
   {
     let living = try LivingServices(
-      outlet: EffectOutlet.providers(of: nil, folder: NSTemporaryDirectory()))
+      outlet: ServiceProviders(
+        catalog: nil, workspace: NSTemporaryDirectory(), environment: [:]
+      ).outlet)
     try await living.publish(Self.script)
     try await living.user(LoopTests.anna)
     await living.event("signed_up")
