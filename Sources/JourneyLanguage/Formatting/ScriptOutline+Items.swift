@@ -89,6 +89,7 @@ extension ScriptOutline {
   /// Adds a test.
   private mutating func add(_ test: TestSyntax) {
     var shape = self.shape
+    if let journey = test.journeys.first { shape.addClause(journey.span, wordsBefore: 1) }
     if let now = test.now {
       shape.addClause(now.span, wordsBefore: 1)
       shape.add(now)
