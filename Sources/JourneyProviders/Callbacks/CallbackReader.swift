@@ -94,7 +94,7 @@ public struct CallbackReader: Sendable {
   /// The attributes of the event, by the names of the language.
   private func attributes(_ data: JSONNode) -> [UInt8] {
     let names = [
-      ("message", "message"), ("journey", "journeyId"), ("run", "runId"), ("reason", "reason"),
+      ("message", "message"), ("journey_id", "journeyId"), ("run", "runId"), ("reason", "reason"),
       ("url", "url"), ("key", "idempotencyKey"),
     ]
     let told = names.compactMap { name, field in
