@@ -32,7 +32,7 @@ final class JourneyRegistry {
   func status(of journeyID: String) -> JourneyStatus { statuses[journeyID] ?? .running }
 
   /// Loads what the store has published; what an earlier registry of the same engine has loaded is
-  /// taken over, so that a publication does not hold everybody up for all that was published before.
+  /// taken over, so that a publication does not hold everybody up for all that was there before.
   init(
     _ published: [PublishedDefinition], zones: ZoneTable, settings: EngineSettings,
     isObserved: Bool = false, after earlier: JourneyRegistry? = nil

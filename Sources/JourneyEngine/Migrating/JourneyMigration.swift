@@ -23,7 +23,8 @@ public struct JourneyMigration: Sendable {
     self.transfers = transfers
   }
 
-  /// Where somebody stands afterwards who stands in a step of an older version; `nil` if it is gone.
+  /// Where somebody stands afterwards who stands in a step of an older version; `nil` if that is
+  /// gone.
   public func target(of stateID: String, version: Int) -> String? {
     transfers[version]?.target(of: stateID)
   }

@@ -177,7 +177,8 @@ public struct TraceRecord: Equatable, Sendable {
   /// The input: `entered`, `event`, `timer`, `change`, `released`, `goal`, `exit`, `replaced`,
   /// `displaced`, `held out`, `answered`, `archived` or `not started`; `branch` where a branch
   /// begins, `joined` where a run goes on behind its branches, `dropped` where another branch was
-  /// first, `ended` where the run has ended, `migrated from 1` where it was led over from version 1.
+  /// first, `ended` where the run has ended, `migrated from 1` where it was led over from that
+  /// version.
   public var input: String
   /// The number of the event that caused it; 0 for another input.
   public var eventNumber: Int64

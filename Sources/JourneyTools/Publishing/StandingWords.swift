@@ -11,7 +11,9 @@ public struct StandingWords: Sendable {
   }
 
   /// The first line of a step, as a script says it.
-  public func step(_ state: JourneyState) -> String { steps.text(state.kind) }
+  public func step(_ state: JourneyState) -> String {
+    steps.onlyEvent(of: state.kind) ?? steps.text(state.kind)
+  }
 
   /// What a step waits for besides the clock; `nil` where it is the clock alone.
   public static func wanted(at state: JourneyState) -> String? {
