@@ -101,7 +101,8 @@ public actor Dispatcher {
     let alarm = due.map { due in
       Task {
         await clock.sleep(until: due)
-        self.wake()
+        // One that was called off must not wake the rest that comes after.
+        if !Task.isCancelled { self.wake() }
       }
     }
     await withCheckedContinuation { sleeper = $0 }

@@ -36,6 +36,27 @@ import Testing
     await living.stop()
   }
 
+  @Test func `a rest that was called off wakes nobody later`() async throws {
+    let living = try LivingServices()
+    try await living.publish(
+      """
+      journey welcome
+        trigger on signed_up
+        wait 1 hour
+      end
+
+      """)
+    try await living.user(Self.anna)
+    await living.event("signed_up")
+    let before = living.clock.sleeps
+    for _ in 0..<10 {
+      await living.services.dispatcher.untilIdle()
+      for _ in 0..<100 { await Task.yield() }
+    }
+    #expect(living.clock.sleeps - before <= 11)
+    await living.stop()
+  }
+
   @Test func `a change of an attribute starts one journey and ends another`() async throws {
     let living = try LivingServices()
     try await living.publish(

@@ -22,6 +22,9 @@ final class TestClock: ServiceClock {
 
   var now: Moment { state.withLock(\.now) }
 
+  /// How often somebody has gone to sleep.
+  var sleeps: Int { state.withLock(\.nextID) }
+
   /// Sets the clock forward, and wakes those whose moment has come.
   func advance(to moment: Moment) {
     let due = state.withLock { state in
