@@ -39,7 +39,8 @@ import Testing
     #expect(callback.at == Moment("2026-03-01T11:59:00Z"))
     #expect(
       String(decoding: callback.attributes, as: UTF8.self)
-        == #"{"channel":"email","message":"cart_reminder","journey_id":"carts","run":"r1","key":"k"}"#)
+        == #"{"channel":"email","message":"cart_reminder","journey_id":"carts","run":"r1","key":"k"}"#
+    )
     #expect(callback.changes == [])
   }
 
