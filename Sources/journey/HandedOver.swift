@@ -7,14 +7,29 @@ import Foundation
 /// to start at once.
 protocol HandedOver: ParsableCommand {
   /// What stands behind the verb.
-  var arguments: [String] { get }
+  var passed: PassedArguments { get }
+}
+
+/// Everything behind a verb, for the program that does it to read.
+struct PassedArguments: ParsableArguments {
+  @Argument(
+    parsing: .captureForPassthrough, help: "What the verb takes; ask it with `--help`.")
+  var arguments: [String] = []
 }
 
 extension HandedOver {
+  /// What a verb tells of itself.
+  static func handedOver(
+    _ verb: String, abstract: String, example: String
+  ) -> CommandConfiguration {
+    CommandConfiguration(
+      commandName: verb, abstract: abstract, discussion: "Example:\n  \(example)")
+  }
+
   /// Becomes the other program, with the same arguments; returns only if that cannot be.
   func run() throws {
     let path = ServerProgram.path
-    ServerProgram.become(path, [Self._commandName] + arguments)
+    ServerProgram.become(path, [Self._commandName] + passed.arguments)
     throw Failure(
       message: """
         `journey \(Self._commandName)` is done by `journey-server`, which is not at `\(path)`; \
