@@ -84,16 +84,6 @@ struct ErasureTests {
     #expect(try again.take([.event("opened", id: "e1", of: "bob", at: 5)]) == [.erased])
   }
 
-  @Test("forgets ids of inputs behind the window, and no others")
-  func dedupe() throws {
-    let store = try StoreKind.temporary.open().store
-    let old = IncomingInput.event("opened", id: "old", of: "anna", at: 5)
-    let new = IncomingInput.event("opened", id: "new", of: "anna", at: 50)
-    _ = try store.take([old, new])
-    #expect(try store.purgeDedupe(part: Part.of("anna"), before: .at(50)) == 1)
-    #expect(try store.take([new]) == [.duplicate])
-  }
-
   @Test("is told of every column of every table before it, in an export")
   func export() throws {
     let store = try StoreKind.temporary.open().store

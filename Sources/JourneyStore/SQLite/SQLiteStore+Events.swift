@@ -1,4 +1,4 @@
-public import JourneyModel
+internal import JourneyModel
 
 /// The events of users, for those who ask.
 extension SQLiteStore {
@@ -7,14 +7,7 @@ extension SQLiteStore {
     let select =
       if let name = query.name { try namedEvents(query, name) } else { try allEvents(query) }
     defer { select.reset() }
-    var events: [EventRecord] = []
-    while try select.step() {
-      events.append(
-        EventRecord(
-          number: select.int64(), eventID: select.text(), name: select.text(),
-          at: select.moment(), attributes: select.utf8()))
-    }
-    return events
+    return try select.events()
   }
 
   /// The events of one name, which lie in order.
@@ -56,14 +49,17 @@ extension SQLiteStore {
     guard let after = query.after, (after.at, after.number) > since else { return since }
     return (after.at, after.number)
   }
+}
 
-  /// Forgets the ids of inputs of a part that arrived before a moment; returns how many.
-  ///
-  /// From then on a repeat of one of them is taken as new.
-  public func purgeDedupe(part: Int, before moment: Moment) throws(StoreError) -> Int {
-    try committing { () throws(StoreError) in
-      try connection.statement("delete from event_dedupe where part = ? and arrives_at < ?")
-        .with(part).with(moment).changes()
+extension Statement {
+  /// The rest of the rows, each an event: number, id, name, moment and attributes.
+  func events() throws(StoreError) -> [EventRecord] {
+    var events: [EventRecord] = []
+    while try step() {
+      events.append(
+        EventRecord(
+          number: int64(), eventID: text(), name: text(), at: moment(), attributes: utf8()))
     }
+    return events
   }
 }

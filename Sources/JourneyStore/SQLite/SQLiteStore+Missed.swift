@@ -14,14 +14,7 @@ extension SQLiteStore {
       """
     )
     .with(key.part).with(key.userID).with(run)
-    var events: [EventRecord] = []
-    while try select.step() {
-      events.append(
-        EventRecord(
-          number: select.int64(), eventID: select.text(), name: select.text(),
-          at: select.moment(), attributes: select.utf8()))
-    }
-    return events
+    return try select.events()
   }
 
   /// Writes that an event is kept from a run.

@@ -20,19 +20,14 @@ extension SQLiteStore {
       """
     )
     .with(part).with(place.userID).with(place.number).with(place.id).with(moment).with(rowsMax)
-    var (old, rows, last) = ([RetentionPlace](), 0, place)
-    while try select.step() {
-      last = RetentionPlace(userID: select.text(), number: select.int64(), id: select.text())
-      rows += 1
-      if select.bool() { old.append(last) }
-    }
+    let (old, next) = try oldRows(of: select, from: place, rowsMax: rowsMax)
     try removing(old) { row throws(StoreError) in
       try connection.statement(
         "delete from event_dedupe where part = ? and user_id = ? and kind = ? and event_id = ?"
       )
       .with(part).with(row.userID).with(row.number).with(row.id).run()
     }
-    return RetentionStep(removed: old.count, next: rows == rowsMax ? last : nil)
+    return RetentionStep(removed: old.count, next: next)
   }
 
   /// Forgets runs that ended before a moment, with their branches, steps and effects; looks at no
@@ -46,7 +41,7 @@ extension SQLiteStore {
   ) throws(StoreError) -> RetentionStep {
     let select = try connection.statement(
       """
-      select s.user_id, s.run, s.parent_run is null and coalesce(s.ended_at < ?4, 0)
+      select s.user_id, s.run, '', s.parent_run is null and coalesce(s.ended_at < ?4, 0)
         and coalesce(s.goal_until < ?4, 1)
         and not exists (select 1 from dead_letter l
           where l.part = s.part and l.user_id = s.user_id and l.run = s.run)
@@ -58,12 +53,7 @@ extension SQLiteStore {
       """
     )
     .with(part).with(place.userID).with(place.number).with(moment).with(rowsMax)
-    var (old, rows, last) = ([RetentionPlace](), 0, place)
-    while try select.step() {
-      last = RetentionPlace(userID: select.text(), number: select.int64(), id: "")
-      rows += 1
-      if select.bool() { old.append(last) }
-    }
+    let (old, next) = try oldRows(of: select, from: place, rowsMax: rowsMax)
     try removing(old) { row throws(StoreError) in
       let key = UserKey(part: part, userID: row.userID)
       for branch in try branches(of: row.number, key) {
@@ -71,7 +61,7 @@ extension SQLiteStore {
       }
       try removeRun(row.number, of: key, sendsFrom: sendsFrom)
     }
-    return RetentionStep(removed: old.count, next: rows == rowsMax ? last : nil)
+    return RetentionStep(removed: old.count, next: next)
   }
 
   /// Forgets what inputs that are no events said that were handled and arrived before a moment;
@@ -83,7 +73,7 @@ extension SQLiteStore {
   ) throws(StoreError) -> RetentionStep {
     let select = try connection.statement(
       """
-      select o.user_id, o.number, o.arrives_at < ?4 and not exists (
+      select o.user_id, o.number, '', o.arrives_at < ?4 and not exists (
         select 1 from inbox i where i.part = o.part and i.user_id = o.user_id
           and i.arrives_at = o.arrives_at and i.number = o.number)
       from other_input o where o.part = ?1 and (o.user_id, o.number) > (?2, ?3)
@@ -91,12 +81,7 @@ extension SQLiteStore {
       """
     )
     .with(part).with(place.userID).with(place.number).with(moment).with(rowsMax)
-    var (old, rows, last) = ([RetentionPlace](), 0, place)
-    while try select.step() {
-      last = RetentionPlace(userID: select.text(), number: select.int64(), id: "")
-      rows += 1
-      if select.bool() { old.append(last) }
-    }
+    let (old, next) = try oldRows(of: select, from: place, rowsMax: rowsMax)
     try removing(old) { row throws(StoreError) in
       try Self.set(Self.unrecordedSetting, to: "true", on: connection)
       try connection.statement(
@@ -104,7 +89,21 @@ extension SQLiteStore {
       )
       .with(part).with(row.userID).with(row.number).run()
     }
-    return RetentionStep(removed: old.count, next: rows == rowsMax ? last : nil)
+    return RetentionStep(removed: old.count, next: next)
+  }
+
+  /// The rows that a selection says are old, and where the next step goes on if there may be more;
+  /// a row is a person, a number, an id, and whether it is old.
+  private func oldRows(
+    of select: Statement, from place: RetentionPlace, rowsMax: Int
+  ) throws(StoreError) -> (old: [RetentionPlace], next: RetentionPlace?) {
+    var (old, rows, last) = ([RetentionPlace](), 0, place)
+    while try select.step() {
+      last = RetentionPlace(userID: select.text(), number: select.int64(), id: select.text())
+      rows += 1
+      if select.bool() { old.append(last) }
+    }
+    return (old, rows == rowsMax ? last : nil)
   }
 
   /// The name of the setting of a store that cannot tell everything from its beginning.
