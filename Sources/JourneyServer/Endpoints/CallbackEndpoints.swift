@@ -38,7 +38,9 @@ public struct CallbackEndpoints: Sendable {
     ) { request in
       do {
         try await callbacks.take(
-          request.body, request.signature, from: request.path["channel"] ?? "")
+          request.body, id: request.field("webhook-id"),
+          timestamp: request.field("webhook-timestamp"),
+          signature: request.field("webhook-signature"), from: request.path["channel"] ?? "")
       } catch let refusal as CallbackService.Refusal {
         throw Problem(refusal)
       }
@@ -63,15 +65,8 @@ public struct CallbackEndpoints: Sendable {
 }
 
 extension EndpointRequest {
-  /// What tells who has written a report.
-  fileprivate var signature: CallbackService.Signature {
-    CallbackService.Signature(
-      id: field("webhook-id"), timestamp: field("webhook-timestamp"),
-      signature: field("webhook-signature"))
-  }
-
   /// A field of the head; empty where it is missing.
-  private func field(_ name: String) -> String {
+  fileprivate func field(_ name: String) -> String {
     HTTPField.Name(name).flatMap { headers[$0] } ?? ""
   }
 }

@@ -25,23 +25,6 @@ public struct CallbackService: Sendable {
     case unreadable(String)
   }
 
-  /// What tells who has written a report: the headers of Standard Webhooks.
-  public struct Signature: Sendable {
-    /// `webhook-id`.
-    public var id: String
-    /// `webhook-timestamp`.
-    public var timestamp: String
-    /// `webhook-signature`.
-    public var signature: String
-
-    /// Creates headers; one that is missing is empty.
-    public init(id: String, timestamp: String, signature: String) {
-      self.id = id
-      self.timestamp = timestamp
-      self.signature = signature
-    }
-  }
-
   /// The most bytes of a report.
   public static let bytesMax = CallbackReader.bytesMax
 
@@ -58,11 +41,16 @@ public struct CallbackService: Sendable {
 
   /// Takes a report of the provider of a channel; when it returns it is durable.
   ///
+  /// What tells who has written it are the headers of Standard Webhooks: `webhook-id`,
+  /// `webhook-timestamp` and `webhook-signature`, empty where one is missing.
   /// A report that comes again changes nothing, and one of a user who was erased is forgotten.
-  public func take(_ body: [UInt8], _ signature: Signature, from channel: String) async throws {
+  public func take(
+    _ body: [UInt8], id: String, timestamp: String, signature: String, from channel: String
+  ) async throws {
+    let headers = CallbackReader.Headers(id: id, timestamp: timestamp, signature: signature)
     guard let reader = readers[channel] else { throw Refusal.noReports(channel: channel) }
     let now = clock.now
-    let report = try Self.read(body, signature, by: reader, at: now)
+    let report = try Self.read(body, headers, by: reader, at: now)
     guard report.userID.utf8.count <= IntakeLimits.idBytesMax else {
       throw Refusal.unreadable("`data.userId` is longer than the id of any user")
     }
@@ -77,14 +65,10 @@ public struct CallbackService: Sendable {
 
   /// Reads a report, or says why it is not taken.
   private static func read(
-    _ body: [UInt8], _ signature: Signature, by reader: CallbackReader, at now: Moment
+    _ body: [UInt8], _ headers: CallbackReader.Headers, by reader: CallbackReader, at now: Moment
   ) throws(Refusal) -> ProviderCallback {
     do throws(CallbackReader.Refusal) {
-      return try reader.read(
-        body,
-        headers: CallbackReader.Headers(
-          id: signature.id, timestamp: signature.timestamp, signature: signature.signature),
-        at: now)
+      return try reader.read(body, headers: headers, at: now)
     } catch {
       switch error {
       case .notBelieved: throw .notBelieved

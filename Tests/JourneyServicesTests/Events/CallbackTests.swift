@@ -27,9 +27,7 @@ import Testing
     let seconds = living.clock.now.seconds
     let made = WebhookSignature.header(id: id, seconds: seconds, body: body, keys: [key])
     try await living.services.callbacks.take(
-      body,
-      CallbackService.Signature(
-        id: id, timestamp: String(seconds), signature: signature ?? made), from: channel)
+      body, id: id, timestamp: String(seconds), signature: signature ?? made, from: channel)
   }
 
   /// The names of a user's events, in order.
