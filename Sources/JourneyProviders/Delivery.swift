@@ -1,17 +1,11 @@
+public import JourneyModel
+
 /// One attempt of an effect to reach the world.
 public struct Delivery: Sendable {
-  /// What is to be done.
-  public enum Kind: Equatable, Sendable {
-    /// A message by a channel; `to` is the address, `nil` where the channel has none.
-    case message(name: String, channel: String, to: String?)
-    /// A call of an operation of a service.
-    case call(service: String, operation: String)
-  }
-
   /// The idempotency key: the same for every attempt.
   public var key: String
   /// What is to be done.
-  public var kind: Kind
+  public var kind: EffectKind
   /// The person.
   public var userID: String
   /// The journey.
@@ -25,8 +19,8 @@ public struct Delivery: Sendable {
 
   /// Creates an attempt.
   public init(
-    key: String, kind: Kind, userID: String, journeyID: String, runID: String, arguments: [UInt8],
-    attempt: Int
+    key: String, kind: EffectKind, userID: String, journeyID: String, runID: String,
+    arguments: [UInt8], attempt: Int
   ) {
     self.key = key
     self.kind = kind

@@ -1,3 +1,4 @@
+internal import JourneyModel
 public import Logging
 
 /// Writes effects to the log instead of sending them, for trying out.

@@ -3,20 +3,12 @@ public import JourneyStore
 
 /// One attempt of an effect, counted and committed before it is made.
 public struct EffectAttempt: Sendable {
-  /// What is to be done.
-  public enum Kind: Equatable, Sendable {
-    /// A message by a channel; `to` is the address, `nil` where the channel has none.
-    case message(name: String, channel: String, to: String?)
-    /// A call of an operation of a service.
-    case call(service: String, operation: String)
-  }
-
   /// Which effect it is.
   public let id: EffectID
   /// The idempotency key: the same for every attempt.
   public let key: String
   /// What is to be done.
-  public let kind: Kind
+  public let kind: EffectKind
   /// The journey.
   public let journeyID: String
   /// The number of the run within the part.
@@ -44,7 +36,7 @@ public struct EffectAttempt: Sendable {
   }
 
   /// What an effect does.
-  private static func kind(of effect: OutboxRecord) -> Kind {
+  private static func kind(of effect: OutboxRecord) -> EffectKind {
     if effect.kind == "send" {
       return .message(name: effect.name, channel: effect.channel, to: effect.delivery?.sentTo)
     }

@@ -59,12 +59,12 @@ public actor ProviderTable {
   }
 
   /// Returns the provider of a channel or an operation; `nil` if it has none.
-  public nonisolated func provider(for kind: Delivery.Kind) -> (any Provider)? {
+  public nonisolated func provider(for kind: EffectKind) -> (any Provider)? {
     providers[Self.name(of: kind)]
   }
 
   /// Tells whether an attempt can be made; if so it must be made soon.
-  public func admission(of kind: Delivery.Kind, isRetry: Bool) -> Admission {
+  public func admission(of kind: EffectKind, isRetry: Bool) -> Admission {
     let name = Self.name(of: kind)
     guard let later = lanes[name]?.admit(isRetry: isRetry, at: clock.now()) else { return .now }
     return .after(later)
@@ -90,7 +90,7 @@ public actor ProviderTable {
   public func close() async { await client.close() }
 
   /// What a channel or an operation is called.
-  public static func name(of kind: Delivery.Kind) -> String {
+  public static func name(of kind: EffectKind) -> String {
     switch kind {
     case .message(_, let channel, _): channel
     case .call(let service, let operation): "\(service).\(operation)"

@@ -6,9 +6,9 @@ public struct EffectOutlet: Sendable {
   /// Returns when an attempt may be made that may not be made now; `nil` if it may.
   ///
   /// The second value tells a repeat from a first attempt.
-  public var notBefore: @Sendable (Delivery.Kind, Bool) async -> Moment?
+  public var notBefore: @Sendable (EffectKind, Bool) async -> Moment?
   /// `true` if the receiver does an effect of one key once, however often it is asked.
-  public var honoursKey: @Sendable (Delivery.Kind) -> Bool
+  public var honoursKey: @Sendable (EffectKind) -> Bool
   /// Makes an attempt, in bounded time.
   public var deliver: @Sendable (Delivery) async -> DeliveryOutcome
   /// Gives back what it holds, since nothing leaves any more.
@@ -16,8 +16,8 @@ public struct EffectOutlet: Sendable {
 
   /// Creates a way out.
   public init(
-    notBefore: @escaping @Sendable (Delivery.Kind, Bool) async -> Moment? = { _, _ in nil },
-    honoursKey: @escaping @Sendable (Delivery.Kind) -> Bool,
+    notBefore: @escaping @Sendable (EffectKind, Bool) async -> Moment? = { _, _ in nil },
+    honoursKey: @escaping @Sendable (EffectKind) -> Bool,
     deliver: @escaping @Sendable (Delivery) async -> DeliveryOutcome,
     close: @escaping @Sendable () async -> Void = {}
   ) {

@@ -38,25 +38,20 @@ actor OutboxSender {
 
   /// `true` if the receiver of an attempt does one key once.
   nonisolated func honoursKey(_ attempt: EffectAttempt) -> Bool {
-    outlet.honoursKey(Delivery(attempt).kind)
+    outlet.honoursKey(attempt.kind)
   }
 }
 
 extension Delivery {
   /// What a provider is told of an attempt.
   fileprivate init(_ attempt: EffectAttempt) {
-    let kind: Kind =
-      switch attempt.kind {
-      case .message(let name, let channel, let to): .message(name: name, channel: channel, to: to)
-      case .call(let service, let operation): .call(service: service, operation: operation)
-      }
     self.init(
-      key: attempt.key, kind: kind, userID: attempt.userID, journeyID: attempt.journeyID,
+      key: attempt.key, kind: attempt.kind, userID: attempt.userID, journeyID: attempt.journeyID,
       runID: attempt.runID, arguments: attempt.arguments, attempt: attempt.attempt)
   }
 }
 
-extension Delivery.Kind {
+extension EffectKind {
   /// The channel, or the operation with its service: those that share a receiver.
   fileprivate var lane: String {
     switch self {

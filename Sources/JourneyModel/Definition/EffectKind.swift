@@ -1,0 +1,7 @@
+/// What an effect does outside.
+public enum EffectKind: Equatable, Sendable {
+  /// A message by a channel; `to` is the address, `nil` where the channel has none.
+  case message(name: String, channel: String, to: String?)
+  /// A call of an operation of a service.
+  case call(service: String, operation: String)
+}
