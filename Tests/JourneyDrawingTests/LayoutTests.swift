@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test func `a thousand states are drawn in a moment`() throws {
+  @Test(.timeLimit(.minutes(1))) func `a thousand states are drawn in a moment`() throws {
     var script = "journey big trigger on e\n"
     for number in 0..<170 {
       script += """
@@ -95,10 +95,7 @@ import Testing
     }
     let definition = try #require(Scripts.definitions(of: script + "end").first)
     #expect(definition.states.count > 800)
-    let clock = ContinuousClock()
-    let time = clock.measure { #expect(JourneyPicture(definition).svg().utf8.count > 100_000) }
-    // A hang would take minutes; a debug build is an order slower than what people use.
-    #expect(time < .seconds(30))
+    #expect(JourneyPicture(definition).svg().utf8.count > 100_000)
   }
 
   @Test func `blocks within blocks are drawn in a moment`() throws {

@@ -147,18 +147,14 @@ import Testing
     #expect(subject.split(whereSeparator: \.isNewline).count == 1)
   }
 
-  @Test func `what would grow without end is stopped`() throws {
+  @Test(.timeLimit(.minutes(1))) func `what would grow without end is stopped`() throws {
     let items = "[" + repeatElement("1", count: 200).joined(separator: ",") + "]"
     let open = String(repeating: "{{#x}}", count: 16)
     let close = String(repeating: "{{/x}}", count: 16)
     for inner in ["", "{{.}}", "boom", String(repeating: "a", count: 1_000)] {
-      let clock = ContinuousClock()
-      let duration = clock.measure {
-        #expect(throws: TemplateOverflow.self) {
-          try Self.render(open + inner + close, #"{"x":\#(items)}"#)
-        }
+      #expect(throws: TemplateOverflow.self) {
+        try Self.render(open + inner + close, #"{"x":\#(items)}"#)
       }
-      #expect(duration < .seconds(5))
     }
   }
 
