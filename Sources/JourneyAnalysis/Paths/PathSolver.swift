@@ -11,7 +11,7 @@ struct PathSolver {
 
   /// The channels that messages of the journey go by.
   private var channels: Set<String> {
-    definition.states.reduce(into: ["email", "sms", "push"]) { found, state in
+    definition.states.reduce(into: Set(Catalog.ownChannels)) { found, state in
       if case .send(let action, _) = state.kind { found.formUnion(action.channels) }
     }
   }

@@ -14,13 +14,11 @@ public struct IntakeTypes: Sendable {
     "message_sent", "message_delivered", "message_opened", "message_clicked", "message_bounced",
     "user_unsubscribed", "user_changed", "journey_entered", "journey_ended",
   ]
-  /// The channels that are always there.
-  private static let ownChannels = ["email", "sms", "push"]
 
   /// Arranges a catalog; without one everything is taken.
   public init(_ catalog: Catalog? = nil) {
     userAttributes = catalog?.userAttributes.map(FieldTable.init)
-    channels = catalog.map { Self.ownChannels + $0.channels.map(\.name) }
+    channels = catalog?.declaredChannels
     guard let declared = catalog?.events else {
       events = nil
       return

@@ -20,9 +20,6 @@ package enum FixedNames {
   /// The fields that no step may set.
   package static let readOnlyFields: Set<String> = ["id", "created_at"]
 
-  /// The channels that every workspace has.
-  package static let channels = ["email", "sms", "push"]
-
   /// What is on record for each channel, behind `user.preferences.CHANNEL`.
   package static let preferences = ["reachable", "subscribed", "marketing", "transactional"].map {
     ValueType.Field(name: $0, type: .boolean, isRequired: false)
@@ -83,9 +80,8 @@ extension Catalog {
 
   /// The channels that a send can name: those of every workspace, of the catalog and its messages.
   package var channelNames: [String] {
-    var names = FixedNames.channels
-    for name in channels.map(\.name) + (messages ?? []).flatMap(\.channels)
-    where !names.contains(name) {
+    var names = declaredChannels
+    for name in (messages ?? []).flatMap(\.channels) where !names.contains(name) {
       names.append(name)
     }
     return names

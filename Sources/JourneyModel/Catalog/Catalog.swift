@@ -26,6 +26,16 @@ public struct Catalog: Equatable, Sendable {
   public var outgoingAllowed: [String]
   /// How long a run is kept that has ended; `nil` for as long as the data are.
   public var finishedRunsKept: CalendarDuration?
+  /// What people are like, for those who make them up.
+  public var population = PopulationDeclaration()
+
+  /// The channels that are always there.
+  public static let ownChannels = ["email", "sms", "push"]
+
+  /// The channels that there are: those that are always there, and then those that are declared.
+  public var declaredChannels: [String] {
+    Self.ownChannels + channels.map(\.name).filter { !Self.ownChannels.contains($0) }
+  }
 
   /// What a preference that is not on record means.
   public enum UnknownConsent: String, CaseIterable, Sendable {

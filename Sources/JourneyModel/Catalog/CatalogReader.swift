@@ -51,6 +51,9 @@ public struct CatalogReader {
     catalog.finishedRunsKept = fields.optional("retention")?.object { fields in
       fields.optional("finished_runs")?.words()
     }
+    let population = Self.declared(fields.optional("population"))
+    catalog.population =
+      population.flatMap { Self.population($0, of: catalog) } ?? PopulationDeclaration()
     return catalog
   }
 

@@ -3,9 +3,6 @@ internal import Logging
 
 /// Sets up the providers of a catalog.
 struct ProviderBuilder {
-  /// The channels that there are without being declared.
-  private static let knownChannels = ["email", "sms", "push"]
-
   /// The providers so far, by channel and operation.
   private(set) var providers: [String: any Provider] = [:]
   /// Their rates, breakers and budgets.
@@ -47,7 +44,7 @@ struct ProviderBuilder {
       let keys = try keys(channel.callbackSecrets, of: "the channel `\(channel.name)`")
       readers[channel.name] = CallbackReader(channel: channel.name, keys: keys)
     }
-    for name in Self.knownChannels where providers[name] == nil {
+    for name in Catalog.ownChannels where providers[name] == nil {
       providers[name] = try provider(for: ChannelDeclaration(name: name))
       lanes[name] = ProviderLane(rate: nil)
     }

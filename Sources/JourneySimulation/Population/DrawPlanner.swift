@@ -11,15 +11,22 @@ struct DrawPlanner {
   init(_ questions: ScriptQuestions) { self.questions = questions }
 
   /// Plans the attributes of users.
-  mutating func user(_ fields: [ValueType.Field]) -> [FieldDraw] {
+  mutating func user(
+    _ fields: [ValueType.Field], _ traits: [String: TraitDeclaration]
+  ) -> [FieldDraw] {
     let days = PopulationHabits.momentDaysAround
     return plan(fields, behind: [], days: -days...days, key: ScriptQuestions.user)
+      .map { $0.spread(as: traits[$0.name], fields) }
   }
 
   /// Plans the attributes of an event.
-  mutating func event(_ fields: [ValueType.Field]) -> [FieldDraw] {
+  mutating func event(
+    _ fields: [ValueType.Field], _ traits: [String: TraitDeclaration] = [:]
+  ) -> [FieldDraw] {
     plan(
-      fields, behind: [], days: 0...PopulationHabits.eventDaysAhead, key: ScriptQuestions.event)
+      fields, behind: [], days: 0...PopulationHabits.eventDaysAhead, key: ScriptQuestions.event
+    )
+    .map { $0.spread(as: traits[$0.name], fields) }
   }
 
   /// Plans fields behind a path.

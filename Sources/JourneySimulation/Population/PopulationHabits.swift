@@ -3,12 +3,9 @@
 enum PopulationHabits {
   /// The share of people with an attribute that may be missing, in millionths.
   static let knownShare = 800_000
-  /// The share of people with an e-mail address.
-  static let emailShare = 950_000
-  /// The share of people with a telephone number.
-  static let phoneShare = 600_000
-  /// The share of people with a device for push messages.
-  static let deviceShare = 500_000
+  /// The shares of people with an e-mail address, a telephone number and a device for push
+  /// messages, by channel.
+  static let reachableShares = ["email": 950_000, "sms": 600_000, "push": 500_000]
   /// The share of people who allow marketing on a channel.
   static let consentShare = 800_000
   /// The share of times that a name such as `cart_id` is that of the time before.

@@ -11,7 +11,7 @@ public struct PopulationPlan {
   /// How many pools of names there are.
   let poolCount: Int
   /// The channels that people allow or do not allow marketing on.
-  let channels: [String]
+  let channels: [ChannelDraw]
   /// The zone that people are in.
   let timeZone: String
 
@@ -27,32 +27,53 @@ public struct PopulationPlan {
     let purpose: UInt64
   }
 
-  /// The channels that are always there.
-  private static let ownChannels = ["email", "sms", "push"]
+  /// How a channel is drawn; chances are in millionths.
+  struct ChannelDraw {
+    /// The name.
+    let name: String
+    /// The chance that a person can be reached.
+    let reachable: Int
+    /// The chance that a person allows marketing.
+    let marketing: Int
+  }
 
-  /// Plans for the journeys of a workspace; `paces` says how often events happen, where known.
+  /// Plans for the journeys of a workspace; `paces` says how often events happen, before what the
+  /// catalog says of its population.
   public init(
     _ definitions: [JourneyDefinition], catalog: Catalog?, paces: [String: EventPace], days: Int
   ) {
     let questions = ScriptQuestions(definitions)
+    let population = catalog?.population ?? PopulationDeclaration()
     var planner = DrawPlanner(questions)
     let facts = FactFields(definitions, catalog: catalog)
-    attributes = planner.user(facts.user)
+    attributes = planner.user(facts.user, population.attributes)
     events = Self.heard(questions).compactMap { name in
-      let pace = paces[name] ?? .usual
+      let habits = population.events[name] ?? PopulationEvent()
+      let pace = paces[name] ?? habits.pace ?? .usual
       guard pace != .never else { return nil }
       return EventDraw(
         name: name, counts: Self.counts(pace, days: days),
-        attributes: planner.event(facts.events[name] ?? []),
+        attributes: planner.event(facts.events[name] ?? [], habits.attributes),
         purpose: DrawStream.purpose("event \(name)"))
     }
     poolCount = planner.pools.count
-    channels =
-      Self.ownChannels
-      + (catalog?.channels.map(\.name) ?? []).filter {
-        !Self.ownChannels.contains($0)
-      }
+    channels = (catalog?.declaredChannels ?? Catalog.ownChannels)
+      .map { Self.draw($0, population.channels[$0]) }
     timeZone = catalog?.timeZone ?? "UTC"
+  }
+
+  /// How a channel is drawn of which the catalog may say something.
+  private static func draw(_ channel: String, _ habits: PopulationChannel?) -> ChannelDraw {
+    ChannelDraw(
+      name: channel,
+      reachable: habits?.reachable ?? PopulationHabits.reachableShares[channel]
+        ?? DrawStream.certain,
+      marketing: habits?.marketing ?? PopulationHabits.consentShare)
+  }
+
+  /// The chance that a person can be reached by a channel, in millionths.
+  func reachable(by channel: String) -> Int {
+    channels.first { $0.name == channel }?.reachable ?? DrawStream.certain
   }
 
   /// The events that are made up: those that journeys listen to, and neither they nor the system

@@ -82,7 +82,7 @@ extension SyntheticPopulation {
     writeNames(to: &writer, &stream)
     writeAddresses(of: number, to: &writer, &stream)
     writeDates(to: &writer, &stream)
-    writePreferences(to: &writer, &stream)
+    writePreferences(of: number, to: &writer, &stream)
     writeAttributes(of: number, to: &writer)
     writer.endObject()
     return writer.bytes
@@ -109,15 +109,15 @@ extension SyntheticPopulation {
   private func writeAddresses(
     of number: Int, to writer: inout JSONWriter, _ stream: inout DrawStream
   ) {
-    if stream.chance(PopulationHabits.emailShare) {
+    if stream.chance(plan.reachable(by: "email")) {
       writer.key("email")
       writer.text("p\(number + 1)@example.com")
     }
-    if stream.chance(PopulationHabits.phoneShare) {
+    if stream.chance(plan.reachable(by: "sms")) {
       writer.key("phone")
       writer.text("+1555\(1_000_000 + number % 9_000_000)")
     }
-    if stream.chance(PopulationHabits.deviceShare) {
+    if stream.chance(plan.reachable(by: "push")) {
       writer.key("mainDeviceId")
       writer.text("device-\(number + 1)")
     }
@@ -141,21 +141,33 @@ extension SyntheticPopulation {
   }
 
   /// Writes what people allow.
-  private func writePreferences(to writer: inout JSONWriter, _ stream: inout DrawStream) {
+  private func writePreferences(
+    of number: Int, to writer: inout JSONWriter, _ stream: inout DrawStream
+  ) {
     writer.key("preferences")
     writer.beginObject()
     for channel in plan.channels {
-      writer.key(channel)
+      writer.key(channel.name)
       writer.beginObject()
-      for flag in ["reachable", "subscribed", "transactional"] {
+      writer.key("reachable")
+      writer.boolean(isReachable(number, by: channel))
+      for flag in ["subscribed", "transactional"] {
         writer.key(flag)
         writer.boolean(true)
       }
       writer.key("marketing")
-      writer.boolean(stream.chance(PopulationHabits.consentShare))
+      writer.boolean(stream.chance(channel.marketing))
       writer.endObject()
     }
     writer.endObject()
+  }
+
+  /// `true` if a channel reaches a person as far as they say; where an address tells, they say
+  /// nothing else.
+  private func isReachable(_ number: Int, by channel: PopulationPlan.ChannelDraw) -> Bool {
+    guard !Catalog.ownChannels.contains(channel.name) else { return true }
+    var stream = stream(number, DrawStream.purpose("reachable \(channel.name)"))
+    return stream.chance(channel.reachable)
   }
 
   /// Writes the attributes that journeys read.

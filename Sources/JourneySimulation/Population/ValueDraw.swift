@@ -4,6 +4,8 @@ internal import JourneyModel
 indirect enum ValueDraw: Sendable {
   /// One of some texts, each equally likely.
   case texts([String])
+  /// One of some values, each with the chance of it or one before it in millionths.
+  case choices([(value: JSONNode, upTo: Int)])
   /// The name of a thing that may come again, such as a cart: the name and the number of its pool.
   case named(String, pool: Int)
   /// A number between two, in steps, all in millionths.
@@ -59,6 +61,9 @@ extension ValueDraw {
   ) {
     switch self {
     case .texts(let texts): writer.text(stream.pick(texts) ?? "")
+    case .choices(let choices):
+      let point = stream.below(DrawStream.certain)
+      if let value = choices.first(where: { point < $0.upTo })?.value { writer.node(value) }
     case .named(let name, let pool):
       writer.text("\(name)-\(place.person)-\(place.number(in: pool, &stream))")
     case .number(let low, let steps, let step):

@@ -55,7 +55,7 @@ struct Renaming {
       if isOwn, text != "preferences", !FixedNames.userFields.contains(where: { $0.name == text }) {
         return name
       }
-    case .channel(let text) where !FixedNames.channels.contains(text): return name
+    case .channel(let text) where !Catalog.ownChannels.contains(text): return name
     default: break
     }
     throw refusal("`\(name.symbol.name)` cannot be given another name from here")

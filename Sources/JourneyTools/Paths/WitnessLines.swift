@@ -71,9 +71,7 @@ struct WitnessLines {
 
   /// The channels that matter to a person, as far as there are such.
   private func channels(of witness: PathWitness) -> Set<String> {
-    let own: Set<String> = ["email", "sms", "push"]
-    guard let catalog else { return own.union(witness.channels) }
-    return own.union(catalog.channels.map(\.name))
+    Set(catalog?.declaredChannels ?? Catalog.ownChannels + witness.channels)
   }
 
   /// Returns the lines of what happens, the earliest first.

@@ -1,5 +1,4 @@
 public import JourneyModel
-public import JourneySimulation
 
 /// What a simulation is to do.
 public struct SimulationOptions: Sendable {

@@ -38,7 +38,7 @@ extension TestSession {
   private func makeKnown(_ fields: [(String, JSONNode)] = []) throws(TestMistake) {
     try beKnown(as: nil)
     let channels =
-      ["email", "sms", "push"] + (catalog?.channels.map(\.name) ?? [])
+      (catalog?.declaredChannels ?? Catalog.ownChannels)
       + (catalog?.messages ?? []).flatMap(\.channels)
     let all = JSONNode.object([
       "reachable": .boolean(true), "subscribed": .boolean(true), "marketing": .boolean(true),

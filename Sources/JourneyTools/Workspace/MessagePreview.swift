@@ -35,8 +35,7 @@ public struct MessagePreview {
   ) throws(RunError) -> [Rendered] {
     let message = try message(name)
     let values = try values(arguments, for: message)
-    let known = ["email", "sms", "push"] + catalog.channels.map(\.name)
-    let channels = message.channels.isEmpty ? known : message.channels
+    let channels = message.channels.isEmpty ? catalog.declaredChannels : message.channels
     if let channel, !channels.contains(channel) {
       throw RunError("the message `\(name)` does not go by `\(channel)`")
     }

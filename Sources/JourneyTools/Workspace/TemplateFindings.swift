@@ -60,8 +60,7 @@ struct TemplateFindings {
         "there is no message `\(name.message)`",
         meant: Suggestion.closest(to: name.message, among: messages.map(\.name)))
     }
-    let known = ["email", "sms", "push"] + catalog.channels.map(\.name)
-    let channels = message.channels.isEmpty ? known : message.channels
+    let channels = message.channels.isEmpty ? catalog.declaredChannels : message.channels
     if channels.contains(name.channel) { return nil }
     return stray(
       "the message `\(name.message)` does not go by `\(name.channel)`",

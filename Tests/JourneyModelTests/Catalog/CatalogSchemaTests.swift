@@ -23,6 +23,11 @@ import Testing
         "timeout": "5 seconds", "retries": 3, "failure": "skip" } } },
       "limits": [{ "messages": 5, "per": "7 days", "topic": "offers", "channel": "sms" }],
       "lint": { "shadowed-branch": "error", "unused-name": "off" },
+      "population": {
+        "attributes": { "plan": { "values": { "free": "90%", "pro": "10%" } },
+          "points": { "from": 0, "to": 500, "known": "99.5%" } },
+        "events": { "cart": { "rate": 2.5, "attributes": { "id": { "known": "100%" } } }, "seen": { "rate": "once" } },
+        "channels": { "email": { "reachable": "97%", "marketing": "55%" }, "letter": {} } },
       "retention": { "finished_runs": "400 days" },
       "outgoing": { "allow": ["127.0.0.1:9000"] }
     }

@@ -160,6 +160,51 @@ import Testing
     #expect((11_000...13_000).contains(often ?? 0))
   }
 
+  @Test func `people are as the catalog says that they are`() throws {
+    let trial = try SimulationTrial(
+      catalog: """
+        users: { attributes: { plan: { type: text, values: [free, plus] }, points: number } }
+        events: { cart_left: { total: number! } }
+        messages: { hello: { channels: [letter] } }
+        channels: { letter: }
+        population:
+          attributes:
+            plan: { known: 50%, values: { free: 90%, plus: 10% } }
+            points: { known: 100%, from: 3, to: 4 }
+          events:
+            cart_left: { rate: once, attributes: { total: { values: { "7": 25%, "8": 75% } } } }
+          channels:
+            letter: { reachable: 40%, marketing: 100% }
+        """)
+    try trial.write(
+      """
+      journey carts
+        trigger on cart_left
+        if user.plan is "plus"
+          stop "plus"
+        otherwise if user.plan is "free"
+          stop "free"
+        otherwise if not (user.points is between 3 and 4)
+          stop "never"
+        otherwise if entry.total is 7
+          stop "seven"
+        end
+        send hello by letter
+      end
+      """, to: "carts.journey")
+    let report = try SimulationTrial.json(
+      trial.simulate("carts.journey", options: SimulationOptions(people: 10_000, days: 30)))
+    let ended = try #require(report.member("journeys")?.member("carts")?.member("ended"))
+    func people(_ reason: String) -> Int { ended.member(reason)?.integer ?? 0 }
+    #expect(people("never") == 0)
+    // Half have a plan, a tenth of these the larger one; a quarter of the rest bought for seven.
+    #expect((430...570).contains(people("plus")))
+    #expect((4_350...4_650).contains(people("free")))
+    #expect((1_130...1_370).contains(people("seven")))
+    let written = try #require(report.member("people_written_to")?.integer)
+    #expect((0.37...0.43).contains(Double(written) / Double(people("completed"))))
+  }
+
   @Test func `people are sampled from a file, or each is lived once`() throws {
     let trial = try shop()
     let users = (1...5).map { "{\"userId\": \"u\($0)\", \"attributes\": {\"points\": \($0)}}\n" }

@@ -1,5 +1,3 @@
-public import JourneyModel
-
 /// How often something happens to a person.
 public enum EventPace: Equatable, Sendable {
   /// So many times in a month of thirty days, in the mean over all people.
