@@ -30,11 +30,19 @@ extension UserSession {
     change.timersAsideUntil = until
     for run in runs where run.isInside {
       guard let wakeAt = run.record.wakeAt, wakeAt <= until else { continue }
-      run.record.wakeAt = nil
-      suspend(run)
-      change.deadLetters.append(
-        DeadLetterRecord(run.record, reason: "its timer does not move it", at: until))
+      setTimerAside(of: run, at: until)
     }
+  }
+
+  /// Takes the timer from a run that it does not move, and lets somebody decide about it where
+  /// people are served.
+  func setTimerAside(of run: SessionRun, at moment: Moment) {
+    run.record.wakeAt = nil
+    run.touch()
+    suspend(run)
+    guard context.delivery.isOutside else { return }
+    change.deadLetters.append(
+      DeadLetterRecord(run.record, reason: "its timer does not move it", at: moment))
   }
 
   /// Notes that something was kept from a run.
@@ -135,8 +143,8 @@ extension UserSession {
     return machine.wakeAt
   }
 
-  /// Gives a run its timer back.
-  private func planAnew(_ run: SessionRun) {
+  /// Gives a run the timer that it has by where it stands.
+  func planAnew(_ run: SessionRun) {
     guard run.isInside else { return }
     let own = ownTime(of: run)
     let machine = prepare(run.journey)

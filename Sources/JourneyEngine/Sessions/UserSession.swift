@@ -227,10 +227,19 @@ final class UserSession {
     }
   }
 
-  /// Wakes a run whose time has come.
+  /// Wakes a run whose time has come; one whom that does not move is not woken again.
   private func wake(_ run: SessionRun) {
-    now = max(now, run.record.wakeAt ?? now)
+    let (due, step) = (run.record.wakeAt, run.record.stepNumber)
+    now = max(now, due ?? now)
     begin(number: 0, event: nil, depth: 0)
+    tellTime(to: run)
+    guard run.isInside, run.record.wakeAt == due, run.record.stepNumber == step else { return }
+    planAnew(run)
+    if run.record.wakeAt == due { setTimerAside(of: run, at: now) }
+  }
+
+  /// Tells a run that its time has come.
+  private func tellTime(to run: SessionRun) {
     if registry.status(of: run.journey.journeyID) == .archived {
       return end(run, reason: JourneyStatus.archived.rawValue, cause: "archived", path: [])
     }

@@ -84,6 +84,26 @@ struct PoisonTests {
     #expect(try rehearsal.store.nextDue() == nil)
   }
 
+  @Test func `a run that is woken though it waits for an event goes on waiting`() throws {
+    let rehearsal = try OutsideRehearsal("trigger on a\nwait for b\nsend hi by email")
+    try rehearsal.user()
+    try rehearsal.event("a")
+    try rehearsal.work()
+    let due = rehearsal.now.microseconds + 3_600 * Moment.perSecond
+    let part = Part.of("u")
+    try spoil(rehearsal, "update journey_state set wake_at = \(due) where part = \(part)")
+    try spoil(
+      rehearsal,
+      "insert into job_store (part, due_at, user_id, run, step_number) "
+        + "select part, wake_at, user_id, run, step_number from journey_state where part = \(part)")
+    try rehearsal.pass(hours: 2)
+    #expect(try rehearsal.store.nextDue() == nil)
+    #expect(try rehearsal.letters().isEmpty)
+    try rehearsal.event("b")
+    try rehearsal.work()
+    #expect(try rehearsal.rows().map(\.status) == [.sent])
+  }
+
   @Test func `a run with nothing outstanding is found`() throws {
     let rehearsal = try waiting()
     #expect(try rehearsal.engine.stuckRuns().isEmpty)
