@@ -41,11 +41,12 @@ public struct KeyFile: Sendable {
 
   /// The content; `nil` if the file is not there.
   func read() throws -> [UInt8]? {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
       guard errno == ENOENT else { throw KeyFileError("nothing that can be read") }
       return nil
     }
-    defer { try? handle.close() }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     return Array(try handle.read(upToCount: TokenLimits.keyFileBytesMax + 1) ?? Data())
   }
 
@@ -54,17 +55,33 @@ public struct KeyFile: Sendable {
     let folder = URL(filePath: path).deletingLastPathComponent().path
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: nil)
-    let draft = "\(path).\(getpid())"
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.mode)
-    guard descriptor >= 0 else { throw KeyFileError("no room: `\(folder)` cannot be written to") }
+    let (draft, handle) = try makeDraft()
     defer { unlink(draft) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     try handle.write(contentsOf: Data(bytes))
     try handle.synchronize()
-    if isNew { return link(draft, path) == 0 }
+    if isNew {
+      guard link(draft, path) != 0 else { return true }
+      guard errno == EEXIST else { throw KeyFileError("no room in `\(folder)`") }
+      return false
+    }
     guard rename(draft, path) == 0 else { throw KeyFileError("no room for a new version") }
     return true
+  }
+
+  /// Opens a file beside this one that nobody else has, in this process or another, and that only
+  /// its owner may read.
+  private func makeDraft() throws -> (path: String, handle: FileHandle) {
+    // Six letters for the system to choose.
+    var name = Array("\(path).\(String(repeating: "X", count: 6))".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else {
+      let folder = URL(filePath: path).deletingLastPathComponent().path
+      throw KeyFileError("no room: `\(folder)` cannot be written to")
+    }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    fchmod(descriptor, Self.mode)
+    let draft = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return (draft, FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
   }
 }
 
