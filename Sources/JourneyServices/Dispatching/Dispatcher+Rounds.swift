@@ -5,12 +5,17 @@ internal import Logging
 public import ServiceLifecycle
 
 extension Dispatcher: Service {
-  /// Does rounds until it is told to stop; what had been taken by then is committed.
+  /// Does rounds until it is told to stop, or its task is cancelled; what had been taken by then is
+  /// committed.
   public func run() async throws {
     recoverEffects()
-    await withGracefulShutdownHandler {
-      while !isStopping { await round() }
-    } onGracefulShutdown: {
+    await withTaskCancellationHandler {
+      await withGracefulShutdownHandler {
+        while !isStopping { await round() }
+      } onGracefulShutdown: {
+        Task { await self.stop() }
+      }
+    } onCancel: {
       Task { await self.stop() }
     }
     commitGathered()
@@ -36,6 +41,7 @@ extension Dispatcher: Service {
       await rest(until: try [store.nextDue(), nextEffect()].compactMap { $0 }.min())
     } catch {
       logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
+      tellIdle()
       let later = clock.now.microseconds + ServiceLimits.failureRestSeconds * Moment.perSecond
       await rest(until: Moment(microseconds: later))
     }

@@ -110,7 +110,8 @@ public actor Dispatcher {
     isWoken = false
   }
 
-  /// Returns when everything that had come in and was due has been done, or the rounds have ended.
+  /// Returns when everything that had come in and was due has been done, or the rounds have ended,
+  /// or cannot go on for now.
   public func untilIdle() async {
     guard !hasEnded else { return }
     await withCheckedContinuation { waiter in
@@ -126,7 +127,7 @@ public actor Dispatcher {
   }
 
   /// Lets those go on who wait until there is nothing left to be done.
-  private func tellIdle() {
+  func tellIdle() {
     for waiter in idleWaiters { waiter.resume() }
     idleWaiters.removeAll()
   }

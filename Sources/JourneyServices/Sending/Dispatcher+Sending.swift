@@ -53,13 +53,13 @@ extension Dispatcher {
     return try engine.nextEffect()
   }
 
-  /// Waits for the attempts under way, for a while: what is not back by then is settled at the next
-  /// start.
+  /// Waits for the attempts under way, for a while, and not at all once cancelled: what is not back
+  /// by then is settled at the next start.
   func finishAttempts() async {
     let end = clock.now.microseconds + ServiceLimits.finishingSeconds * Moment.perSecond
     do {
       try settleResults()
-      while attemptsUnderWay > 0, clock.now.microseconds < end {
+      while attemptsUnderWay > 0, !Task.isCancelled, clock.now.microseconds < end {
         await rest(until: Moment(microseconds: end))
         try settleResults()
       }

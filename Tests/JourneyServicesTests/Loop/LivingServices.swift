@@ -45,6 +45,12 @@ final class LivingServices: Sendable {
     _ = await rounds.result
   }
 
+  /// Cancels the task of the rounds, and waits until they have ended.
+  func cancel() async {
+    rounds.cancel()
+    _ = await rounds.result
+  }
+
   /// Publishes a script.
   func publish(_ script: String, catalog: Catalog? = nil) async throws {
     let result = Compiler(catalog: catalog).compile(

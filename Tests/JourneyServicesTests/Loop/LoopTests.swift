@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneyServices
+import JourneyStore
 import Testing
 
 /// The whole loop on a clock of the test's: users, events, timers, changes, ends.
@@ -54,6 +55,36 @@ import Testing
       for _ in 0..<100 { await Task.yield() }
     }
     #expect(living.clock.sleeps - before <= 11)
+    await living.stop()
+  }
+
+  @Test func `rounds whose task is cancelled end, with what was under way`() async throws {
+    let receiver = Receiver()
+    receiver.close()
+    let living = try LivingServices(outlet: receiver.outlet)
+    try await living.publish("journey welcome trigger on signed_up send hello by email end")
+    try await living.user(Self.anna)
+    await living.event("signed_up")
+    while receiver.deliveries.isEmpty { await Task.yield() }
+    await living.cancel()
+    guard case .postponed = await living.event("signed_up") else {
+      Issue.record("something was taken in by rounds that have ended")
+      return
+    }
+    await living.services.dispatcher.untilIdle()
+    receiver.open()
+  }
+
+  @Test func `whoever waits for the end of work is told when it cannot go on`() async throws {
+    let living = try LivingServices()
+    try await living.publish("journey welcome trigger on signed_up wait 1 hour end")
+    try await living.user(Self.anna)
+    try await living.services.dispatcher.perform { _, store in
+      _ = try store.answer(to: "drop table journey_run_data")
+    }
+    await living.event("signed_up")
+    await living.services.dispatcher.untilIdle()
+    await living.services.dispatcher.untilIdle()
     await living.stop()
   }
 
