@@ -157,6 +157,12 @@ let package = Package(
     // Counts what a thread asks the system for.
     .target(name: "CAllocations", path: "Tests/CAllocations"),
 
+    // Runs programs beside tests, and the tests that wait for them.
+    .target(name: "CProcesses", path: "Tests/CProcesses"),
+    .target(
+      name: "TestProcesses", dependencies: ["CProcesses"], path: "Tests/TestProcesses",
+      swiftSettings: settings),
+
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
     tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyMachine", "JourneyTools"]),
@@ -172,16 +178,20 @@ let package = Package(
     tests(of: "JourneyTools", with: ["JourneyLanguage", "JourneySimulation"]),
     tests(
       of: "JourneyProviders",
-      with: ["JourneyModel", http, tls, sslParts, nio, sockets, httpTypes, logging]),
+      with: [
+        "TestProcesses", "JourneyModel", http, tls, sslParts, nio, sockets, httpTypes, logging,
+      ]),
     tests(
       of: "JourneyServices",
       with: [
-        "JourneyProviders", "JourneyTools", "JourneyStore", "JourneyEngine", "JourneyLanguage",
+        "TestProcesses", "JourneyProviders", "JourneyTools", "JourneyStore", "JourneyEngine",
+        "JourneyLanguage",
       ]),
     tests(
       of: "JourneyServer",
       with: [
-        "journey-server", "JourneyServices", "JourneyTools", http, client, tokens, crypto,
+        "TestProcesses", "journey-server", "JourneyServices", "JourneyTools", http, client, tokens,
+        crypto,
         httpTypes, nio,
       ]),
   ]

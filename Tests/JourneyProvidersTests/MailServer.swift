@@ -1,37 +1,14 @@
 import Foundation
 import JourneyModel
+import TestProcesses
 import Testing
 
 /// A real mail server, which is no code of ours, for as long as a test needs it.
 final class MailServer {
   /// The port that it listens on.
   let port: Int
-  /// What it was asked to be.
-  private let process: Process
-  private let input: Pipe
-  private let lines: LineSource
-
-  /// Reads lines as they come.
-  private final class LineSource {
-    private let handle: FileHandle
-    private var rest = Data()
-
-    init(_ handle: FileHandle) { self.handle = handle }
-
-    /// The next line; `nil` at the end.
-    func next() -> JSONNode? {
-      while true {
-        if let end = rest.firstIndex(of: 0x0A) {
-          let line = Array(rest[rest.startIndex..<end])
-          rest = rest[rest.index(after: end)...]
-          return try? JSONReader.parse(line)
-        }
-        let more = handle.availableData
-        if more.isEmpty { return nil }
-        rest += more
-      }
-    }
-  }
+  /// The server, which tells its port and each mail as a line of JSON.
+  private let process: ChildProcess
 
   /// Starts a server.
   init(_ settings: String) throws {
@@ -41,26 +18,22 @@ final class MailServer {
     try TestCertificate.write(to: folder)
     let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Oracles/mail_server.py")
-    process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     let all = settings.dropLast() + #", "folder": "\#(folder.path)"}"#
-    process.arguments = ["python3", script.path, String(all)]
-    let output = Pipe()
-    input = Pipe()
-    process.standardOutput = output
-    process.standardInput = input
-    try process.run()
-    lines = LineSource(output.fileHandleForReading)
-    port = try #require(
-      lines.next()?.integer, "it needs aiosmtpd (apt install python3-aiosmtpd)")
+    process = try ChildProcess("python3", [script.path, String(all)])
+    port = try process.hear("a port; it needs aiosmtpd (apt install python3-aiosmtpd)") {
+      output, _ in
+      output.contains("\n") ? Self.lines(output).first?.integer : nil
+    }
   }
 
-  /// Ends the server, and returns the mails that it took and that nobody has asked for.
-  func stop() -> [JSONNode] {
-    try? input.fileHandleForWriting.close()
-    var mails: [JSONNode] = []
-    while let mail = lines.next() { mails.append(mail) }
-    process.waitUntilExit()
-    return mails
+  /// What it has told.
+  private static func lines(_ output: String) -> [JSONNode] {
+    output.split(separator: "\n").compactMap { try? JSONReader.parse(Array($0.utf8)) }
+  }
+
+  /// Ends the server, and returns the mails that it took.
+  func stop() throws -> [JSONNode] {
+    process.closeInput()
+    return Array(Self.lines(try process.end().output).dropFirst())
   }
 }

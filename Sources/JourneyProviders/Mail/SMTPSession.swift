@@ -42,7 +42,7 @@ struct SMTPSession {
     handedOver()
     try await ask(".")
     // What the server says to this changes nothing any more.
-    try? await write(Array("QUIT\r\n".utf8))
+    try? await writer.write(ByteBuffer(string: "QUIT\r\n"))
   }
 
   /// Says hello, and returns what the server offers.
@@ -115,14 +115,36 @@ struct SMTPSession {
   }
 
   /// Writes bytes.
-  private func write(_ bytes: [UInt8]) async throws(SMTPFailure) {
-    do { try await writer.write(ByteBuffer(bytes: bytes)) } catch { throw failure(error) }
+  private mutating func write(_ bytes: [UInt8]) async throws(SMTPFailure) {
+    do { try await writer.write(ByteBuffer(bytes: bytes)) } catch { throw await ending(error) }
+  }
+
+  /// Why a connection ended that nothing can be written to: a write only finds it closed, what
+  /// comes in last tells the reason.
+  private mutating func ending(_ writeError: any Error) async -> SMTPFailure {
+    do {
+      while try await replies.next() != nil {}
+      return failure(writeError)
+    } catch {
+      return failure(error)
+    }
   }
 
   /// What an error of the connection means.
   private func failure(_ error: any Error) -> SMTPFailure {
-    let isUnproved = error is NIOSSLError || error is NIOSSLExtraError
-    return isUnproved ? .unavailable("`\(server.url.host)` does not prove who it is") : .lost
+    guard Self.isUnproved(error) else { return .lost }
+    return .unavailable("`\(server.url.host)` does not prove who it is")
+  }
+
+  /// `true` for an error of one that could not show who it is; `false` for a connection that was
+  /// protected and then broke, which says nothing of that.
+  private static func isUnproved(_ error: any Error) -> Bool {
+    switch error {
+    case NIOSSLError.handshakeFailed, NIOSSLError.noCertificateToValidate,
+      NIOSSLError.unableToValidateCertificate, is NIOSSLExtraError:
+      true
+    default: false
+    }
   }
 
   /// What a reply is told as: its code alone, since servers repeat addresses in their texts.

@@ -1,9 +1,10 @@
 import JourneyModel
 import JourneyProviders
 import NIOSSL
+import TestProcesses
 import Testing
 
-@Suite struct SMTPProviderTests {
+@Suite(.ownThread) struct SMTPProviderTests {
   /// Templates of one message.
   static func templates(
     subject: String = "{{name}}, your cart", text: String? = "Hello {{name}}: {{total}}\n",
@@ -49,7 +50,7 @@ import Testing
   ) async throws {
     let server = try MailServer(#"{"tls": "\#(tls)"}"#)
     let outcome = try await Self.deliver(scheme: scheme, to: server.port)
-    let mails = server.stop()
+    let mails = try server.stop()
     #expect(outcome == .accepted(answer: nil))
     let mail = try #require(mails.first)
     #expect(mails.count == 1)
@@ -74,7 +75,7 @@ import Testing
       .message(with: #"{"name":"\#(name)","total":1}"#), to: server.port,
       from: "Bücher & Co <hello@shop.example>",
       templates: Self.templates(text: ".\n..\n.x {{name}}\n", html: nil))
-    let mail = try #require(server.stop().first)
+    let mail = try #require(try server.stop().first)
     #expect(outcome == .accepted(answer: nil))
     #expect(Self.header("Subject", mail) == "\(name), your cart")
     #expect(Self.header("From", mail)?.hasPrefix("Bücher & Co") == true)
@@ -92,7 +93,7 @@ import Testing
     let arguments = JSONWriter.compact(.object(["name": .text(name), "total": .integer(1)]))
     let outcome = try await Self.deliver(
       .message(with: String(decoding: arguments, as: UTF8.self)), to: server.port)
-    let mails = server.stop()
+    let mails = try server.stop()
     #expect(outcome == .accepted(answer: nil))
     #expect(mails.count == 1)
     let mail = try #require(mails.first)
@@ -128,17 +129,20 @@ import Testing
   ) async throws {
     let server = try MailServer(#"{"tls": "none", "replies": {"\#(verb)": "\#(reply)"}}"#)
     let outcome = try await Self.deliver(to: server.port)
-    #expect(server.stop().isEmpty)
+    #expect(try server.stop().isEmpty)
     #expect(outcome == expected)
   }
 
   /// What a reply is told as.
   static func code(_ code: Int) -> String { "`mail.example.test` answered with code \(code)" }
 
-  @Test func `a connection that breaks once the mail is handed over leaves it open`() async throws {
-    let server = try MailServer(#"{"tls": "none", "after_data": "closes"}"#)
-    let outcome = try await Self.deliver(to: server.port)
-    _ = server.stop()
+  @Test(arguments: [("smtp", "none"), ("smtp", "starttls"), ("smtps", "implicit")])
+  func `a connection that breaks once the mail is handed over leaves it open`(
+    scheme: String, tls: String
+  ) async throws {
+    let server = try MailServer(#"{"tls": "\#(tls)", "after_data": "closes"}"#)
+    let outcome = try await Self.deliver(scheme: scheme, to: server.port)
+    _ = try server.stop()
     let reason = "the connection to `mail.example.test` broke before it answered"
     #expect(outcome == .unknown(reason: reason))
   }
@@ -146,7 +150,7 @@ import Testing
   @Test func `a server that says nothing to a mail leaves it open`() async throws {
     let server = try MailServer(#"{"tls": "none", "after_data": "is silent"}"#)
     let outcome = try await Self.deliver(to: server.port, limit: .seconds(5))
-    _ = server.stop()
+    _ = try server.stop()
     #expect(outcome == .unknown(reason: "`mail.example.test` did not answer in time"))
   }
 
@@ -176,13 +180,13 @@ import Testing
       #"{"tls": "starttls", "users": {"shop": "pass word"}, "without": [\#(list)]}"#)
     let outcome = try await Self.deliver(to: server.port, user: "shop")
     #expect(outcome == .accepted(answer: nil))
-    #expect(server.stop().first?.member("user")?.text == "shop")
+    #expect(try server.stop().first?.member("user")?.text == "shop")
   }
 
   @Test func `a user whom the server does not know is told, without the secret`() async throws {
     let server = try MailServer(#"{"tls": "starttls", "users": {"shop": "other"}}"#)
     let outcome = try await Self.deliver(to: server.port, user: "shop")
-    _ = server.stop()
+    _ = try server.stop()
     #expect(
       outcome
         == .failed(
@@ -193,7 +197,7 @@ import Testing
     for (scheme, tls) in [("smtp", "starttls"), ("smtps", "implicit")] {
       let server = try MailServer(#"{"tls": "\#(tls)"}"#)
       let outcome = try await Self.deliver(scheme: scheme, to: server.port, isTrusted: false)
-      #expect(server.stop().isEmpty)
+      #expect(try server.stop().isEmpty)
       #expect(
         outcome
           == .failed(

@@ -1,10 +1,11 @@
 import Foundation
 import JourneyModel
 import JourneyProviders
+import TestProcesses
 import Testing
 
 /// What the docs tell receivers to do believes our signatures, and no others.
-@Suite struct DocumentedSnippetTests {
+@Suite(.ownThread) struct DocumentedSnippetTests {
   /// The docs.
   static let page = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -28,15 +29,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: name)
     try text.write(to: file, atomically: true, encoding: .utf8)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program, file.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return try ChildProcess.run(program, [file.path]).output.split(whereSeparator: \.isNewline)
   }
 
   /// The headers of a webhook that both secrets have signed.

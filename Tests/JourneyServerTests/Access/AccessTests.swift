@@ -1,10 +1,11 @@
 import Foundation
 import HTTPTypes
 import JourneyServer
+import TestProcesses
 import Testing
 
 /// Who may do what: every operation with every kind of token.
-@Suite struct AccessTests {
+@Suite(.ownThread) struct AccessTests {
   private let server: ServerProcess
 
   init() throws { server = try ServerProcess() }

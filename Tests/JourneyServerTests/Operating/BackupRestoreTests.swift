@@ -1,9 +1,10 @@
 import Foundation
 import JourneyModel
+import TestProcesses
 import Testing
 
 /// The steps of docs/operating.md, taken one by one.
-@Suite struct BackupRestoreTests {
+@Suite(.ownThread) struct BackupRestoreTests {
   /// A folder of its own, removed with this object.
   private final class Folder {
     let path = FileManager.default.temporaryDirectory.appending(path: "backup-\(UUID())").path
@@ -16,22 +17,8 @@ import Testing
   }
 
   /// What a verb says, and how it ends.
-  private func run(_ arguments: String...) throws -> (status: Int32, output: String, error: String)
-  {
-    let process = Process()
-    process.executableURL = URL(filePath: ServerProcess.path)
-    process.arguments = arguments
-    let (output, error) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    let complaints = error.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, String(decoding: said, as: UTF8.self),
-      String(decoding: complaints, as: UTF8.self)
-    )
+  private func run(_ arguments: String...) throws -> ChildProcess.Outcome {
+    try ChildProcess.run(ServerProcess.path, arguments)
   }
 
   /// Sends an event; returns the status.
@@ -42,28 +29,27 @@ import Testing
     ).status
   }
 
-  @Test(.timeLimit(.minutes(2)))
-  func `a server is copied while it works, and restored on hold`() async throws {
+  @Test func `a server is copied while it works, and restored on hold`() async throws {
     let (backups, restored) = (try Folder(), try Folder())
     let server = try ServerProcess()
     let token = try await server.token()
     #expect(try event("before", to: server, token) == 202)
 
     let backup = try run("backup", backups.path, "--data", server.data)
-    #expect(backup.status == 0, "\(backup.error)")
+    #expect(backup.status == 0, "\(backup.messages)")
     let path = backup.output.trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(path.wholeMatch(of: /.*\/journey-[0-9]{8}T[0-9]{6}Z\.db/) != nil, "\(path)")
     #expect(try event("after", to: server, token) == 202)
     server.signal(SIGTERM)
-    #expect(server.end() == 0)
+    #expect(try server.end().status == 0)
 
     let restore = try run("restore", path, "--data", restored.path)
-    #expect(restore.status == 0, "\(restore.error)")
+    #expect(restore.status == 0, "\(restore.messages)")
     #expect(restore.output.hasPrefix("restored into \(restored.path): "))
     #expect(restore.output.contains("nothing leaves until the server is told `PUT /hold`"))
     let again = try run("restore", path, "--data", restored.path)
     #expect(again.status == 2)
-    #expect(again.error.contains("there is data in `\(restored.path)` already"))
+    #expect(again.messages.contains("there is data in `\(restored.path)` already"))
     #expect(again.output.isEmpty)
 
     let second = try ServerProcess("--data", restored.path)
@@ -89,14 +75,14 @@ import Testing
     #expect(
       try second.ask("GET", "/hold", token: newToken).body == #"{"isHolding":false}"#)
     second.signal(SIGTERM)
-    #expect(second.end() == 0)
+    #expect(try second.end().status == 0)
   }
 
   @Test func `a backup of nothing is refused`() throws {
     let folder = try Folder()
     let backup = try run("backup", folder.path, "--data", folder.path + "/none")
     #expect(backup.status == 2)
-    #expect(backup.error == "journey: there is no data in `\(folder.path)/none`\n")
+    #expect(backup.messages == "journey: there is no data in `\(folder.path)/none`\n")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 }

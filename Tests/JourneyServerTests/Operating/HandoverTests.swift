@@ -1,39 +1,27 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// The verbs that the small command hands over to the one beside it.
-@Suite struct HandoverTests {
+@Suite(.ownThread) struct HandoverTests {
   /// The small command.
   private static let journey = URL(filePath: ServerProcess.path)
     .deletingLastPathComponent().appending(path: "journey").path
 
-  /// Runs a command; what it wrote, its messages, and its exit status.
-  private func run(_ path: String, _ arguments: String...) throws -> (String, String, Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    let (output, messages) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = messages
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let said = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (text, said, process.terminationStatus)
-  }
-
   @Test func `a verb is handed over with all that stands behind it`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "handover-\(UUID())").path
-    let (token, _, status) = try run(
-      Self.journey, "token", "clientInfo", "--user", "u 01", "--for", "2 hours", "--data", folder)
-    #expect(status == 0)
+    let made = try ChildProcess.run(
+      Self.journey,
+      ["token", "clientInfo", "--user", "u 01", "--for", "2 hours", "--data", folder])
+    #expect(made.status == 0)
+    let token = made.output
     #expect(token.split(separator: ".").count == 3)
     #expect(token.hasSuffix("\n") && !token.dropLast().contains("\n"))
-    let (help, _, _) = try run(Self.journey, "token", "--help")
-    #expect(help.contains("--rotate"))
-    let (_, message, wrong) = try run(Self.journey, "token", "somebody")
-    #expect(wrong == 2)
-    #expect(message.contains("somebody"))
+    let help = try ChildProcess.run(Self.journey, ["token", "--help"])
+    #expect(help.output.contains("--rotate"))
+    let wrong = try ChildProcess.run(Self.journey, ["token", "somebody"])
+    #expect(wrong.status == 2)
+    #expect(wrong.messages.contains("somebody"))
   }
 
   @Test func `without the other command beside it, a verb says what is missing`() throws {
@@ -41,9 +29,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let copy = folder.appending(path: "journey").path
     try FileManager.default.copyItem(atPath: Self.journey, toPath: copy)
-    let (_, message, status) = try run(copy, "serve", ".")
-    #expect(status == 2)
-    #expect(message.contains("`journey-server`"))
+    let alone = try ChildProcess.run(copy, ["serve", "."])
+    #expect(alone.status == 2)
+    #expect(alone.messages.contains("`journey-server`"))
     try FileManager.default.removeItem(at: folder)
   }
 
@@ -53,12 +41,8 @@ import Testing
     ["token", "serviceId", "--scope", "everything"], ["token", "clientInfo", "--user", ""],
   ])
   func `a token that cannot be made is refused in words`(arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: ServerProcess.path)
-    process.arguments = arguments + ["--data", "/nonexistent"]
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
+    let refused = try ChildProcess.run(
+      ServerProcess.path, arguments + ["--data", "/nonexistent"])
+    #expect(refused.status == 2)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import JourneyModel
 import JourneyServer
+import TestProcesses
 import Testing
 
 /// The description of the interface, held to the endpoints.
@@ -38,7 +39,8 @@ import Testing
     }
   }
 
-  @Test func `the server gives the description to whoever has a token`() async throws {
+  @Test(.ownThread)
+  func `the server gives the description to whoever has a token`() async throws {
     let server = try ServerProcess()
     #expect(try server.ask("GET", "/openapi.json").status == 401)
     let token = try await server.token(.clientInfo, scopes: [])

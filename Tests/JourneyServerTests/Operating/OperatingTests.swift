@@ -1,10 +1,11 @@
 import Foundation
 import JourneyModel
 import JourneyServer
+import TestProcesses
 import Testing
 
 /// What an operator sees of a server: health, figures, log, and how it stops.
-@Suite struct OperatingTests {
+@Suite(.ownThread) struct OperatingTests {
   /// An event with something in it that nobody else may see.
   private let event =
     #"{"userId":"canary-user","eventName":"account_created","attributes":{"source":"canary-text"}}"#
@@ -53,8 +54,8 @@ import Testing
       _ = try server.ask("GET", "/canary-path", token: token, fields: ["X-Canary: canary-field"])
     }
     server.signal(SIGTERM)
-    #expect(server.end() == 0)
-    let log = server.wholeLog
+    let (status, log) = try server.end()
+    #expect(status == 0)
     #expect(log.contains("takeEvent"))
     let secret = try #require(
       JSONReader.parse(try KeyFile(keyringIn: server.data).keyring(issuer: "").bytes)
@@ -69,8 +70,9 @@ import Testing
     let server = try ServerProcess("--log", "json")
     _ = try server.ask("GET", "/nothing")
     server.signal(SIGTERM)
-    #expect(server.end() == 0)
-    let lines = server.wholeLog.split(separator: "\n")
+    let (status, log) = try server.end()
+    #expect(status == 0)
+    let lines = log.split(separator: "\n")
     #expect(lines.count >= 2)
     for line in lines {
       let node = try? JSONReader.parse(Array(line.utf8))
@@ -91,10 +93,10 @@ import Testing
       fields: ["Content-Length: \(event.utf8.count)", "Expect: 100-continue"])
     #expect(try conversation.answer()?.status == 100)
     server.signal(SIGTERM)
-    #expect(idle.ends())
+    #expect(try idle.ends())
     conversation.say(event)
     #expect(try conversation.answer()?.status == 202)
-    #expect(server.end() == 0)
+    #expect(try server.end().status == 0)
   }
 
   @Test func `nobody who trickles keeps a server from stopping within ten seconds`() async throws {
@@ -107,7 +109,7 @@ import Testing
     #expect(try conversation.answer()?.status == 100)
     let began = ContinuousClock.now
     server.signal(SIGTERM)
-    #expect(server.end() == 0)
+    #expect(try server.end().status == 0)
     #expect(ContinuousClock.now - began < .seconds(10))
   }
 

@@ -1,20 +1,13 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// A server with a certificate.
-@Suite struct TransportTests {
+@Suite(.ownThread) struct TransportTests {
   /// Runs a program; what it wrote, and its exit status.
   private func run(_ program: String, _ arguments: String...) throws -> (String, Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (text, process.terminationStatus)
+    let outcome = try ChildProcess.run(program, arguments)
+    return (outcome.output, outcome.status)
   }
 
   @Test func `a server with a certificate is reached by who trusts it, and by nobody in the clear`()

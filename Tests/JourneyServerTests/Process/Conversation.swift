@@ -1,5 +1,6 @@
 import Foundation
 import JourneyModel
+import TestProcesses
 import Testing
 
 /// A connection on which a test says exactly what it wants.
@@ -17,27 +18,39 @@ final class Conversation {
     var json: JSONNode? { try? JSONReader.parse(Array(body.utf8)) }
   }
 
+  /// The other side says nothing, though something is waited for.
+  struct Silence: Error, CustomStringConvertible {
+    /// How long it was waited for.
+    var description: String { "nothing was said for \(secondsMax) seconds" }
+  }
+
+  /// How long the other side may say nothing: twice what the server itself waits for at most.
+  static let secondsMax = 60
+
   /// The socket.
   private let descriptor: Int32
   /// What came back and was not read yet.
   private var rest: [UInt8] = []
 
-  /// Connects; nothing is waited for longer than twenty seconds.
+  /// Connects.
   init(port: Int) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var time = timeval(tv_sec: 20, tv_usec: 0)
-    setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+    try SharedThread.refuse()
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var time = timeval(tv_sec: Self.secondsMax, tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      setsockopt(
+        descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let status = withUnsafePointer(to: &address) {
+    let error = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 ? 0 : errno
       }
     }
-    try #require(status == 0, "nobody listens at \(port)")
+    try #require(error == 0, "nobody listens at \(port)")
   }
 
   deinit { close(descriptor) }
@@ -77,7 +90,7 @@ final class Conversation {
 
   /// Hears an answer; `nil` if the other side ends instead.
   func answer(isHead: Bool = false) throws -> Answer? {
-    guard let head = take(until: "\r\n\r\n") else { return nil }
+    guard let head = try take(until: "\r\n\r\n") else { return nil }
     let lines = head.components(separatedBy: "\r\n")
     var fields: [String: String] = [:]
     for line in lines.dropFirst() {
@@ -87,20 +100,20 @@ final class Conversation {
     }
     let status = try #require(Int(lines[0].split(separator: " ")[1]))
     let count = isHead ? 0 : fields["content-length"].flatMap { Int($0) } ?? 0
-    while rest.count < count, hear() {}
+    while rest.count < count, try hear() {}
     let body = String(decoding: rest.prefix(count), as: UTF8.self)
     rest.removeFirst(min(count, rest.count))
     return Answer(status: status, fields: fields, body: body)
   }
 
-  /// `true` if the other side ends within the time.
-  func ends() -> Bool {
-    while hear() {}
-    return errno != EAGAIN
+  /// `true` once the other side has ended; throws if it does not.
+  func ends() throws -> Bool {
+    while try hear() {}
+    return true
   }
 
   /// Hears until some text; `nil` if the other side ends before.
-  private func take(until end: String) -> String? {
+  private func take(until end: String) throws -> String? {
     while true {
       let text = String(decoding: rest, as: UTF8.self)
       if let range = text.range(of: end) {
@@ -108,15 +121,19 @@ final class Conversation {
         rest.removeFirst(head.utf8.count + end.utf8.count)
         return head
       }
-      guard hear() else { return nil }
+      guard try hear() else { return nil }
     }
   }
 
   /// Hears some bytes; `false` if there are no more.
-  private func hear() -> Bool {
+  private func hear() throws -> Bool {
+    try SharedThread.refuse()
     var bytes = [UInt8](repeating: 0, count: 65_536)
-    errno = 0
-    let count = recv(descriptor, &bytes, bytes.count, 0)
+    let (count, error) = bytes.withUnsafeMutableBytes {
+      let count = recv(descriptor, $0.baseAddress, $0.count, 0)
+      return (count, count < 0 ? errno : 0)
+    }
+    if error == EAGAIN { throw Silence() }
     guard count > 0 else { return false }
     rest += bytes.prefix(count)
     return true

@@ -1,22 +1,16 @@
 import Foundation
 import JourneyServer
+import TestProcesses
 import Testing
 
 /// The verbs that ask a server, as processes against a process.
-@Suite struct VerbTests {
+@Suite(.ownThread) struct VerbTests {
   private let server: ServerProcess
   private let folder = FileManager.default.temporaryDirectory.appending(path: "verbs-\(UUID())")
 
   init() throws {
     server = try ServerProcess()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  /// What a verb has said, and how it ended.
-  private struct Outcome {
-    var output: String
-    var complaint: String
-    var status: Int32
   }
 
   /// A journey that starts by request.
@@ -36,22 +30,13 @@ import Testing
   }
 
   /// Runs a verb against the server.
-  private func run(_ arguments: String..., token: String? = nil) async throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: ServerProcess.path)
+  private func run(
+    _ arguments: String..., token: String? = nil
+  ) async throws -> ChildProcess.Outcome {
     let known = if let token { token } else { try await server.token() }
-    process.arguments =
-      arguments + ["--server", "http://127.0.0.1:\(server.port)", "--token", known]
-    let (output, complaint) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = complaint
-    try process.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = complaint.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      output: String(decoding: said, as: UTF8.self),
-      complaint: String(decoding: complained, as: UTF8.self), status: process.terminationStatus)
+    return try ChildProcess.run(
+      ServerProcess.path,
+      arguments + ["--server", "http://127.0.0.1:\(server.port)", "--token", known])
   }
 
   @Test func `a journey is published, entered, traced and published again`() async throws {
@@ -95,14 +80,14 @@ import Testing
     let script = try file("hello.journey", Self.hello.replacing("wait", with: "wiat"))
     let refused = try await run("publish", script)
     #expect(refused.status == 1)
-    #expect(refused.complaint.contains("wiat"))
+    #expect(refused.messages.contains("wiat"))
   }
 
   @Test func `a payload that the journey does not take is refused`() async throws {
     _ = try await run("publish", try file("hello.journey", Self.hello))
     let refused = try await run("enroll", "hello", "u1")
     #expect(refused.status == 1)
-    #expect(refused.complaint.contains("`payload.code` is missing"))
+    #expect(refused.messages.contains("`payload.code` is missing"))
     #expect(try await run("enroll", "hello", "u1", "--with", "5").status == 2)
   }
 
@@ -118,7 +103,7 @@ import Testing
   @Test func `without a token, and without a server, it is said what to do`() async throws {
     let unknown = try await run("trace", "u1", token: "x")
     #expect(unknown.status == 2)
-    #expect(unknown.complaint.contains("JOURNEY_TOKEN"))
+    #expect(unknown.messages.contains("JOURNEY_TOKEN"))
   }
 }
 

@@ -2,10 +2,11 @@ import Foundation
 import JourneyModel
 import JourneyServices
 import JourneyStore
+import TestProcesses
 import Testing
 
 /// Services over a folder of an older format go on with everybody who is inside.
-@Suite struct OlderServicesTests {
+@Suite(.ownThread) struct OlderServicesTests {
   private static let script = """
     journey follow
       trigger on ordered
@@ -35,24 +36,16 @@ import Testing
 
   /// Makes a folder of an older format that holds what another one holds.
   private func copy(_ path: String, to older: String, format: Int) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    process.arguments = [
-      "python3", tests.appending(path: "Oracles/older_store.py").path, "\(path)/journey.db",
-      "\(older)/journey.db",
-    ]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(
-      contentsOf: Data(SQLiteStore.statements(ofFormat: format).utf8))
-    try input.fileHandleForWriting.close()
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0 && said == "\(format)\n")
+    let outcome = try ChildProcess.run(
+      "python3",
+      [
+        tests.appending(path: "Oracles/older_store.py").path, "\(path)/journey.db",
+        "\(older)/journey.db",
+      ], input: SQLiteStore.statements(ofFormat: format))
+    try #require(
+      outcome.status == 0 && outcome.output == "\(format)\n", "\(outcome.messages)")
   }
 
   @Test(arguments: 1..<SQLiteStore.formatCount)
