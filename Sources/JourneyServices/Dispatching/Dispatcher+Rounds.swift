@@ -37,14 +37,33 @@ extension Dispatcher: Service {
     do {
       try settleResults()
       let hasAdvanced = try advance()
-      if try claimEffects() || hasAdvanced { return await Task.yield() }
-      await rest(until: try [store.nextDue(), nextEffect()].compactMap { $0 }.min())
+      if try claimEffects() || hasAdvanced {
+        fruitlessRounds = 0
+        return await Task.yield()
+      }
+      try await restUntilDue()
     } catch {
       logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
       tellIdle()
-      let later = clock.now.microseconds + ServiceLimits.failureRestSeconds * Moment.perSecond
-      await rest(until: Moment(microseconds: later))
+      await rest(until: moment(afterFailureAt: clock.now))
     }
+  }
+
+  /// Rests until something is due; what is due already and does not move is asked again at once,
+  /// and no more than once in a while when that has not helped for long.
+  private func restUntilDue() async throws {
+    let due = try [store.nextDue(), nextEffect()].compactMap { $0 }.min()
+    let now = clock.now
+    fruitlessRounds = due.map { $0 <= now } ?? false ? fruitlessRounds + 1 : 0
+    guard fruitlessRounds > ServiceLimits.fruitlessRoundsMax else { return await rest(until: due) }
+    logger.error("something is due that does not move")
+    await rest(until: moment(afterFailureAt: now))
+  }
+
+  /// When it is tried again after a failure.
+  private func moment(afterFailureAt now: Moment) -> Moment {
+    Moment(
+      microseconds: now.microseconds + ServiceLimits.failureRestSeconds * Moment.perSecond)
   }
 
   /// Lives a batch of what is due; `false` if there was nothing.

@@ -39,6 +39,8 @@ public actor Dispatcher {
   var attemptsUnderWay = 0
   /// What became of attempts and is not written down yet.
   var results: [EffectResult] = []
+  /// How many rounds in a row have done nothing though something was due.
+  var fruitlessRounds = 0
   /// `true` once the rounds are to end.
   var isStopping = false
   /// `true` once there are no more rounds.

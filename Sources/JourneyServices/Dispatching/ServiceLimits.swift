@@ -16,6 +16,11 @@ public enum ServiceLimits {
   public static let retryAfterSeconds = 1
   /// How long the rounds rest after the disk has failed, before they try again.
   public static let failureRestSeconds: Int64 = 1
+  /// How many rounds in a row may make no attempt and handle nothing though something is due.
+  ///
+  /// Half a million messages that are too late to leave take as many. What is due still is broken,
+  /// and asking on at once would keep a core busy with nothing.
+  public static let fruitlessRoundsMax = 1_000
   /// When one who was refused since too much waits may come again: some of it is handled by then.
   public static let retryAfterBacklogSeconds = 5
   /// The most users who are kept in memory after they were read: those whom a busy shop sees in

@@ -51,6 +51,11 @@ final class LivingServices: Sendable {
     _ = await rounds.result
   }
 
+  /// Keeps all effects back, or lets them leave again.
+  func hold(_ isHolding: Bool) async throws {
+    try await services.dispatcher.perform { engine, _ in try engine.setHolding(isHolding) }
+  }
+
   /// Publishes a script.
   func publish(_ script: String, catalog: Catalog? = nil) async throws {
     let result = Compiler(catalog: catalog).compile(

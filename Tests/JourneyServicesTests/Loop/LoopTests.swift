@@ -88,6 +88,28 @@ import Testing
     await living.stop()
   }
 
+  @Test func `what is due and does not move keeps nobody busy`() async throws {
+    let receiver = Receiver()
+    let living = try LivingServices(outlet: receiver.outlet)
+    try await living.publish("journey welcome trigger on signed_up send hello by email end")
+    try await living.user(Self.anna)
+    try await living.hold(true)
+    await living.event("signed_up")
+    await living.services.dispatcher.untilIdle()
+    try await living.services.dispatcher.perform { _, store in
+      _ = try store.answer(to: "update outbox set state_id = null")
+    }
+    try await living.hold(false)
+    for _ in 0..<(2 * ServiceLimits.fruitlessRoundsMax) {
+      await living.services.dispatcher.untilIdle()
+    }
+    let before = living.clock.sleeps
+    for _ in 0..<100_000 { await Task.yield() }
+    #expect(living.clock.sleeps == before)
+    #expect(receiver.deliveries.isEmpty)
+    await living.stop()
+  }
+
   @Test func `a change of an attribute starts one journey and ends another`() async throws {
     let living = try LivingServices()
     try await living.publish(
