@@ -1,10 +1,11 @@
 import JourneyModel
 import JourneyProviders
 import Synchronization
+import TestProcesses
 import Testing
 
 /// Nothing that stands in a URL leads to an address that is none of the public's.
-@Suite struct OutgoingGuardTests {
+@Suite(.ownThread) struct OutgoingGuardTests {
   /// Names every host what an attacker's name server would: this machine.
   struct LoopbackResolver: AddressResolver {
     func addresses(of host: String) async -> [InternetAddress] {
@@ -116,7 +117,7 @@ import Testing
     let clock = StandingClock()
     try await WebClient.run(allowing: [], resolver: resolver, clock: clock) { client in
       let provider = WebhookProvider(
-        url: url, keys: [], limit: .milliseconds(200), client: client, clock: clock.clock)
+        url: url, keys: [], limit: .seconds(2), client: client, clock: clock.clock)
       let first = await provider.deliver(.message())
       #expect(resolver.count == 1)
       if case .refused = first { Issue.record("a public address was refused") }

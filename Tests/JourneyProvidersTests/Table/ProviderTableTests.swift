@@ -2,9 +2,10 @@ import Foundation
 import JourneyModel
 import JourneyProviders
 import Logging
+import TestProcesses
 import Testing
 
-@Suite struct ProviderTableTests {
+@Suite(.ownThread) struct ProviderTableTests {
   /// A catalog whose messages leave to one receiver.
   static func catalog(
     port: Int, rate: SendingRate? = nil, secret: SecretReference? = nil

@@ -1,8 +1,9 @@
 import JourneyModel
 import JourneyProviders
+import TestProcesses
 import Testing
 
-@Suite struct ServiceProviderTests {
+@Suite(.ownThread) struct ServiceProviderTests {
   static let returns: [ValueType.Field] = [
     .init(name: "score", type: .number, isRequired: true),
     .init(name: "tier", type: .enumeration(["gold", "none"]), isRequired: false),

@@ -1,15 +1,16 @@
 import JourneyModel
 import JourneyProviders
+import TestProcesses
 import Testing
 
-@Suite struct WebhookProviderTests {
+@Suite(.ownThread) struct WebhookProviderTests {
   static let key = SigningKey(Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
   static let older = SigningKey(Secret("C2FVsBQIhrscChlQIMV+b5sSYspob7oDpHLC5KlGpVc="))
 
   /// Delivers a message to a receiver on loopback that the catalog lists.
   static func deliver(
     _ delivery: Delivery = .message(), path: String = "/send", keys: [SigningKey] = [],
-    limit: Duration = .seconds(5), templates: MessageTemplates = MessageTemplates(),
+    limit: Duration = .seconds(60), templates: MessageTemplates = MessageTemplates(),
     to port: Int
   ) async throws -> DeliveryOutcome {
     let place = "127.0.0.1:\(port)"
@@ -103,9 +104,8 @@ import Testing
   }
 
   @Test func `a receiver that is not there has got nothing`() async throws {
-    // A port that was free a moment ago.
-    let port = try await RawReceiver.run(.closes) { $0.port }
-    let outcome = try await Self.deliver(to: port)
+    let port = try UnheardPort()
+    let outcome = try await Self.deliver(to: port.number)
     #expect(outcome == .failed(reason: "`127.0.0.1` cannot be reached", retryAfterSeconds: nil))
   }
 
@@ -121,7 +121,7 @@ import Testing
 
   @Test func `a receiver that says nothing leaves it open what was done`() async throws {
     try await RawReceiver.run(.isSilent) { receiver in
-      let outcome = try await Self.deliver(limit: .milliseconds(300), to: receiver.port)
+      let outcome = try await Self.deliver(limit: .seconds(3), to: receiver.port)
       #expect(outcome == .unknown(reason: "`127.0.0.1` did not answer in time"))
     }
   }
@@ -129,7 +129,7 @@ import Testing
   @Test func `an answer that never ends does not hold an attempt for ever`() async throws {
     let start = "HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nabc"
     try await RawReceiver.run(.says(start)) { receiver in
-      let outcome = try await Self.deliver(limit: .milliseconds(300), to: receiver.port)
+      let outcome = try await Self.deliver(limit: .seconds(3), to: receiver.port)
       #expect(outcome == .unknown(reason: "`127.0.0.1` did not answer in time"))
     }
   }

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+/// A port of loopback at which nobody listens, and nobody else can begin to.
+final class UnheardPort {
+  /// Its number.
+  let number: Int
+  /// The socket that keeps it.
+  private let descriptor: Int32
+
+  /// Takes a port.
+  init() throws {
+    let taken = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isTaken = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(taken, $0, size) == 0 && getsockname(taken, $0, &size) == 0
+      }
+    }
+    descriptor = taken
+    number = Int(in_port_t(bigEndian: address.sin_port))
+    try #require(isTaken, "no port can be taken")
+  }
+
+  deinit { close(descriptor) }
+}
