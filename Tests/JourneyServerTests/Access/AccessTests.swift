@@ -73,13 +73,12 @@ import Testing
   @Test func `who guesses tokens is told to wait, and the others are not`() async throws {
     let token = try await server.token()
     var statuses: Set<Int> = []
-    for _ in 0..<400 {
-      let answer = try server.ask("POST", "/event", token: "x")
-      statuses.insert(answer.status)
-      if answer.status == 429 {
+    for _ in 0..<20 where !statuses.contains(429) {
+      for answer in try answersToGuesses(20) {
+        statuses.insert(answer.status)
+        guard answer.status == 429 else { continue }
         let seconds = answer.fields["retry-after"].flatMap { Int($0) }
         #expect((seconds ?? 0) >= 1)
-        break
       }
     }
     #expect(statuses == [401, 429])
@@ -87,6 +86,15 @@ import Testing
       "POST", "/event", token: token, type: "application/json",
       body: #"{"userId":"u01","eventName":"account_created"}"#)
     #expect(valid.status == 202)
+  }
+
+  /// The answers to guesses that are sent one behind the other, faster than they are forgiven.
+  private func answersToGuesses(_ count: Int) throws -> [Conversation.Answer] {
+    let conversation = try server.connection()
+    for _ in 0..<count { try conversation.ask("POST", "/event", token: "x") }
+    var answers: [Conversation.Answer] = []
+    while answers.count < count, let answer = try conversation.answer() { answers.append(answer) }
+    return answers
   }
 
   @Test func `a refusal says what is asked for`() async throws {
