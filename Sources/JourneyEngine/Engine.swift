@@ -18,14 +18,16 @@ public final class Engine {
 
   /// Opens an engine over a store and takes the lease of all its parts.
   ///
-  /// An observer is told of every decision with its values, which takes a multiple of the time.
+  /// An observer is told of every decision with its values, which takes a multiple of the time; a
+  /// witness of what is about to be handled, which takes next to nothing.
   public init(
     store: any JourneyStore, settings: EngineSettings, zones: ZoneTable,
-    delivery: EffectDelivery, observer: Observer? = nil, owner: String, at now: Moment
+    delivery: EffectDelivery, observer: Observer? = nil, witness: DutyWitness? = nil,
+    owner: String, at now: Moment
   ) throws {
     self.store = store
     context = SessionContext(
-      zones: zones, settings: settings, delivery: delivery, observer: observer)
+      zones: zones, settings: settings, delivery: delivery, observer: observer, witness: witness)
     try store.acquireAllParts(owner: owner, at: now)
     registry = try JourneyRegistry(
       store.definitions(), zones: zones, settings: settings, isObserved: observer != nil)
@@ -124,6 +126,7 @@ public final class Engine {
     guard let last = work.last else { return nil }
     var report = BatchReport()
     let steps = try work.map { try step($0, from: clock, until: until, report: &report) }
+    context.witness?.end()
     try store.commit(steps.map(\.change))
     guard report.hasMoved else {
       throw EngineError("part \(last.part) has work that does not move on; please report this")

@@ -12,14 +12,17 @@ final class SessionContext {
   let delivery: EffectDelivery
   /// Notes what is decided, where somebody wants to know.
   let observer: Observer?
+  /// Is told what is about to be handled, where somebody wants to know.
+  let witness: DutyWitness?
   /// The stamp given last; stamps tell a machine whether what it holds is still true.
   private var lastStamp = 0
 
   /// Creates what sessions share.
   init(
     zones: ZoneTable, settings: EngineSettings, delivery: EffectDelivery,
-    observer: Observer? = nil
+    observer: Observer? = nil, witness: DutyWitness? = nil
   ) {
+    self.witness = witness
     self.observer = observer
     self.zones = zones
     self.settings = settings

@@ -142,6 +142,7 @@ final class UserSession {
   func advance(until: Moment) {
     while let next = nextDuty(until: until) {
       if isFull(before: next) { return isUnfinished = true }
+      tellWitness(of: next)
       switch next {
       case .input(let row): handle(row)
       case .derived:
@@ -165,6 +166,23 @@ final class UserSession {
     case turn(Moment)
     case calendar(Moment)
     case entry
+  }
+
+  /// Tells who wants to know what is about to be handled; what it leads to belongs to it.
+  private func tellWitness(of duty: Duty) {
+    guard let witness = context.witness else { return }
+    let userID = facts.userID
+    switch duty {
+    case .input(let row):
+      witness.begin(DutyInHand(.input, part: part, userID: userID, number: row.number))
+    case .timer(let run):
+      witness.begin(
+        DutyInHand(
+          .timer, part: part, userID: userID, number: run.record.number,
+          step: run.record.stepNumber))
+    case .turn, .calendar: witness.begin(DutyInHand(turnOf: userID, part: part))
+    case .derived, .entry: break
+    }
   }
 
   /// Returns what is to be done next: what has arrived, then what that led to, then what is due.

@@ -14,8 +14,9 @@ extension DeadLetterEndpoints {
       "id": .text("Its name."), "userId": .text("Whose it is."),
       "journeyId": .text("The journey."), "runId": .text("The run."),
       "kind": .text(
-        "What it is: an effect that failed, one of which nobody knows, or an input.",
-        values: ["effect", "unknown", "input"]),
+        "What it is: an effect that failed, one of which nobody knows, an input, or what ended the "
+          + "server again and again.",
+        values: ["effect", "unknown", "input", "crash"]),
       "state": .text("The step's id."), "name": .text("The message, the operation or the event."),
       "input": .object("What it was given.", [:], isOpen: true), "reason": .text("Why it is here."),
       "lastError": .text("What was last said against it."),

@@ -8,6 +8,7 @@ extension Dispatcher: Service {
   /// Does rounds until it is told to stop, or its task is cancelled; what had been taken by then is
   /// committed.
   public func run() async throws {
+    settleCrash()
     recoverEffects()
     await withTaskCancellationHandler {
       await withGracefulShutdownHandler {

@@ -17,6 +17,8 @@ public actor Dispatcher {
   let store: SQLiteStore
   /// Runs the journeys.
   let engine: Engine
+  /// Says what is being handled, should the process end in it.
+  let dutyMark: DutyMark
   /// Says what an operator should know.
   let logger: Logger
   /// Measures what the rounds do.
@@ -70,9 +72,12 @@ public actor Dispatcher {
     self.admission = admission
     store = try SQLiteStore.open(folder: folder)
     queue = QueueGauge(waiting: try store.waitingInputs(), at: clock.now)
+    let mark = try DutyMark(folder: folder)
+    dutyMark = mark
     engine = try Engine(
       store: store, settings: settings, zones: zones,
-      delivery: outlet == nil ? .inside(.dryRun) : .outside, owner: owner, at: clock.now)
+      delivery: outlet == nil ? .inside(.dryRun) : .outside,
+      witness: DutyWitness(begin: mark.write, end: mark.clear), owner: owner, at: clock.now)
     sender = outlet.map { OutboxSender(outlet: $0, clock: clock) }
   }
 

@@ -12,6 +12,9 @@ public enum ServiceLimits {
   public static let busyRestSeconds: Int64 = 1
   /// How long a server that stops waits for attempts under way, in seconds: a stop takes ten.
   public static let finishingSeconds: Int64 = 8
+  /// How often in a row the process may end while one and the same thing is being handled before
+  /// that is set aside: once or twice is chance, or somebody who stopped the server by force.
+  public static let crashesMax = 3
   /// When one who was refused may come again: by then some commits have passed.
   public static let retryAfterSeconds = 1
   /// How long the rounds rest after the disk has failed, before they try again.

@@ -10,6 +10,8 @@ public struct DeadLetterRecord: Equatable, Sendable {
     case unknown
     /// A run or an input that could not be gone on with.
     case input
+    /// A run or an input during which the process ended again and again.
+    case crash
   }
 
   /// Its number within the part; that of the effect where it is one.

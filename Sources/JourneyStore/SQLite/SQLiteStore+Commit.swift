@@ -63,7 +63,7 @@ extension SQLiteStore {
   }
 
   /// Removes an input that was handled; it must still have been there.
-  private func removeInput(
+  func removeInput(
     _ number: Int64, arrivesAt: Moment, of key: UserKey
   ) throws(StoreError) {
     let removed = try connection.statement(

@@ -58,14 +58,17 @@ extension SQLiteStore {
   /// Lets a dead letter be tried again at `now`, with so many attempts more, until `expiresAt`;
   /// `false` if it is not there, or nothing of it can be tried.
   ///
-  /// An effect keeps its key. A run is gone on with where it stands.
+  /// An effect keeps its key. A run is gone on with where it stands; an input that was taken out is
+  /// handled behind what has come since.
   public func retryDeadLetter(
     _ id: DeadLetterID, attempts: Int, expiresAt: Moment, at now: Moment
   ) throws(StoreError) -> Bool {
     guard let line = try deadLetter(id) else { return false }
     let key = UserKey(part: line.part, userID: line.userID)
     return try committing { () throws(StoreError) -> Bool in
-      if line.letter.kind == .input {
+      if line.letter.kind == .crash, line.letter.runNumber == 0 {
+        guard try putBack(line.letter, of: key, at: now) else { return false }
+      } else if line.letter.kind == .input || line.letter.kind == .crash {
         let runs = try sleeper(line.letter.runNumber, of: key)
         guard !runs.isEmpty else { return false }
         try wake(runs, in: key.part, at: now)
@@ -92,7 +95,7 @@ extension SQLiteStore {
     var tally = PartTally(part: key.part, next: numbers[key.part])
     tally = try committing { () throws(StoreError) in
       try removeDeadLetter(id.number, of: key)
-      if line.letter.kind == .input {
+      if line.letter.kind == .input || line.letter.kind == .crash {
         try endRun(line.letter.runNumber, of: key, at: now)
         return tally
       }

@@ -68,12 +68,15 @@ extension SQLiteStore {
     return try select.step() ? deliveredRecord(select) : nil
   }
 
-  /// The runs of a user that may not move, since an effect of theirs waits for a decision.
+  /// The runs of a user that may not move, since an effect of theirs waits for a decision, or they
+  /// ended the process.
   func blocked(of key: UserKey) throws(StoreError) -> Set<Int64> {
     let select = try connection.statement(
       """
       select run from outbox indexed by outbox_blocking
-      where part = ? and user_id = ? and is_blocking = 1
+      where part = ?1 and user_id = ?2 and is_blocking = 1
+      union all
+      select run from dead_letter where part = ?1 and user_id = ?2 and kind = 'crash'
       """
     )
     .with(key.part).with(key.userID)

@@ -46,7 +46,7 @@ extension SQLiteStore {
   ///
   /// What arrives at one instant stays together, be it more than was asked for: what it leads to
   /// comes behind all of it.
-  private func inbox(
+  func inbox(
     of key: UserKey, _ request: WorkRequest
   ) throws(StoreError) -> (rows: [InboxRecord], moreFrom: Moment?) {
     let select = try connection.statement(
