@@ -19,8 +19,11 @@ public protocol JourneyStore: AnyObject {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 
-  /// Returns effects that are due up to a moment, at most `max`.
-  func dueEffects(at moment: Moment, max: Int) throws(StoreError) -> [EffectWork]
+  /// Returns effects that are due up to a moment, at most `max`; marketing messages with what was
+  /// sent to their user within the window, in elapsed microseconds, where limits count that far.
+  func dueEffects(
+    at moment: Moment, max: Int, sendsWindow: Int64?
+  ) throws(StoreError) -> [EffectWork]
 
   /// Returns when the next effect is due; `nil` if none is to be done.
   func nextEffectDue() throws(StoreError) -> Moment?

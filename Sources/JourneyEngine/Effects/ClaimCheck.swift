@@ -10,10 +10,20 @@ struct ClaimCheck {
   let registry: JourneyRegistry
   /// The moment.
   let now: Moment
+  /// The messages of each user that have begun to leave at this moment: those behind them count
+  /// them.
+  private var begun: [String: [OutboxRecord]] = [:]
+
+  /// Creates a check of what is due at a moment.
+  init(context: SessionContext, registry: JourneyRegistry, now: Moment) {
+    self.context = context
+    self.registry = registry
+    self.now = now
+  }
 
   /// Returns what becomes of an effect that is due: an attempt, a later moment, or its end; `nil`
   /// for one that was done inside its step.
-  func change(of work: EffectWork) -> EffectChange? {
+  mutating func change(of work: EffectWork) -> EffectChange? {
     guard var settlement = EffectSettlement(work, at: now), let delivery = work.effect.delivery
     else { return nil }
     if registry.status(of: work.effect.journeyID) == .paused {
@@ -21,6 +31,7 @@ struct ClaimCheck {
     }
     if now >= delivery.expiresAt { return settlement.expire() }
     guard let kind = delivery.messageKind else { return settlement.begin(to: nil) }
+    if work.hasChangeWaiting { return settlement.postpone(until: afterChange) }
     if let refusal = refusal(of: work, kind: kind, delivery) {
       return settlement.skip(refusal.rawValue)
     }
@@ -28,8 +39,34 @@ struct ClaimCheck {
       let end = quietEnd(of: work)
       if end >= delivery.expiresAt { return settlement.expire() }
       if end > now { return settlement.postpone(until: end) }
+      if isLimited(work) { return settlement.skip(Self.limited) }
     }
-    return settlement.begin(to: address(of: work, delivery))
+    let change = settlement.begin(to: address(of: work, delivery))
+    if kind == .marketing { begun[work.id.userID, default: []].append(change.effect) }
+    return change
+  }
+
+  /// The reason of a message that a limit leaves out, as the step has it.
+  private static let limited = "limit"
+
+  /// When it is asked again whether a message may leave, while a change of its user waits.
+  private var afterChange: Moment {
+    Moment(microseconds: now.microseconds + EffectLimits.changeRestSeconds * Moment.perSecond)
+  }
+
+  /// `true` if a limit is full by now.
+  ///
+  /// It was not when the message was decided; but one that has waited finds those that were decided
+  /// later, and have left before it. Those that have not begun to leave do not count: they will find
+  /// this one.
+  private func isLimited(_ work: EffectWork) -> Bool {
+    let left = work.sends.filter { $0.number != work.id.number && $0.status != .pending }
+    let candidate = LimitCheck.Candidate(
+      at: now, topic: work.effect.topic, channel: work.effect.channel)
+    return context.isLimited(
+      candidate, of: work.effect.journeyID,
+      in: registry.newest(work.effect.journeyID)?.settings,
+      after: left + begun[work.id.userID, default: []], own: work.profile?.timezone)
   }
 
   /// Why the channel may not be used any more; `nil` if it may.

@@ -96,6 +96,7 @@ struct EffectSettlement {
   /// The attempt that is made now, to be committed before it is.
   mutating func begin(to address: String?) -> EffectChange {
     effect.status = .sending
+    effect.at = now
     delivery.attempts += 1
     delivery.firstAttemptAt = delivery.firstAttemptAt ?? now
     delivery.sentTo = address

@@ -17,12 +17,14 @@ extension Engine {
   /// Returns attempts that are to be made now, at most `max`: each is counted and committed before
   /// this returns.
   ///
-  /// Consent, reach, quiet hours, expiry and the hold switch are asked again; what may not leave is
-  /// settled here, so fewer attempts than are due may come back: `nextEffect` tells what is left.
+  /// Consent, reach, limits, quiet hours, expiry and the hold switch are asked again; what may not
+  /// leave is settled here, so fewer attempts than are due may come back: `nextEffect` tells what is
+  /// left.
   public func claimEffects(at now: Moment, max: Int) throws -> [EffectAttempt] {
     guard try !isHolding() else { return [] }
-    let check = ClaimCheck(context: context, registry: registry, now: now)
-    let changes = try store.dueEffects(at: now, max: max).compactMap(check.change)
+    var check = ClaimCheck(context: context, registry: registry, now: now)
+    let work = try store.dueEffects(at: now, max: max, sendsWindow: registry.sendsWindow)
+    let changes = work.compactMap { check.change(of: $0) }
     let written = try store.commit(changes)
     return zip(changes, written).compactMap { change, isWritten in
       isWritten && change.effect.status == .sending

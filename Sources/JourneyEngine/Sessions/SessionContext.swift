@@ -1,4 +1,5 @@
 internal import JourneyModel
+internal import JourneyStore
 
 /// What all sessions of an engine share.
 final class SessionContext {
@@ -44,6 +45,22 @@ final class SessionContext {
         from: $0.from, to: $0.to, zone: zone($0.zone ?? journey.settings.timeZone, own: own))
     }
     return spans.isEmpty ? now : QuietHoursClock(zones: zones).end(of: spans, at: now)
+  }
+
+  /// `true` if one more message behind those that count would be beyond a limit of its journey or of
+  /// the workspace; `own` is the zone of the person.
+  func isLimited(
+    _ candidate: LimitCheck.Candidate, of journeyID: String, in settings: JourneySettings?,
+    after sends: [OutboxRecord], own: String?
+  ) -> Bool {
+    let check = LimitCheck(zones: zones, sends: sends)
+    let zone = zone(settings?.timeZone, own: own)
+    return (settings?.limits ?? []).contains {
+      check.isReached($0, by: candidate, journeyID: journeyID, zone: zone)
+    }
+      || self.settings.limits.contains {
+        check.isReached($0, by: candidate, journeyID: nil, zone: workspaceZone)
+      }
   }
 
   /// Returns the zone that a reference means for a user whose own zone is `own`.

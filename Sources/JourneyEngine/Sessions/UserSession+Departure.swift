@@ -68,17 +68,12 @@ extension UserSession {
 
   /// `true` if a limit of the journey or of the workspace is reached.
   private func isLimited(_ departure: Departure, channel: String) -> Bool {
-    let check = LimitCheck(zones: context.zones, sends: sends)
     let candidate = LimitCheck.Candidate(
       at: now, topic: departure.action.topic, channel: channel)
     let journey = departure.run.journey
-    let zone = context.zone(journey.settings.timeZone, own: facts.profile?.timezone)
-    return journey.settings.limits.contains {
-      check.isReached($0, by: candidate, journeyID: journey.journeyID, zone: zone)
-    }
-      || context.settings.limits.contains {
-        check.isReached($0, by: candidate, journeyID: nil, zone: context.workspaceZone)
-      }
+    return context.isLimited(
+      candidate, of: journey.journeyID, in: journey.settings, after: sends,
+      own: facts.profile?.timezone)
   }
 
   /// Writes down what became of a message.

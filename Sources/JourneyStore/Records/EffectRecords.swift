@@ -31,6 +31,11 @@ public struct EffectWork: Sendable {
   public var preferences: NotificationPreferences
   /// `true` if its run is inside and stands at it.
   public var isWaitedFor: Bool
+  /// The marketing messages of the window that limits count, by time, itself among them; empty
+  /// where nothing counts.
+  public var sends: [OutboxRecord] = []
+  /// `true` if a change of the profile or the preferences was taken in and is not handled yet.
+  public var hasChangeWaiting = false
 
   /// Creates the work of an effect.
   public init(

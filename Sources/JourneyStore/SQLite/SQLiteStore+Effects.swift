@@ -3,7 +3,12 @@ public import JourneyModel
 /// Effects that leave outside the step: what is due, what is on its way, what became of it.
 extension SQLiteStore {
   /// Returns effects that are due up to `moment`, at most `max`, those of a part in order of time.
-  public func dueEffects(at moment: Moment, max: Int) throws(StoreError) -> [EffectWork] {
+  ///
+  /// They come with all that says whether they may leave still.
+  public func dueEffects(
+    at moment: Moment, max: Int, sendsWindow: Int64?
+  ) throws(StoreError) -> [EffectWork] {
+    let sendsFrom = sendsWindow.map { Moment(microseconds: moment.microseconds &- $0) }
     let epochs = try leasedEpochs()
     return try connection.reading { () throws(StoreError) in
       var work: [EffectWork] = []
@@ -12,7 +17,9 @@ extension SQLiteStore {
         let ids = try dueEffects(in: part, until: moment, max: max - work.count)
         if ids.isEmpty { effectDueTimes.set(try earliestEffect(in: part), of: part) }
         for id in ids {
-          if let effect = try effectWork(id, epoch: epochs[part]) { work.append(effect) }
+          guard var effect = try effectWork(id, epoch: epochs[part]) else { continue }
+          try addPresent(to: &effect, sendsFrom: sendsFrom)
+          work.append(effect)
         }
         nextClaimPart = part + 1
       }
@@ -183,6 +190,32 @@ extension SQLiteStore {
       id: id, epoch: epoch, effect: effect, profile: try profile(of: key),
       preferences: try preferences(of: key),
       isWaitedFor: try stands(run: effect.runNumber, at: leader, key))
+  }
+
+  /// Adds what has come to be known of a person since a message was decided.
+  private func addPresent(
+    to work: inout EffectWork, sendsFrom: Moment?
+  ) throws(StoreError) {
+    guard work.effect.kind == "send" else { return }
+    let key = UserKey(part: work.id.part, userID: work.id.userID)
+    work.hasChangeWaiting = try hasChangeWaiting(of: key)
+    guard work.effect.isMarketing, let sendsFrom else { return }
+    work.sends = try sends(of: key, after: sendsFrom)
+  }
+
+  /// `true` if a change of the profile was taken in that is not handled yet.
+  private func hasChangeWaiting(of key: UserKey) throws(StoreError) -> Bool {
+    let select = try connection.statement(
+      """
+      select 1 from inbox i join other_input o
+        on o.part = i.part and o.user_id = i.user_id and o.number = i.number
+      where i.part = ? and i.user_id = ? and i.event_name is null and i.effect is null
+        and o.requested_journey is null
+      """
+    )
+    .with(key.part).with(key.userID)
+    defer { select.reset() }
+    return try select.step()
   }
 
   /// `true` if a run is inside and stands at an effect.

@@ -40,8 +40,10 @@ final class JournalingStore: JourneyStore {
 
   func nextDue() throws(StoreError) -> Moment? { try store.nextDue() }
 
-  func dueEffects(at moment: Moment, max: Int) throws(StoreError) -> [EffectWork] {
-    try store.dueEffects(at: moment, max: max)
+  func dueEffects(
+    at moment: Moment, max: Int, sendsWindow: Int64?
+  ) throws(StoreError) -> [EffectWork] {
+    try store.dueEffects(at: moment, max: max, sendsWindow: sendsWindow)
   }
 
   func nextEffectDue() throws(StoreError) -> Moment? { try store.nextEffectDue() }
