@@ -43,13 +43,33 @@ enum Trap {
   static func services(
     _ folder: String, at clock: TestClock, isArmed: Bool = true
   ) throws -> Services {
-    let zones = ZoneTable { name in
+    let outlet = EffectOutlet(honoursKey: { _ in true }, deliver: { _ in .accepted(answer: nil) })
+    return try whenFree {
+      try Services(
+        folder: folder, catalog: nil, zones: zones(isArmed: isArmed), clock: clock,
+        outlet: outlet, owner: "tests")
+    }
+  }
+
+  /// The zones of the machine, and one that ends the process.
+  private static func zones(isArmed: Bool) -> ZoneTable {
+    ZoneTable { name in
       if isArmed, name == "Trap/Here" { exit(code) }
       return ZoneFiles.load(name)
     }
-    let outlet = EffectOutlet(honoursKey: { _ in true }, deliver: { _ in .accepted(answer: nil) })
-    return try Services(
-      folder: folder, catalog: nil, zones: zones, clock: clock, outlet: outlet, owner: "tests")
+  }
+
+  /// Opens something as soon as whoever held it has let it go, which takes a moment.
+  private static func whenFree<Value>(_ open: () throws -> Value) throws -> Value {
+    let end = ContinuousClock.now + .seconds(10)
+    while true {
+      do {
+        return try open()
+      } catch let error as StoreError where error.kind == .inUse {
+        guard ContinuousClock.now < end else { throw error }
+        sched_yield()
+      }
+    }
   }
 
   /// Lets the rounds go until nothing is left to be done at a moment, and does something then.
