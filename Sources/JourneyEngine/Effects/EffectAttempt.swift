@@ -56,8 +56,9 @@ public struct EffectResult: Sendable {
     /// It was not done, and may be tried again; the receiver may have said when.
     case failed(reason: String, retryAfterSeconds: Int?)
     /// Nobody knows whether it was done; if the receiver does an effect of one key once, it is
-    /// asked again.
-    case unknown(reason: String, honoursKey: Bool)
+    /// asked again for as long as it knows the key, counted from the first attempt.
+    case unknown(
+      reason: String, honoursKey: Bool, keySeconds: Int64 = CatalogReader.keySecondsUsual)
     /// It was not made at all, and may be from a moment on.
     case postponed(until: Moment)
   }

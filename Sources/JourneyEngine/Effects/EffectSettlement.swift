@@ -28,9 +28,9 @@ struct EffectSettlement {
     switch outcome {
     case .accepted(let answer): return accept(answer)
     case .refused(let reason): return giveUp(.failed, reason)
-    case .failed(let reason, let seconds): return tryAgain(reason, seconds, else: .failed)
-    case .unknown(let reason, honoursKey: true): return tryAgain(reason, nil, else: .unknown)
-    case .unknown(let reason, honoursKey: false): return giveUp(.unknown, reason)
+    case .failed(let reason, let seconds): return tryAgain(reason, seconds)
+    case .unknown(let reason, honoursKey: true, let seconds): return askAgain(reason, seconds)
+    case .unknown(let reason, honoursKey: false, _): return giveUp(.unknown, reason)
     case .postponed(let moment): return giveBack(until: moment)
     }
   }
@@ -44,17 +44,32 @@ struct EffectSettlement {
     return change(answering: true)
   }
 
+  /// The receiver is asked again what it may have done already, for as long as it knows the key.
+  ///
+  /// The reason stays with the effect while it is tried, and says that it may have been done.
+  private mutating func askAgain(_ reason: String, _ keySeconds: Int64) -> EffectChange {
+    effect.reason = Self.shortened(reason)
+    let first = delivery.firstAttemptAt ?? now
+    let left = (delivery.expiresAt.microseconds - first.microseconds) / Moment.perSecond
+    let known = min(left, keySeconds) * Moment.perSecond
+    delivery.expiresAt = Moment(microseconds: first.microseconds + known)
+    return tryAgain(reason, nil)
+  }
+
+  /// `true` if one of the attempts may have done it.
+  private var mayBeDone: Bool {
+    effect.reason != nil && (effect.status == .pending || effect.status == .sending)
+  }
+
   /// The effect is tried again, unless there were attempts enough or it would be too late.
-  private mutating func tryAgain(
-    _ reason: String, _ seconds: Int?, else status: OutboxRecord.Status
-  ) -> EffectChange {
-    guard delivery.attempts < delivery.attemptsMax else { return giveUp(status, reason) }
+  private mutating func tryAgain(_ reason: String, _ seconds: Int?) -> EffectChange {
+    guard delivery.attempts < delivery.attemptsMax else {
+      return giveUp(mayBeDone ? .unknown : .failed, reason)
+    }
     let next = EffectBackoff.next(
       key: effect.key, attempt: delivery.attempts, at: now, retryAfterSeconds: seconds)
     delivery.lastError = Self.shortened(reason)
-    guard next < delivery.expiresAt else {
-      return status == .unknown ? giveUp(status, reason) : expire()
-    }
+    guard next < delivery.expiresAt else { return expire() }
     effect.status = .pending
     delivery.nextAt = next
     return change(answering: false)
@@ -72,8 +87,10 @@ struct EffectSettlement {
     return change(answering: false)
   }
 
-  /// It is too late: a marketing message is left out, anything else has failed.
+  /// It is too late: a marketing message is left out, anything else has failed; of what may have
+  /// been done nobody knows.
   mutating func expire() -> EffectChange {
+    if mayBeDone { return giveUp(.unknown, effect.reason ?? "") }
     if delivery.messageKind == .marketing { return skip("too late") }
     return giveUp(.failed, effect.kind == "call" ? "no answer in time" : "too late")
   }

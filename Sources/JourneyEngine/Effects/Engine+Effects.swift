@@ -59,7 +59,8 @@ extension Engine {
   ///
   /// It returns how many there were.
   public func recoverEffects(
-    at now: Moment, honoursKey: (EffectAttempt) -> Bool
+    at now: Moment, honoursKey: (EffectAttempt) -> Bool,
+    keySeconds: (EffectAttempt) -> Int64 = { _ in CatalogReader.keySecondsUsual }
   ) throws -> Int {
     let work = try store.sendingEffects()
     let changes = work.compactMap { work -> EffectChange? in
@@ -67,7 +68,8 @@ extension Engine {
       let attempt = EffectAttempt(work.id, work.effect)
       return settlement?.settle(
         .unknown(
-          reason: "the server stopped while it was on its way", honoursKey: honoursKey(attempt)))
+          reason: "the server stopped while it was on its way", honoursKey: honoursKey(attempt),
+          keySeconds: keySeconds(attempt)))
     }
     _ = try store.commit(changes)
     return work.count

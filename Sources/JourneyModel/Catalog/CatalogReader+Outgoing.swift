@@ -1,6 +1,9 @@
 extension CatalogReader {
   /// The longest time that an answer may take: a place in the queue is held as long.
   public static let timeoutSecondsMax: Int64 = 60
+  /// How long receivers know a key unless they say otherwise, in seconds: a day, as those promise at
+  /// least who make much of it.
+  public static let keySecondsUsual: Int64 = 24 * 3_600
   /// The most secrets at a time: the new one, and the old one until nobody uses it.
   public static let secretsMax = 2
 
@@ -16,7 +19,7 @@ extension CatalogReader {
       channel.callbackSecrets = fields.optional("callback_secret").flatMap(Self.secrets) ?? []
       channel.rate = fields.optional("rate").flatMap(Self.rate)
       channel.timeout = fields.optional("timeout").flatMap(Self.timeout)
-      channel.honoursKey = fields.optional("honours_key")?.boolean() ?? true
+      (channel.honoursKey, channel.keepsKeys) = Self.keys(&fields)
       let retries = fields.optional("retries")?.integer(atLeast: 0)
       let action = fields.optional("failure").flatMap(Self.failure)
       if retries != nil || action != nil {
@@ -42,12 +45,29 @@ extension CatalogReader {
         declaration.rate = fields.optional("rate").flatMap(Self.rate)
         declaration.timeout = fields.optional("timeout").flatMap(Self.timeout)
         declaration.retries = fields.optional("retries")?.integer(atLeast: 0)
-        declaration.honoursKey = fields.optional("honours_key")?.boolean() ?? true
+        (declaration.honoursKey, declaration.keepsKeys) = Self.keys(&fields)
         let action = fields.optional("failure").flatMap(Self.failure)
         declaration.failure = action.map { FailurePolicy(retries: declaration.retries, action: $0) }
         return declaration
       }
     }
+  }
+
+  /// Whether what bears one key is done once, and for how long.
+  private static func keys(
+    _ fields: inout DocumentFields
+  ) -> (honoursKey: Bool, keepsKeys: CalendarDuration?) {
+    let honoursKey = fields.optional("honours_key")?.boolean() ?? true
+    guard let place = fields.optional("keeps_keys") else { return (honoursKey, nil) }
+    if !honoursKey {
+      place.report(
+        CatalogCode.contradiction, "\(place.name) is for a receiver that honours keys")
+    }
+    guard let duration = place.words() else { return (honoursKey, nil) }
+    guard !duration.isZero else {
+      return (honoursKey, place.invalid("a duration such as `24 hours`"))
+    }
+    return (honoursKey, duration)
   }
 
   /// Where a channel's provider is, and who it is told that sends.

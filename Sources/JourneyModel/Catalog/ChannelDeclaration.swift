@@ -20,6 +20,8 @@ public struct ChannelDeclaration: Equatable, Sendable {
   public var timeout: CalendarDuration?
   /// `true` if the provider does what bears one key once, however often it is asked.
   public var honoursKey = true
+  /// How long it knows a key, from the first attempt on; `nil` for as long as is usual.
+  public var keepsKeys: CalendarDuration?
   /// What becomes of a run whose send has failed for good.
   public var failure: FailurePolicy?
 

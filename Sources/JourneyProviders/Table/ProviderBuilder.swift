@@ -64,8 +64,9 @@ struct ProviderBuilder {
     case ("webhook"?, let url?):
       return WebhookProvider(
         url: url, keys: try keys(channel.secrets, of: "the channel `\(channel.name)`"),
-        limit: Self.limit(channel.timeout), honoursKey: channel.honoursKey, templates: templates,
-        client: client, clock: surroundings.clock)
+        limit: Self.limit(channel.timeout), honoursKey: channel.honoursKey,
+        keySeconds: Self.seconds(channel.keepsKeys), templates: templates, client: client,
+        clock: surroundings.clock)
     case ("smtp"?, let url?): return try mail(channel, url)
     case (nil, _):
       warnings.append(
@@ -112,7 +113,8 @@ struct ProviderBuilder {
     return ServiceProvider(
       url: url, keys: try keys(operation.secrets, of: "the operation `\(name)`"),
       returns: operation.returns, limit: Self.limit(operation.timeout),
-      honoursKey: operation.honoursKey, client: client, clock: surroundings.clock)
+      honoursKey: operation.honoursKey, keySeconds: Self.seconds(operation.keepsKeys),
+      client: client, clock: surroundings.clock)
   }
 
   /// The keys that sign.
@@ -141,6 +143,11 @@ struct ProviderBuilder {
     do { return try source.secret(reference) } catch {
       throw ProviderTable.Problem(description: "\(owner): \(error.description)")
     }
+  }
+
+  /// How many seconds a duration lasts.
+  private static func seconds(_ duration: CalendarDuration?) -> Int64? {
+    duration.map { $0.nominalMicroseconds / Moment.perSecond }
   }
 
   /// How long an answer may take.

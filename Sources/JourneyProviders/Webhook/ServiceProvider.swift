@@ -4,6 +4,8 @@ public import JourneyModel
 public struct ServiceProvider: Provider {
   /// `true` unless the catalog says that the service does a key twice when it is asked twice.
   public let honoursKey: Bool
+  /// How long the receiver knows a key, in seconds from the first attempt on.
+  public let keySeconds: Int64
   /// Posts.
   private let sender: SignedSender
   /// The fields of the answer.
@@ -12,9 +14,10 @@ public struct ServiceProvider: Provider {
   /// Creates a provider.
   public init(
     url: OutgoingURL, keys: [SigningKey], returns: [ValueType.Field], limit: Duration? = nil,
-    honoursKey: Bool = true, client: WebClient, clock: ProviderClock
+    honoursKey: Bool = true, keySeconds: Int64? = nil, client: WebClient, clock: ProviderClock
   ) {
     self.honoursKey = honoursKey
+    self.keySeconds = keySeconds ?? CatalogReader.keySecondsUsual
     self.returns = returns
     sender = SignedSender(
       url: url, keys: keys, limit: limit ?? SignedSender.limitStandard, client: client,

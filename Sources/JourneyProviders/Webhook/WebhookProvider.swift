@@ -4,6 +4,8 @@ public import JourneyModel
 public struct WebhookProvider: Provider {
   /// `true` unless the catalog says that the receiver does a key twice when it is asked twice.
   public let honoursKey: Bool
+  /// How long the receiver knows a key, in seconds from the first attempt on.
+  public let keySeconds: Int64
   /// Posts.
   private let sender: SignedSender
   /// Renders messages that have templates.
@@ -12,9 +14,11 @@ public struct WebhookProvider: Provider {
   /// Creates a provider.
   public init(
     url: OutgoingURL, keys: [SigningKey], limit: Duration? = nil, honoursKey: Bool = true,
+    keySeconds: Int64? = nil,
     templates: MessageTemplates = MessageTemplates(), client: WebClient, clock: ProviderClock
   ) {
     self.honoursKey = honoursKey
+    self.keySeconds = keySeconds ?? CatalogReader.keySecondsUsual
     self.templates = templates
     sender = SignedSender(
       url: url, keys: keys, limit: limit ?? SignedSender.limitStandard, client: client,

@@ -9,7 +9,8 @@ extension Dispatcher {
   func recoverEffects() {
     guard let sender else { return }
     do {
-      let count = try engine.recoverEffects(at: clock.now, honoursKey: sender.honoursKey)
+      let count = try engine.recoverEffects(
+        at: clock.now, honoursKey: sender.honoursKey, keySeconds: sender.keySeconds)
       if count > 0 {
         logger.warning(
           "effects were on their way when the server stopped", metadata: ["count": "\(count)"])

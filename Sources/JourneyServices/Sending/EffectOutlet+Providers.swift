@@ -12,6 +12,7 @@ extension EffectOutlet {
         }
       },
       honoursKey: { table.provider(for: $0)?.honoursKey ?? false },
+      keySeconds: { table.provider(for: $0)?.keySeconds ?? 0 },
       deliver: { await table.deliver($0) }, close: { await table.close() })
   }
 }

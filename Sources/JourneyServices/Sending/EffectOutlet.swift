@@ -9,6 +9,8 @@ public struct EffectOutlet: Sendable {
   public var notBefore: @Sendable (EffectKind, Bool) async -> Moment?
   /// `true` if the receiver does an effect of one key once, however often it is asked.
   public var honoursKey: @Sendable (EffectKind) -> Bool
+  /// How long the receiver knows a key, in seconds from the first attempt on.
+  public var keySeconds: @Sendable (EffectKind) -> Int64
   /// Makes an attempt, in bounded time.
   public var deliver: @Sendable (Delivery) async -> DeliveryOutcome
   /// Gives back what it holds, since nothing leaves any more.
@@ -18,17 +20,23 @@ public struct EffectOutlet: Sendable {
   public init(
     notBefore: @escaping @Sendable (EffectKind, Bool) async -> Moment? = { _, _ in nil },
     honoursKey: @escaping @Sendable (EffectKind) -> Bool,
+    keySeconds: @escaping @Sendable (EffectKind) -> Int64 = { _ in
+      CatalogReader.keySecondsUsual
+    },
     deliver: @escaping @Sendable (Delivery) async -> DeliveryOutcome,
     close: @escaping @Sendable () async -> Void = {}
   ) {
     self.notBefore = notBefore
     self.honoursKey = honoursKey
+    self.keySeconds = keySeconds
     self.deliver = deliver
     self.close = close
   }
 
   /// Lets everything out by one provider.
   public init(_ provider: any Provider) {
-    self.init(honoursKey: { _ in provider.honoursKey }, deliver: provider.deliver)
+    self.init(
+      honoursKey: { _ in provider.honoursKey }, keySeconds: { _ in provider.keySeconds },
+      deliver: provider.deliver)
   }
 }

@@ -33,12 +33,20 @@ actor OutboxSender {
     }
     let outcome = await outlet.deliver(delivery)
     return EffectResult(
-      attempt, .init(outcome, honoursKey: outlet.honoursKey(delivery.kind)))
+      attempt,
+      .init(
+        outcome, honoursKey: outlet.honoursKey(delivery.kind),
+        keySeconds: outlet.keySeconds(delivery.kind)))
   }
 
   /// `true` if the receiver of an attempt does one key once.
   nonisolated func honoursKey(_ attempt: EffectAttempt) -> Bool {
     outlet.honoursKey(attempt.kind)
+  }
+
+  /// How long the receiver of an attempt knows its key, in seconds.
+  nonisolated func keySeconds(_ attempt: EffectAttempt) -> Int64 {
+    outlet.keySeconds(attempt.kind)
   }
 }
 
@@ -63,13 +71,14 @@ extension EffectKind {
 
 extension EffectResult.Outcome {
   /// What a provider said, as the engine takes it.
-  fileprivate init(_ outcome: DeliveryOutcome, honoursKey: Bool) {
+  fileprivate init(_ outcome: DeliveryOutcome, honoursKey: Bool, keySeconds: Int64) {
     switch outcome {
     case .accepted(let answer): self = .accepted(answer: answer)
     case .refused(let reason): self = .refused(reason: reason)
     case .failed(let reason, let seconds):
       self = .failed(reason: reason, retryAfterSeconds: seconds)
-    case .unknown(let reason): self = .unknown(reason: reason, honoursKey: honoursKey)
+    case .unknown(let reason):
+      self = .unknown(reason: reason, honoursKey: honoursKey, keySeconds: keySeconds)
     }
   }
 }

@@ -19,7 +19,7 @@ import Testing
           "from": "Shop <hello@shop.example>" },
         "letter": { "rate": "30 per 10 minutes", "retries": 2, "failure": { "stop": "no letter" } } },
       "services": { "crm": { "score": {
-        "url": "https://b.example", "secret": "env:CRM", "rate": "5 per second", "honours_key": true, "with": { "email": "text" }, "returns": { "score": "number" },
+        "url": "https://b.example", "secret": "env:CRM", "rate": "5 per second", "honours_key": true, "keeps_keys": "3 days", "with": { "email": "text" }, "returns": { "score": "number" },
         "timeout": "5 seconds", "retries": 3, "failure": "skip" } } },
       "limits": [{ "messages": 5, "per": "7 days", "topic": "offers", "channel": "sms" }],
       "lint": { "shadowed-branch": "error", "unused-name": "off" },
