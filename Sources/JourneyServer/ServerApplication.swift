@@ -28,9 +28,10 @@ public struct ServerApplication: Sendable {
   ) {
     self.services = services
     self.settings = settings
-    readiness = Readiness(folder: settings.dataFolder)
+    readiness = Readiness(
+      folder: settings.dataFolder, writing: services.dispatcher.writing)
     endpoints = Self.endpoints(
-      of: services, readiness: readiness, metrics: metrics, clock: settings.clock)
+      of: services, readiness: readiness, metrics: metrics)
     responder = ServerResponder(
       endpoints: endpoints, gate: Gate(verifier: verifier, clock: settings.clock),
       journal: RequestJournal(prefix: settings.processID, metrics: metrics),
@@ -40,10 +41,8 @@ public struct ServerApplication: Sendable {
   /// The endpoints of services, and those that tell of the server itself.
   public static func endpoints(
     of services: Services, readiness: Readiness = Readiness(),
-    metrics: MetricRegistry = MetricRegistry(), clock: any ServiceClock = SystemClock()
+    metrics: MetricRegistry = MetricRegistry()
   ) -> [Endpoint] {
-    let gauges = ServiceGauges(
-      dispatcher: services.dispatcher, clock: clock, metrics: metrics)
     let endpoints = [
       EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
       CallbackEndpoints(callbacks: services.callbacks).all,
@@ -51,7 +50,7 @@ public struct ServerApplication: Sendable {
       DeadLetterEndpoints(deadLetters: services.deadLetters).all,
       OperationEndpoints(operations: services.operations).all,
       HealthEndpoints(readiness: readiness).all,
-      MetricsEndpoints(registry: metrics) { await gauges.measure() }.all, StudioEndpoints().all,
+      MetricsEndpoints(registry: metrics).all, StudioEndpoints().all,
     ].flatMap(\.self)
     return endpoints
       + DescriptionEndpoints(operations: endpoints.map(\.operation), schemas: schemas).all

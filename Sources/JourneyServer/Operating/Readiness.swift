@@ -1,4 +1,5 @@
 internal import Foundation
+public import JourneyServices
 internal import Synchronization
 
 /// Whether the server can take work in, and why not.
@@ -24,9 +25,13 @@ public final class Readiness: Sendable {
   /// The folder of the data; `nil` where none is looked at.
   private let folder: String?
 
+  /// Whether the data could be written last; `nil` where nothing is.
+  private let writing: WriteOutcome?
+
   /// Creates the readiness of a server with a folder of data.
-  public init(folder: String? = nil) {
+  public init(folder: String? = nil, writing: WriteOutcome? = nil) {
     self.folder = folder
+    self.writing = writing
   }
 
   /// Notes how far the process is.
@@ -39,7 +44,14 @@ public final class Readiness: Sendable {
     switch phase.withLock({ $0 }) {
     case .starting: "the server is starting"
     case .stopping: "the server is stopping"
-    case .running: hasRoom ? nil : "the disk is full; make room for the data"
+    case .running:
+      if !hasRoom {
+        "the disk is full; make room for the data"
+      } else if writing?.failure != nil {
+        "the data cannot be written now; the log says why"
+      } else {
+        nil
+      }
     }
   }
 

@@ -32,11 +32,13 @@ extension Dispatcher {
       let inputs = batch.flatMap(\.inputs)
       let start = clock.now
       let outcomes = try store.take(inputs)
+      writing.note(nil)
       meter.committed(inputs.count, from: start, to: clock.now)
       note(inputs, outcomes)
       answer(batch, outcomes)
     } catch {
       meter.failed()
+      writing.note(error.message)
       logger.error("nothing can be taken in", metadata: ["reason": "\(error.message)"])
       for intake in batch {
         intake.answer.resume(returning: .failure(.unavailable(reason: error.message)))

@@ -36,6 +36,7 @@ extension Dispatcher: Service {
   private func round() async {
     commitGathered()
     do {
+      try tryWriting()
       try settleResults()
       let hasAdvanced = try advance()
       if try claimEffects() || hasAdvanced {
@@ -44,6 +45,7 @@ extension Dispatcher: Service {
       }
       try await restUntilDue()
     } catch {
+      if let error = error as? StoreError, error.kind == .full { writing.note(error.message) }
       logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
       tellIdle()
       await rest(until: moment(afterFailureAt: clock.now))
@@ -66,6 +68,17 @@ extension Dispatcher: Service {
     Moment(
       microseconds: now.microseconds + ServiceLimits.failureRestSeconds * Moment.perSecond)
   }
+
+  /// Tries to write where that has failed before, so that somebody who stays away while it fails
+  /// learns when it works again.
+  private func tryWriting() throws(StoreError) {
+    guard writing.failure != nil else { return }
+    try store.set(Self.trialSetting, to: "\(clock.now)")
+    writing.note(nil)
+  }
+
+  /// The name of the setting that is written to see whether that works.
+  private static let trialSetting = "written_again"
 
   /// Lives a batch of what is due; `false` if there was nothing.
   private func advance() throws -> Bool {

@@ -29,6 +29,8 @@ public actor Dispatcher {
   var gatheredCount = 0
   /// How much waits to be handled.
   var queue: QueueGauge
+  /// Whether the data could be written last.
+  public nonisolated let writing = WriteOutcome()
   /// How much may wait before more is refused.
   let admission: AdmissionLimits
   /// The users who were read lately; a change makes them forgotten.

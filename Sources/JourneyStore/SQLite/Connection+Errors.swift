@@ -28,6 +28,6 @@ extension Connection {
     StoreError(
       .full,
       "there is no room left for the data in \(place); nothing that was accepted is lost: "
-        + "make room and start again")
+        + "make room, and it goes on from here")
   }
 }

@@ -34,7 +34,6 @@ import Testing
     #expect(lines.contains(#"journey_requests_total{operation="takeEvent",status="202"} 3"#))
     #expect(lines.contains(#"journey_requests_total{operation="none",status="404"} 1"#))
     #expect(lines.contains(#"journey_request_seconds_count{operation="takeEvent"} 3"#))
-    #expect(lines.contains { $0.hasPrefix("journey_due_lateness_seconds ") })
   }
 
   @Test(arguments: ["text", "json"])

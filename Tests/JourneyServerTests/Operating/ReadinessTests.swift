@@ -1,0 +1,33 @@
+import JourneyModel
+import JourneyServer
+import JourneyServices
+import JourneyStore
+import Testing
+
+/// A server is ready while it can write, and says so again by itself.
+@Suite struct ReadinessTests {
+  /// Lets the data be written, or not.
+  private func set(_ isWritable: Bool, _ site: EndpointSite) async throws {
+    try await site.services.dispatcher.perform { _, store in
+      _ = try store.answer(to: "pragma query_only = \(isWritable ? 0 : 1)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a store that refuses to be written is not ready until it takes it again`() async throws {
+    let site = try EndpointSite()
+    let readiness = Readiness(writing: site.services.dispatcher.writing)
+    #expect(readiness.obstacle == "the server is starting")
+    readiness.reach(.running)
+    #expect(readiness.obstacle == nil)
+    try await set(false, site)
+    let event = #"{"userId": "u1", "eventName": "seen"}"#
+    await #expect(throws: Problem.self) { try await site.call("takeEvent", text: event) }
+    await site.services.dispatcher.untilIdle()
+    #expect(readiness.obstacle == "the data cannot be written now; the log says why")
+    try await set(true, site)
+    // Nobody sends anything, and it finds out by itself.
+    while readiness.obstacle != nil { await site.services.dispatcher.untilIdle() }
+    #expect(try await site.call("takeEvent", text: event).status == 202)
+  }
+}
