@@ -75,6 +75,7 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let (form, level) = (log, logLevel)
     LoggingSystem.bootstrap { LineLogHandler(label: $0, form: form, level: level) }
+    OpenFiles.takeAll()
     let metrics = MetricRegistry()
     MetricsSystem.bootstrap(metrics)
     let loaded = try WorkspaceLoader().load(ScriptFinder.files(for: [workspace]))

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// A server may open as many connections as it is allowed to, and says so if that is few.
+@Suite struct OpenFilesTests {
+  /// Starts a server that begins with some limits; its own limits once it listens, and what it has
+  /// said by then.
+  private func limits(soft: Int, hard: Int) throws -> (limits: String, log: String) {
+    let data = FileManager.default.temporaryDirectory.appending(path: "files-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: data) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    let start = """
+      import os, resource, signal, sys
+      resource.setrlimit(resource.RLIMIT_NOFILE, (\(soft), \(hard)))
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      signal.alarm(60)
+      os.execvp(sys.argv[1], sys.argv[1:])
+      """
+    process.arguments = [
+      "python3", "-c", start, ServerProcess.path, "serve",
+      ServerProcess.repository.appending(path: "examples/shop").path, "--data", data, "--port", "0",
+    ]
+    let messages = Pipe()
+    process.standardError = messages
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    defer { process.waitUntilExit() }
+    defer { kill(process.processIdentifier, SIGKILL) }
+    var log = ""
+    while !log.contains("listening") {
+      let more = messages.fileHandleForReading.availableData
+      try #require(!more.isEmpty, "\(log)")
+      log += String(decoding: more, as: UTF8.self)
+    }
+    let all = try String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+    let line = try #require(all.split(separator: "\n").first { $0.hasPrefix("Max open files") })
+    return (line.split(separator: " ").dropFirst(3).prefix(2).joined(separator: " "), log)
+  }
+
+  @Test func `a server takes as many files as it may have`() throws {
+    let (limits, log) = try limits(soft: 256, hard: 8_192)
+    #expect(limits == "8192 8192")
+    #expect(!log.contains("open at once"))
+  }
+
+  @Test func `a server that may have few files says so`() throws {
+    let (limits, log) = try limits(soft: 256, hard: 512)
+    #expect(limits == "512 512")
+    #expect(log.contains("only 512 files and connections may be open at once"))
+  }
+}
