@@ -1,8 +1,8 @@
 internal import Foundation
-internal import JourneyModel
+package import JourneyModel
 
 /// Finds what is wrong with the templates of a workspace.
-struct TemplateFindings {
+package struct TemplateFindings {
   /// The most templates that are looked at: no workspace has more, but a folder may be a wrong one.
   private static let filesMax = 10_000
 
@@ -10,7 +10,7 @@ struct TemplateFindings {
   private let catalog: Catalog
 
   /// Creates a check against a catalog.
-  init(catalog: Catalog) { self.catalog = catalog }
+  package init(catalog: Catalog) { self.catalog = catalog }
 
   /// Returns what is found in the templates of a folder; files without a finding are left out.
   func findings(in workspace: String, shown: (String) -> String) -> [LoadedWorkspace.FileFindings] {
@@ -30,7 +30,7 @@ struct TemplateFindings {
   }
 
   /// What is found in one template.
-  private func findings(in source: SourceFile, named file: String) -> [Diagnostic] {
+  package func findings(in source: SourceFile, named file: String) -> [Diagnostic] {
     guard let name = TemplateName(file: file) else {
       return [
         stray(

@@ -9,11 +9,15 @@ extension RuleExample {
   func findings(
     lookingFor code: DiagnosticCode, in other: [UInt8]? = nil
   ) throws -> [Diagnostic] {
-    let source = SourceFile(name: form.fileName, bytes: other ?? Array(text.utf8))
+    let source = SourceFile(name: fileName, bytes: other ?? Array(text.utf8))
     if form == .catalog {
       return CatalogLoader.load(
         source, knownFindings: RuleBook.codes, isKnownTimeZone: ZoneFiles.isKnown
       ).diagnostics
+    }
+    if form == .template {
+      let declared = try #require(try loadCatalog(for: code))
+      return TemplateFindings(catalog: declared).findings(in: source, named: fileName)
     }
     return SourceCheck(catalog: try loadCatalog(for: code)).findings(in: source)
   }

@@ -10,9 +10,11 @@ extension RulePage {
         parts += ["With this `journey.yaml`:", Self.fence(catalog, "yaml")]
       }
       let isScript = bad.form == .script && code.isSettable
-      parts += ["## This is found", Self.fence(bad.text, isScript ? "journey" : bad.language)]
       parts += [
-        "## This is not", Self.fence(good.text, good.form == .script ? "journey" : good.language),
+        "## This is found" + Self.place(of: bad),
+        Self.fence(bad.text, isScript ? "journey" : bad.language),
+        "## This is not" + Self.place(of: good),
+        Self.fence(good.text, good.form == .script ? "journey" : good.language),
       ]
     case .none(let why): parts.append("No example: \(why).")
     }
@@ -25,6 +27,11 @@ extension RulePage {
   private var severityWords: String {
     if code.isOffByDefault { return "a warning, off unless the workspace asks for it" }
     return code.severity == .error ? "an error" : "a warning"
+  }
+
+  /// Where an example stands, behind a title.
+  private static func place(of example: RuleExample) -> String {
+    example.place.map { ", as `\($0)`" } ?? ""
   }
 
   /// A fenced block.
@@ -40,6 +47,7 @@ extension RuleExample {
     case .script: "text"
     case .definition: "json"
     case .catalog: "yaml"
+    case .template: "text"
     }
   }
 }

@@ -8,8 +8,8 @@ extension RulePage {
     switch examples {
     case .pair(let bad, let good):
       if let catalog = bad.catalog { lines += Self.block("With this journey.yaml:", catalog) }
-      lines += Self.block("This is found:", bad.text)
-      lines += Self.block("This is not:", good.text)
+      lines += Self.block("This is found\(Self.place(of: bad)):", bad.text)
+      lines += Self.block("This is not\(Self.place(of: good)):", good.text)
     case .none(let why): lines += ["", "No example: \(why)."]
     }
     if let fixLine { lines += [""] + TextLayout.wrapped(fixLine) }
@@ -40,6 +40,11 @@ extension RulePage {
       "Let it stand on one line:  # allow \(code.name): why",
       "Set it in journey.yaml:    lint: { \(code.name): \(severity) }",
     ]
+  }
+
+  /// Where an example stands, behind a title.
+  private static func place(of example: RuleExample) -> String {
+    example.place.map { ", as \($0)" } ?? ""
   }
 
   /// A block of text under a title.

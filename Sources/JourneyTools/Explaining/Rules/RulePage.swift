@@ -43,6 +43,20 @@ package struct RulePage: Sendable {
       good: RuleExample(form: form, text: good, catalog: catalog))
   }
 
+  /// Creates a page about the template of a message that goes by e-mail.
+  init(
+    _ code: DiagnosticCode, _ text: String, catalog: String,
+    badTemplate bad: String, named badFile: String = RuleExample.usualTemplate,
+    goodTemplate good: String
+  ) {
+    self.code = code
+    self.text = text
+    fix = nil
+    examples = .pair(
+      bad: RuleExample(form: .template, text: bad, catalog: catalog, file: badFile),
+      good: RuleExample(form: .template, text: good, catalog: catalog))
+  }
+
   /// Creates a page without examples.
   init(_ code: DiagnosticCode, _ text: String, fix: Fix? = nil, withoutExample why: String) {
     self.code = code
@@ -52,7 +66,7 @@ package struct RulePage: Sendable {
   }
 }
 
-/// A script, a definition or a catalog that shows a mistake, or how it is right.
+/// A script, a definition, a catalog or a template that shows a mistake, or how it is right.
 package struct RuleExample: Sendable {
   /// What an example is.
   package enum Form: String, Sendable {
@@ -62,6 +76,8 @@ package struct RuleExample: Sendable {
     case definition
     /// A `journey.yaml`.
     case catalog
+    /// A template of a message.
+    case template
 
     /// How the file of such an example is called.
     package var fileName: String {
@@ -69,6 +85,7 @@ package struct RuleExample: Sendable {
       case .script: "example.journey"
       case .definition: "example.json"
       case .catalog: "journey.yaml"
+      case .template: RuleExample.usualTemplate
       }
     }
   }
@@ -79,4 +96,23 @@ package struct RuleExample: Sendable {
   package let text: String
   /// What the `journey.yaml` beside it declares; `nil` where there is none.
   package let catalog: String?
+  /// How its file is called, where its form does not say so.
+  private let file: String?
+
+  /// How the template of most examples is called.
+  static let usualTemplate = "cart_reminder.email.text"
+
+  /// Creates an example.
+  init(form: Form, text: String, catalog: String?, file: String? = nil) {
+    self.form = form
+    self.text = text
+    self.catalog = catalog
+    self.file = file
+  }
+
+  /// How its file is called.
+  package var fileName: String { file ?? form.fileName }
+
+  /// Where it stands, for a title; `nil` where that says nothing.
+  var place: String? { form == .template ? "\(TemplateName.folder)/\(fileName)" : nil }
 }
