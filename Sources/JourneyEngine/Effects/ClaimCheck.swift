@@ -57,8 +57,8 @@ struct ClaimCheck {
   /// `true` if a limit is full by now.
   ///
   /// It was not when the message was decided; but one that has waited finds those that were decided
-  /// later, and have left before it. Those that have not begun to leave do not count: they will find
-  /// this one.
+  /// later, and have left before it. Those that have not begun to leave do not count: they will
+  /// find this one.
   private func isLimited(_ work: EffectWork) -> Bool {
     let left = work.sends.filter { $0.number != work.id.number && $0.status != .pending }
     let candidate = LimitCheck.Candidate(

@@ -18,8 +18,8 @@ extension Engine {
   /// this returns.
   ///
   /// Consent, reach, limits, quiet hours, expiry and the hold switch are asked again; what may not
-  /// leave is settled here, so fewer attempts than are due may come back: `nextEffect` tells what is
-  /// left.
+  /// leave is settled here, so fewer attempts than are due may come back: `nextEffect` tells what
+  /// is left.
   public func claimEffects(at now: Moment, max: Int) throws -> [EffectAttempt] {
     guard try !isHolding() else { return [] }
     var check = ClaimCheck(context: context, registry: registry, now: now)

@@ -47,8 +47,8 @@ final class SessionContext {
     return spans.isEmpty ? now : QuietHoursClock(zones: zones).end(of: spans, at: now)
   }
 
-  /// `true` if one more message behind those that count would be beyond a limit of its journey or of
-  /// the workspace; `own` is the zone of the person.
+  /// `true` if one more message behind those that count would be beyond a limit of its journey or
+  /// of the workspace; `own` is the zone of the person.
   func isLimited(
     _ candidate: LimitCheck.Candidate, of journeyID: String, in settings: JourneySettings?,
     after sends: [OutboxRecord], own: String?

@@ -1,8 +1,8 @@
 extension CatalogReader {
   /// The longest time that an answer may take: a place in the queue is held as long.
   public static let timeoutSecondsMax: Int64 = 60
-  /// How long receivers know a key unless they say otherwise, in seconds: a day, as those promise at
-  /// least who make much of it.
+  /// How long receivers know a key unless they say otherwise, in seconds: a day, as those promise
+  /// at least who make much of it.
   public static let keySecondsUsual: Int64 = 24 * 3_600
   /// The most secrets at a time: the new one, and the old one until nobody uses it.
   public static let secretsMax = 2
