@@ -151,7 +151,7 @@ public final class Engine {
       isUnfinished = isUnfinished || session.isUnfinished
       if context.delivery.isOutside, !session.hasMoved { session.setTimersAside(until: until) }
       let change = session.finished()
-      report.add(change)
+      report.add(change, of: user)
       users.append(change)
     }
     let change = PartChange(
@@ -166,6 +166,8 @@ public struct BatchReport: Sendable {
   public private(set) var users = 0
   /// Inputs that were handled.
   public private(set) var inputs = 0
+  /// Those among them that came in from outside: the others tell what became of an effect.
+  public private(set) var inputsFromOutside = 0
   /// Steps that runs took, from one wait to the next.
   public private(set) var steps = 0
   /// Times that something was asked again of which time alone decides.
@@ -192,10 +194,11 @@ public struct BatchReport: Sendable {
     }
   }
 
-  /// Counts what changed for a user.
-  mutating func add(_ change: UserChange) {
+  /// Counts what changed for a user, whose inputs are handled in the order of the work.
+  mutating func add(_ change: UserChange, of work: UserWork) {
     users += 1
     inputs += change.handled.count
+    inputsFromOutside += work.inbox.prefix(change.handled.count).count { !$0.content.isAnswer }
     if change.profile != nil || change.preferences != nil { changedUsers.append(change.userID) }
     steps += change.trace.count
     questions += change.changedRuns.count + (change.turn.previous == change.turn.next ? 0 : 1)

@@ -56,6 +56,9 @@ extension Dispatcher {
     }
   }
 
+  /// How many inputs wait, as what comes in is measured by.
+  package var waitingInputs: Int { queue.waiting }
+
   /// Refuses more where too much waits to be handled, or waits for too long.
   private func admit() throws(IntakeRefusal) {
     let isFull = queue.waiting >= admission.waitingMax

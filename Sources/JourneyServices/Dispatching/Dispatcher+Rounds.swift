@@ -95,7 +95,7 @@ extension Dispatcher: Service {
       if nextPart == 0 { queue.empty() }
       return false
     }
-    queue.handle(report.inputs)
+    queue.handle(report.inputsFromOutside)
     meter.handled(
       inputs: report.inputs, steps: report.steps, timers: report.timers, at: clock.now)
     profiles.forget(report.changedUsers)

@@ -87,6 +87,11 @@ public struct InboxRecord: Sendable {
     case request(JourneyRequest)
     /// What has become of an effect of the user.
     case answer(OutboxRecord)
+
+    /// `true` if it came in by no door: it tells what became of an effect.
+    public var isAnswer: Bool {
+      if case .answer = self { true } else { false }
+    }
   }
 
   /// Creates a row.

@@ -7,22 +7,39 @@ extension SQLiteStore {
   ///
   /// What is taken in for the user from now on is refused, until `readmit` says otherwise: a late
   /// repeat does not bring the person back. `salt` is taken for the hashes if there is none yet.
-  public func erase(_ userID: String, salt: String, at now: Moment) throws(StoreError) {
+  /// It returns how many inputs from outside waited, and do no more.
+  @discardableResult
+  public func erase(
+    _ userID: String, salt: String, at now: Moment
+  ) throws(StoreError) -> Int {
     let key = UserKey(part: Part.of(userID), userID: userID)
     var erased = try erasedPeople()
     let isFirst = erased.salt == nil
     if isFirst { erased.begin(salt: salt) }
-    guard let hash = erased.hash(of: userID) else { return }
+    guard let hash = erased.hash(of: userID) else { return 0 }
     // What is deleted is written over as well, so that it cannot be read from the file.
     try connection.execute("pragma secure_delete = on")
     defer { try? connection.execute("pragma secure_delete = off") }
-    try committing { () throws(StoreError) in
+    let waiting = try committing { () throws(StoreError) in
+      let waiting = try waitingInputs(of: key)
       if isFirst { try write(salt: salt) }
       try write(hash: hash, key, at: now)
       try removeAll(of: key)
+      return waiting
     }
     erased.insert(hash)
     erasedUsers = erased
+    return waiting
+  }
+
+  /// Counts the inputs of a user that came from outside and wait.
+  private func waitingInputs(of key: UserKey) throws(StoreError) -> Int {
+    let count = try connection.statement(
+      "select count(*) from inbox where part = ? and user_id = ? and effect is null"
+    )
+    .with(key.part).with(key.userID)
+    defer { count.reset() }
+    return try count.step() ? count.int() : 0
   }
 
   /// Lets a user be created again who was erased; `false` for one who was not.

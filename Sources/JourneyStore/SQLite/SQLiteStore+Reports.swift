@@ -264,9 +264,9 @@ extension SQLiteStore {
     }
   }
 
-  /// How many inputs wait to be handled.
+  /// How many inputs from outside wait to be handled.
   public func waitingInputs() throws(StoreError) -> Int {
-    Int(try connection.number("select count(*) from inbox"))
+    Int(try connection.number("select count(*) from inbox where effect is null"))
   }
 }
 
