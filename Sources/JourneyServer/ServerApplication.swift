@@ -73,7 +73,11 @@ public struct ServerApplication: Sendable {
       services: [application, ReadinessKeeper(readiness: readiness)],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(RequestLimits.stopSeconds)
-    try await ServiceGroup(configuration: configuration).run()
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch {
+      throw ListeningProblem(error, host: settings.host, port: settings.port) ?? error
+    }
   }
 
   /// How connections are made: with their limits, and with a certificate if there is one.

@@ -94,6 +94,9 @@ struct Serve: AsyncParsableCommand {
       ).run()
     } catch {
       await providers.close()
+      if let problem = error as? ListeningProblem {
+        throw VerbFailure(message: problem.description)
+      }
       throw error
     }
   }

@@ -5,18 +5,14 @@ internal import Logging
 public import ServiceLifecycle
 
 extension Dispatcher: Service {
-  /// Does rounds until it is told to stop, or its task is cancelled; what had been taken by then is
-  /// committed.
+  /// Does rounds until it is told to stop, or its task is cancelled since another service has
+  /// failed; what had been taken by then is committed.
   public func run() async throws {
     settleCrash()
     recoverEffects()
-    await withTaskCancellationHandler {
-      await withGracefulShutdownHandler {
-        while !isStopping { await round() }
-      } onGracefulShutdown: {
-        Task { await self.stop() }
-      }
-    } onCancel: {
+    await withTaskCancellationOrGracefulShutdownHandler {
+      while !isStopping { await round() }
+    } onCancelOrGracefulShutdown: {
       Task { await self.stop() }
     }
     commitGathered()
