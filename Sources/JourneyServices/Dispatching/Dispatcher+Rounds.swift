@@ -9,7 +9,6 @@ extension Dispatcher: Service {
   /// failed; what had been taken by then is committed.
   public func run() async throws {
     settleCrash()
-    recoverEffects()
     await withTaskCancellationOrGracefulShutdownHandler {
       while !isStopping { await round() }
     } onCancelOrGracefulShutdown: {

@@ -45,6 +45,8 @@ public actor Dispatcher {
   var results: [EffectResult] = []
   /// How many rounds in a row have done nothing though something was due.
   var fruitlessRounds = 0
+  /// When what a process before this one left on its way is to be settled; `nil` once it is.
+  var recoveryDue: Moment?
   /// `true` once the rounds are to end.
   var isStopping = false
   /// `true` once there are no more rounds.
@@ -72,6 +74,7 @@ public actor Dispatcher {
     self.clock = clock
     logger = Logger(label: "journey.dispatcher")
     self.admission = admission
+    recoveryDue = clock.now
     store = try SQLiteStore.open(folder: folder)
     queue = QueueGauge(waiting: try store.waitingInputs(), at: clock.now)
     let mark = try DutyMark(folder: folder)

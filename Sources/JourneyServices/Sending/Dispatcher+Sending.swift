@@ -5,18 +5,26 @@ internal import Logging
 
 /// Effects that leave: claimed in a round, tried beside it, settled in a later one.
 extension Dispatcher {
-  /// Settles what was on its way when a process before this one ended.
-  func recoverEffects() {
-    guard let sender else { return }
+  /// Settles what was on its way when a process before this one ended; `false` if that is still to
+  /// be done: where it fails, it is tried again after a while, and nothing leaves before.
+  private func hasRecovered(by sender: OutboxSender) -> Bool {
+    guard let due = recoveryDue else { return true }
+    guard due <= clock.now else { return false }
     do {
       let count = try engine.recoverEffects(
         at: clock.now, honoursKey: sender.honoursKey, keySeconds: sender.keySeconds)
+      recoveryDue = nil
       if count > 0 {
         logger.warning(
           "effects were on their way when the server stopped", metadata: ["count": "\(count)"])
       }
+      return true
     } catch {
+      recoveryDue = Moment(
+        microseconds: clock.now.microseconds
+          + ServiceLimits.failureRestSeconds * Moment.perSecond)
       logger.error("what was on its way cannot be settled", metadata: ["reason": "\(error)"])
+      return false
     }
   }
 
@@ -29,7 +37,9 @@ extension Dispatcher {
 
   /// Claims what is due and there is room for, and lets it be tried; `false` if that is nothing.
   func claimEffects() throws -> Bool {
-    guard let sender, !isStopping, roomForAttempts > 0 else { return false }
+    guard let sender, !isStopping, roomForAttempts > 0, hasRecovered(by: sender) else {
+      return false
+    }
     let claimed = try engine.claimEffects(at: clock.now, max: roomForAttempts)
     attemptsUnderWay += claimed.count
     for attempt in claimed {
@@ -51,6 +61,7 @@ extension Dispatcher {
   /// When an effect is due that there is room for; `nil` if there is none.
   func nextEffect() throws -> Moment? {
     guard sender != nil, roomForAttempts > 0 else { return nil }
+    if let recoveryDue { return recoveryDue }
     return try engine.nextEffect()
   }
 

@@ -19,17 +19,19 @@ import Testing
     deinit { try? FileManager.default.removeItem(atPath: path) }
   }
 
-  private static let now = Moment(microseconds: 1_900_000_000 * Moment.perSecond)
+  /// When all that happens.
+  static let now = Moment(microseconds: 1_900_000_000 * Moment.perSecond)
 
   /// An engine whose effects leave outside the step.
-  private func engine(on store: SQLiteStore) throws -> Engine {
+  private static func engine(on store: SQLiteStore) throws -> Engine {
     try Engine(
       store: store, settings: EngineSettings(), zones: ZoneFiles.table(), delivery: .outside,
-      owner: "tests", at: Self.now)
+      owner: "tests", at: now)
   }
 
   /// Fills a folder with two people to whom a message is to be sent; one is on its way.
-  private func fill(_ folder: String) throws -> [String] {
+  @discardableResult
+  static func fill(_ folder: String) throws -> [String] {
     let store = try SQLiteStore.open(folder: folder)
     let engine = try engine(on: store)
     let result = Compiler(catalog: nil).compile(
@@ -44,20 +46,20 @@ import Testing
             end
 
             """)))
-    _ = try engine.publish(result.definitions, at: Self.now)
+    _ = try engine.publish(result.definitions, at: now)
     for user in ["u1", "u2"] {
       let json = LoopTests.anna.replacing("\"userId\": \"u1\", ", with: "")
       let event = EventRecord(
-        eventID: user, name: "seen", at: Self.now, attributes: Array("{}".utf8))
+        eventID: user, name: "seen", at: now, attributes: Array("{}".utf8))
       _ = try store.take([
         IncomingInput(
-          userID: user, arrivesAt: Self.now,
+          userID: user, arrivesAt: now,
           content: .user(changeID: user, json: Array(json.utf8))),
-        IncomingInput(userID: user, arrivesAt: Self.now, content: .event(event)),
+        IncomingInput(userID: user, arrivesAt: now, content: .event(event)),
       ])
     }
-    try engine.advance(from: Self.now, until: Self.now)
-    let claimed = try engine.claimEffects(at: Self.now, max: 1)
+    try engine.advance(from: now, until: now)
+    let claimed = try engine.claimEffects(at: now, max: 1)
     #expect(claimed.count == 1)
     return claimed.map(\.key)
   }
@@ -66,7 +68,7 @@ import Testing
     throws
   {
     let (data, backups, restored) = (try Folder(), try Folder(), try Folder())
-    let keys = try fill(data.path)
+    let keys = try Self.fill(data.path)
     let backup = DataBackup(path: backups.path + "/a.db")
     try backup.make(of: data.path) {}
     let restoration = try backup.restore(into: restored.path)
@@ -78,7 +80,7 @@ import Testing
     #expect(summary.contains(try #require(keys.first)))
 
     let store = try SQLiteStore.open(folder: restored.path)
-    let engine = try engine(on: store)
+    let engine = try Self.engine(on: store)
     #expect(try engine.isHolding())
     #expect(try engine.recoverEffects(at: Self.now) { _ in true } == 1)
     let later = Moment(microseconds: Self.now.microseconds + 60 * Moment.perSecond)
