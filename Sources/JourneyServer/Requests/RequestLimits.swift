@@ -1,3 +1,5 @@
+internal import JourneyServices
+
 /// The limits of connections and requests, each with its reason.
 public enum RequestLimits {
   /// How long a connection may say nothing before its first request: a handshake and a head take
@@ -11,9 +13,9 @@ public enum RequestLimits {
   static let answerSeconds: Int64 = 60
   /// How long a connection that is to be closed is still read, so that the answer is not lost.
   static let farewellSeconds: Int64 = 1
-  /// How long what is under way may take to finish when the server is told to stop: most of the ten
-  /// seconds after which whoever stopped it kills it.
-  static let stopSeconds: Int64 = 8
+  /// How long everything may take to finish when the server is told to stop: most of the ten seconds
+  /// after which whoever stopped it kills it, and a second more than attempts under way have.
+  static let stopSeconds = ServiceLimits.finishingSeconds + 1
   /// How long a request may still take to arrive then.
   static let lastArrivalSeconds: Int64 = 3
   /// How long an answer may still take to leave then.

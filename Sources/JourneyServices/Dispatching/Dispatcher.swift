@@ -12,7 +12,7 @@ public actor Dispatcher {
   /// The thread of all that follows.
   private nonisolated let thread: WorkThread
   /// Tells the time.
-  let clock: any ServiceClock
+  nonisolated let clock: any ServiceClock
   /// Where everything durable lives.
   let store: SQLiteStore
   /// Runs the journeys.
@@ -47,6 +47,8 @@ public actor Dispatcher {
   var fruitlessRounds = 0
   /// When what a process before this one left on its way is to be settled; `nil` once it is.
   var recoveryDue: Moment?
+  /// Until when attempts under way may go on; `nil` while nobody has told the process to stop.
+  var finishesBy: Moment?
   /// `true` once the rounds are to end.
   var isStopping = false
   /// `true` once there are no more rounds.

@@ -10,8 +10,9 @@ public enum ServiceLimits {
   public static let attemptsPerLaneMax = 64
   /// When an attempt comes back whose channel or operation was busy, in seconds.
   public static let busyRestSeconds: Int64 = 1
-  /// How long a server that stops waits for attempts under way, in seconds: a stop takes ten.
-  public static let finishingSeconds: Int64 = 8
+  /// How long attempts under way may go on once the process is told to stop, in seconds, whatever
+  /// else has to end first: whoever stopped it kills it after ten.
+  public static let finishingSeconds: Int64 = 7
   /// How often in a row the process may end while one and the same thing is being handled before
   /// that is set aside: once or twice is chance, or somebody who stopped the server by force.
   public static let crashesMax = 3

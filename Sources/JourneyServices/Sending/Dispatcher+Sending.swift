@@ -65,14 +65,25 @@ extension Dispatcher {
     return try engine.nextEffect()
   }
 
+  /// Notes until when attempts under way may go on; the first word about it counts.
+  ///
+  /// The process is told to stop before the rounds are: requests are answered first.
+  public func finish(by moment: Moment) { finishesBy = finishesBy ?? moment }
+
+  /// Until when attempts may go on of a process that is told to stop now.
+  public nonisolated var finishMoment: Moment {
+    Moment(
+      microseconds: clock.now.microseconds + ServiceLimits.finishingSeconds * Moment.perSecond)
+  }
+
   /// Waits for the attempts under way, for a while, and not at all once cancelled: what is not back
   /// by then is settled at the next start.
   func finishAttempts() async {
-    let end = clock.now.microseconds + ServiceLimits.finishingSeconds * Moment.perSecond
+    let end = finishesBy ?? finishMoment
     do {
       try settleResults()
-      while attemptsUnderWay > 0, !Task.isCancelled, clock.now.microseconds < end {
-        await rest(until: Moment(microseconds: end))
+      while attemptsUnderWay > 0, !Task.isCancelled, clock.now < end {
+        await rest(until: end)
         try settleResults()
       }
     } catch {

@@ -25,6 +25,9 @@ final class TestClock: ServiceClock {
   /// How often somebody has gone to sleep.
   var sleeps: Int { state.withLock(\.nextID) }
 
+  /// When those who sleep want to be woken, the first one first.
+  var alarms: [Moment] { state.withLock { $0.sleepers.values.map(\.until).sorted() } }
+
   /// Sets the clock forward, and wakes those whose moment has come.
   func advance(to moment: Moment) {
     let due = state.withLock { state in

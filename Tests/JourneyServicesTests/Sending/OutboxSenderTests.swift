@@ -182,6 +182,28 @@ final class Receiver: Sendable {
     #expect(try await living.sends() == ["u1: hello by email sent"])
   }
 
+  @Test func `the time of what is on its way counts from when the process was told to stop`()
+    async throws
+  {
+    let receiver = Receiver()
+    let living = try LivingServices(outlet: receiver.outlet)
+    try await living.publish("journey welcome trigger on signed_up send hello by email end")
+    try await living.user(LoopTests.anna)
+    receiver.close()
+    await living.event("signed_up")
+    while receiver.deliveries.isEmpty { await Task.yield() }
+    let end = living.services.dispatcher.finishMoment
+    await living.services.dispatcher.finish(by: end)
+    // Requests are answered meanwhile.
+    living.clock.advance(seconds: 5)
+    async let stopped: Void = living.stop()
+    while living.clock.alarms.isEmpty { await Task.yield() }
+    #expect(living.clock.alarms == [end])
+    living.clock.advance(to: end)
+    await stopped
+    receiver.open()
+  }
+
   @Test func `people go on while a receiver does not answer`() async throws {
     let receiver = Receiver()
     let living = try LivingServices(outlet: receiver.outlet)
