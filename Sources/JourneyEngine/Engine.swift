@@ -13,6 +13,8 @@ public final class Engine {
   let context: SessionContext
   /// The published journeys.
   private(set) var registry: JourneyRegistry
+  /// Which lane of effects comes first when some are claimed.
+  var claimTurn = 0
   /// The most inputs of one user in one batch; tests lower it.
   package var inputsPerUserMax = EngineLimits.inputsPerUserMax
 

@@ -19,14 +19,19 @@ public protocol JourneyStore: AnyObject {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 
-  /// Returns effects that are due up to a moment, at most `max`; marketing messages with what was
-  /// sent to their user within the window, in elapsed microseconds, where limits count that far.
-  func dueEffects(
-    at moment: Moment, max: Int, sendsWindow: Int64?
-  ) throws(StoreError) -> [EffectWork]
+  /// The lanes in which effects wait or have waited, in order.
+  func effectLanes() throws(StoreError) -> [EffectLane]
 
-  /// Returns when the next effect is due; `nil` if none is to be done.
-  func nextEffectDue() throws(StoreError) -> Moment?
+  /// Hands over the effects of a lane that are due up to a moment, at most `max`, those that are
+  /// due for longest first, for as long as `wantsMore` says so; marketing messages with what was
+  /// sent to their user within the window, in elapsed microseconds, where limits count that far.
+  func eachDueEffect(
+    in lane: EffectLane, at moment: Moment, max: Int, sendsWindow: Int64?,
+    wantsMore: (EffectWork) -> Bool
+  ) throws(StoreError)
+
+  /// Returns when the next effect of a lane is due; `nil` if none is to be done.
+  func nextEffectDue(in lane: EffectLane) throws(StoreError) -> Moment?
 
   /// Returns the effects of these ids that are there.
   func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork]

@@ -23,7 +23,7 @@ struct ClaimCheck {
 
   /// Returns what becomes of an effect that is due: an attempt, a later moment, or its end; `nil`
   /// for one that was done inside its step.
-  mutating func change(of work: EffectWork) -> EffectChange? {
+  func change(of work: EffectWork) -> EffectChange? {
     guard var settlement = EffectSettlement(work, at: now), let delivery = work.effect.delivery
     else { return nil }
     if registry.status(of: work.effect.journeyID) == .paused {
@@ -41,9 +41,13 @@ struct ClaimCheck {
       if end > now { return settlement.postpone(until: end) }
       if isLimited(work) { return settlement.skip(Self.limited) }
     }
-    let change = settlement.begin(to: address(of: work, delivery))
-    if kind == .marketing { begun[work.id.userID, default: []].append(change.effect) }
-    return change
+    return settlement.begin(to: address(of: work, delivery))
+  }
+
+  /// Counts what becomes of an effect: what comes after it finds a message that begins to leave.
+  mutating func count(_ change: EffectChange) {
+    guard change.effect.status == .sending, change.effect.isMarketing else { return }
+    begun[change.id.userID, default: []].append(change.effect)
   }
 
   /// The reason of a message that a limit leaves out, as the step has it.

@@ -1,5 +1,5 @@
 public import JourneyModel
-internal import JourneyStore
+public import JourneyStore
 
 /// Effects that leave outside the step: a sender claims what is due, tries it, and settles it.
 extension Engine {
@@ -19,12 +19,19 @@ extension Engine {
   ///
   /// Consent, reach, limits, quiet hours, expiry and the hold switch are asked again; what may not
   /// leave is settled here, so fewer attempts than are due may come back: `nextEffect` tells what
-  /// is left.
-  public func claimEffects(at now: Moment, max: Int) throws -> [EffectAttempt] {
+  /// is left. Of each lane those come first that are due for longest, at most as many as it has
+  /// `room` for, until one is not let through by `admit`.
+  public func claimEffects(
+    at now: Moment, max: Int, room: (EffectLane) -> Int = { _ in .max },
+    admit: (EffectLane, EffectKind) -> Bool = { _, _ in true }
+  ) throws -> [EffectAttempt] {
     guard try !isHolding() else { return [] }
     var check = ClaimCheck(context: context, registry: registry, now: now)
-    let work = try store.dueEffects(at: now, max: max, sendsWindow: registry.sendsWindow)
-    let changes = work.compactMap { check.change(of: $0) }
+    var changes: [EffectChange] = []
+    for lane in try lanesInTurn() where changes.count < max {
+      let most = min(room(lane), max - changes.count)
+      changes += try self.changes(in: lane, by: &check, max: most) { admit(lane, $0) }
+    }
     let written = try store.commit(changes)
     return zip(changes, written).compactMap { change, isWritten in
       isWritten && change.effect.status == .sending
@@ -32,9 +39,48 @@ extension Engine {
     }
   }
 
-  /// Returns when the next effect is due; `nil` while none is to be done, or all are kept back.
-  public func nextEffect() throws -> Moment? {
-    try isHolding() ? nil : store.nextEffectDue()
+  /// What becomes of the effects of a lane that are due, up to the first that is not let through.
+  private func changes(
+    in lane: EffectLane, by check: inout ClaimCheck, max: Int, admit: (EffectKind) -> Bool
+  ) throws -> [EffectChange] {
+    guard max > 0 else { return [] }
+    var changes: [EffectChange] = []
+    try store.eachDueEffect(
+      in: lane, at: check.now, max: max, sendsWindow: registry.sendsWindow
+    ) { work in
+      guard let change = check.change(of: work) else { return true }
+      let mayLeave =
+        change.effect.status != .sending || admit(EffectAttempt(change.id, change.effect).kind)
+      guard mayLeave else { return false }
+      check.count(change)
+      changes.append(change)
+      return true
+    }
+    return changes
+  }
+
+  /// The lanes, beginning behind the one that came first last time, so that none holds up another.
+  private func lanesInTurn() throws -> [EffectLane] {
+    let lanes = try store.effectLanes()
+    guard !lanes.isEmpty else { return [] }
+    claimTurn = (claimTurn + 1) % lanes.count
+    return Array(lanes[claimTurn...] + lanes[..<claimTurn])
+  }
+
+  /// Returns when the next effect may be claimed; `nil` while none is to be done, or all are kept
+  /// back.
+  ///
+  /// `opening` tells from when on a lane may be asked at all, and `nil` for one that is full.
+  public func nextEffect(
+    opening: (EffectLane) -> Moment? = { _ in Moment(microseconds: .min) }
+  ) throws -> Moment? {
+    guard try !isHolding() else { return nil }
+    var next: Moment?
+    for lane in try store.effectLanes() {
+      guard let opens = opening(lane), let due = try store.nextEffectDue(in: lane) else { continue }
+      next = min(next ?? max(due, opens), max(due, opens))
+    }
+    return next
   }
 
   /// Settles attempts that were made; the result of one that is not on its way any more changes

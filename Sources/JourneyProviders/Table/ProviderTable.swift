@@ -1,11 +1,12 @@
 public import JourneyModel
 public import Logging
+internal import Synchronization
 
 /// The providers of a workspace by channel and operation, and what each of them may send now.
 ///
 /// Whoever sends asks `admission` first and `deliver` then. An attempt that is not admitted was not
 /// made and does not count.
-public actor ProviderTable {
+public final class ProviderTable: Sendable {
   /// A catalog whose providers cannot be set up.
   public struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
     /// What is told.
@@ -29,13 +30,13 @@ public actor ProviderTable {
   }
 
   /// What has no provider: told to whoever starts the server.
-  public nonisolated let warnings: [String]
+  public let warnings: [String]
   /// Who reads what the providers of channels report back, where the catalog names a secret for it.
-  public nonisolated let callbackReaders: [String: CallbackReader]
+  public let callbackReaders: [String: CallbackReader]
   /// The providers.
   private let providers: [String: any Provider]
   /// The rates, breakers and budgets.
-  private var lanes: [String: ProviderLane]
+  private let lanes: Mutex<[String: ProviderLane]>
   /// Sends requests.
   private let client: WebClient
   /// Tells the time.
@@ -51,7 +52,7 @@ public actor ProviderTable {
       catalog: catalog, surroundings: surroundings, client: client, logger: logger)
     try builder.build()
     providers = builder.providers
-    lanes = builder.lanes
+    lanes = Mutex(builder.lanes)
     warnings = builder.warnings
     callbackReaders = builder.readers
     clock = surroundings.clock
@@ -59,41 +60,36 @@ public actor ProviderTable {
   }
 
   /// Returns the provider of a channel or an operation; `nil` if it has none.
-  public nonisolated func provider(for kind: EffectKind) -> (any Provider)? {
-    providers[Self.name(of: kind)]
+  public func provider(for kind: EffectKind) -> (any Provider)? {
+    providers[kind.receiver]
   }
 
   /// Tells whether an attempt can be made; if so it must be made soon.
   public func admission(of kind: EffectKind, isRetry: Bool) -> Admission {
-    let name = Self.name(of: kind)
-    guard let later = lanes[name]?.admit(isRetry: isRetry, at: clock.now()) else { return .now }
-    return .after(later)
+    let now = clock.now()
+    let later = lanes.withLock { $0[kind.receiver]?.admit(isRetry: isRetry, at: now) }
+    return later.map(Admission.after) ?? .now
   }
 
   /// Makes an attempt that was admitted, and learns from what becomes of it.
   public func deliver(_ delivery: Delivery) async -> DeliveryOutcome {
-    let name = Self.name(of: delivery.kind)
+    let name = delivery.kind.receiver
     guard let provider = providers[name] else {
       return .refused(reason: "`\(name)` has no provider")
     }
     let outcome = await provider.deliver(delivery)
-    lanes[name]?.record(outcome, at: clock.now())
+    let now = clock.now()
+    lanes.withLock { $0[name]?.record(outcome, at: now) }
     return outcome
   }
 
   /// What the channels and operations are doing, by name.
   public var statuses: [Status] {
-    lanes.sorted { $0.key < $1.key }.map { Status(name: $0.key, state: $0.value.breaker.state) }
+    lanes.withLock { lanes in
+      lanes.sorted { $0.key < $1.key }.map { Status(name: $0.key, state: $0.value.breaker.state) }
+    }
   }
 
   /// Closes all connections.
   public func close() async { await client.close() }
-
-  /// What a channel or an operation is called.
-  public static func name(of kind: EffectKind) -> String {
-    switch kind {
-    case .message(_, let channel, _): channel
-    case .call(let service, let operation): "\(service).\(operation)"
-    }
-  }
 }

@@ -39,6 +39,8 @@ public actor Dispatcher {
   var nextPart = 0
   /// Makes attempts; `nil` where effects are done inside their step, and nothing leaves.
   let sender: OutboxSender?
+  /// How much room there is for attempts, by receiver.
+  var lanes = SendingLanes()
   /// How many attempts are under way.
   var attemptsUnderWay = 0
   /// What became of attempts and is not written down yet.
@@ -85,7 +87,7 @@ public actor Dispatcher {
       store: store, settings: settings, zones: zones,
       delivery: outlet == nil ? .inside(.dryRun) : .outside,
       witness: DutyWitness(begin: mark.write, end: mark.clear), owner: owner, at: clock.now)
-    sender = outlet.map { OutboxSender(outlet: $0, clock: clock) }
+    sender = outlet.map { OutboxSender(outlet: $0) }
   }
 
   /// Ends the thread.

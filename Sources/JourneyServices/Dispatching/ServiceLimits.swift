@@ -8,8 +8,6 @@ public enum ServiceLimits {
   /// The most attempts that one channel or operation makes at once, so that one that is slow leaves
   /// room for the others: no more connections are made to one host.
   public static let attemptsPerLaneMax = 64
-  /// When an attempt comes back whose channel or operation was busy, in seconds.
-  public static let busyRestSeconds: Int64 = 1
   /// How long attempts under way may go on once the process is told to stop, in seconds, whatever
   /// else has to end first: whoever stopped it kills it after ten.
   public static let finishingSeconds: Int64 = 7

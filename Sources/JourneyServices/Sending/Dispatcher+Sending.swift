@@ -40,20 +40,32 @@ extension Dispatcher {
     guard let sender, !isStopping, roomForAttempts > 0, hasRecovered(by: sender) else {
       return false
     }
-    let claimed = try engine.claimEffects(at: clock.now, max: roomForAttempts)
-    attemptsUnderWay += claimed.count
-    for attempt in claimed {
-      Task { self.take(await sender.make(attempt)) }
-    }
+    let now = clock.now
+    let claimed = try engine.claimEffects(
+      at: now, max: roomForAttempts, room: { lanes.room(in: $0, at: now) },
+      admit: { lane, kind in
+        guard let later = sender.outlet.notBefore(kind, lane.isRetry) else { return true }
+        lanes.close(lane, until: later)
+        return false
+      })
+    for attempt in claimed { begin(attempt, by: sender) }
     return !claimed.isEmpty
+  }
+
+  /// Lets an attempt be made beside the rounds.
+  private func begin(_ attempt: EffectAttempt, by sender: OutboxSender) {
+    attemptsUnderWay += 1
+    lanes.begin(attempt.kind.receiver)
+    Task { self.take(await sender.make(attempt), of: attempt.kind.receiver) }
   }
 
   /// How many attempts may be begun now.
   private var roomForAttempts: Int { ServiceLimits.attemptsMax - attemptsUnderWay }
 
   /// Takes what became of an attempt, for the next round.
-  private func take(_ result: EffectResult) {
+  private func take(_ result: EffectResult, of receiver: String) {
     attemptsUnderWay -= 1
+    lanes.end(receiver, at: clock.now)
     results.append(result)
     wake()
   }
@@ -62,7 +74,7 @@ extension Dispatcher {
   func nextEffect() throws -> Moment? {
     guard sender != nil, roomForAttempts > 0 else { return nil }
     if let recoveryDue { return recoveryDue }
-    return try engine.nextEffect()
+    return try engine.nextEffect { lanes.opening(of: $0) }
   }
 
   /// Notes until when attempts under way may go on; the first word about it counts.

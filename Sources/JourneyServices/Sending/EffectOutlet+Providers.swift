@@ -6,7 +6,7 @@ extension EffectOutlet {
   public init(_ table: ProviderTable) {
     self.init(
       notBefore: { kind, isRetry in
-        switch await table.admission(of: kind, isRetry: isRetry) {
+        switch table.admission(of: kind, isRetry: isRetry) {
         case .now: nil
         case .after(let moment): moment
         }

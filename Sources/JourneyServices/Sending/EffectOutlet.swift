@@ -3,10 +3,12 @@ public import JourneyProviders
 
 /// The way out for effects: who is asked, and when.
 public struct EffectOutlet: Sendable {
-  /// Returns when an attempt may be made that may not be made now; `nil` if it may.
+  /// Returns when to ask again about an attempt that may not be made now; `nil` if it may, and then
+  /// it is made.
   ///
-  /// The second value tells a repeat from a first attempt.
-  public var notBefore: @Sendable (EffectKind, Bool) async -> Moment?
+  /// The second value tells a repeat from a first attempt. Who is told a moment is the first in
+  /// line, and nobody else of the same line is asked before.
+  public var notBefore: @Sendable (EffectKind, Bool) -> Moment?
   /// `true` if the receiver does an effect of one key once, however often it is asked.
   public var honoursKey: @Sendable (EffectKind) -> Bool
   /// How long the receiver knows a key, in seconds from the first attempt on.
@@ -18,7 +20,7 @@ public struct EffectOutlet: Sendable {
 
   /// Creates a way out.
   public init(
-    notBefore: @escaping @Sendable (EffectKind, Bool) async -> Moment? = { _, _ in nil },
+    notBefore: @escaping @Sendable (EffectKind, Bool) -> Moment? = { _, _ in nil },
     honoursKey: @escaping @Sendable (EffectKind) -> Bool,
     keySeconds: @escaping @Sendable (EffectKind) -> Int64 = { _ in
       CatalogReader.keySecondsUsual

@@ -33,7 +33,7 @@ public struct ServiceProviders: Sendable {
   }
 
   /// What the channels and operations are doing, by name.
-  public func statuses() async -> [ProviderTable.Status] { await table.statuses }
+  public func statuses() -> [ProviderTable.Status] { table.statuses }
 
   /// Closes all connections.
   public func close() async { await table.close() }

@@ -3,7 +3,17 @@ internal import JourneyModel
 /// A moment for each part before which it has no work, so that idle parts are not asked.
 struct DueTimes {
   /// The moments; the past of all times where nothing is known.
-  private var earliest = [Moment](repeating: .distantPast, count: Part.count)
+  private var earliest: [Moment]
+
+  /// Knows nothing of any part.
+  init() { earliest = Array(repeating: .distantPast, count: Part.count) }
+
+  /// No part has work.
+  static let idle = {
+    var times = DueTimes()
+    times.earliest = Array(repeating: .distantFuture, count: Part.count)
+    return times
+  }()
 
   /// `true` if `part` may have work up to `until`.
   func mayHaveWork(_ part: Int, until: Moment) -> Bool { earliest[part] <= until }

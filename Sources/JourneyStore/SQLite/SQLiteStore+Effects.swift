@@ -1,49 +1,7 @@
 public import JourneyModel
 
-/// Effects that leave outside the step: what is due, what is on its way, what became of it.
+/// Effects that leave outside the step: what is on its way, what became of it.
 extension SQLiteStore {
-  /// Returns effects that are due up to `moment`, at most `max`, those of a part in order of time.
-  ///
-  /// They come with all that says whether they may leave still.
-  public func dueEffects(
-    at moment: Moment, max: Int, sendsWindow: Int64?
-  ) throws(StoreError) -> [EffectWork] {
-    let sendsFrom = sendsWindow.map { Moment(microseconds: moment.microseconds &- $0) }
-    let epochs = try leasedEpochs()
-    return try connection.reading { () throws(StoreError) in
-      var work: [EffectWork] = []
-      for part in partsFromNextClaim() where work.count < max {
-        guard effectDueTimes.mayHaveWork(part, until: moment) else { continue }
-        let ids = try dueEffects(in: part, until: moment, max: max - work.count)
-        if ids.isEmpty { effectDueTimes.set(try earliestEffect(in: part), of: part) }
-        for id in ids {
-          guard var effect = try effectWork(id, epoch: epochs[part]) else { continue }
-          try addPresent(to: &effect, sendsFrom: sendsFrom)
-          work.append(effect)
-        }
-        nextClaimPart = part + 1
-      }
-      return work
-    }
-  }
-
-  /// The parts in turn, beginning behind the last that was asked, so that a busy part holds up no
-  /// other.
-  private func partsFromNextClaim() -> [Int] {
-    let first = nextClaimPart % Part.count
-    return Array(first..<Part.count) + Array(0..<first)
-  }
-
-  /// Returns when the next effect is due; `nil` if none is to be done.
-  public func nextEffectDue() throws(StoreError) -> Moment? {
-    while let (part, known) = effectDueTimes.soonest {
-      let exact = try earliestEffect(in: part)
-      effectDueTimes.set(exact, of: part)
-      if exact == known { return known }
-    }
-    return nil
-  }
-
   /// Returns the effects of these ids that are there.
   public func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork] {
     let epochs = try leasedEpochs()
@@ -125,26 +83,12 @@ extension SQLiteStore {
   }
 
   /// The epochs of the leases that are held.
-  private func leasedEpochs() throws(StoreError) -> [Int64] {
+  func leasedEpochs() throws(StoreError) -> [Int64] {
     guard let epochs else {
       throw StoreError(
         .leaseLost, "no part is leased yet; effects are given to a holder of leases alone")
     }
     return epochs
-  }
-
-  /// The effects of a part that are due.
-  private func dueEffects(
-    in part: Int, until moment: Moment, max: Int
-  ) throws(StoreError) -> [EffectID] {
-    let select = try connection.statement(
-      """
-      select user_id, number from outbox indexed by outbox_due
-      where part = ? and status = 'pending' and next_at <= ? order by next_at, number limit ?
-      """
-    )
-    .with(part).with(moment).with(max)
-    return try ids(select, in: part)
   }
 
   /// The effects of a part that are on their way.
@@ -168,21 +112,8 @@ extension SQLiteStore {
     return ids
   }
 
-  /// The earliest moment at which a part has an effect to be done; `nil` if there is none.
-  private func earliestEffect(in part: Int) throws(StoreError) -> Moment? {
-    let select = try connection.statement(
-      """
-      select min(next_at) from outbox indexed by outbox_due
-      where part = ? and status = 'pending' and next_at is not null
-      """
-    )
-    .with(part)
-    defer { select.reset() }
-    return try select.step() ? select.optionalMoment() : nil
-  }
-
   /// An effect with its user and whether its run stands at it; `nil` if it is not there.
-  private func effectWork(_ id: EffectID, epoch: Int64) throws(StoreError) -> EffectWork? {
+  func effectWork(_ id: EffectID, epoch: Int64) throws(StoreError) -> EffectWork? {
     let key = UserKey(part: id.part, userID: id.userID)
     guard let effect = try effect(id.number, of: key) else { return nil }
     let leader = effect.delivery?.leader ?? id.number
@@ -193,7 +124,7 @@ extension SQLiteStore {
   }
 
   /// Adds what has come to be known of a person since a message was decided.
-  private func addPresent(
+  func addPresent(
     to work: inout EffectWork, sendsFrom: Moment?
   ) throws(StoreError) {
     guard work.effect.kind == "send" else { return }

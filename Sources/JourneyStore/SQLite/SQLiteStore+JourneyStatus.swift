@@ -136,6 +136,6 @@ extension SQLiteStore {
       """
     )
     .with(now).with(part).with(journeyID).changes()
-    if released > 0 { effectDueTimes.add(now, to: part) }
+    if released > 0 { try noteDueEffects(of: part) }
   }
 }

@@ -162,7 +162,7 @@ extension SQLiteStore {
     .with(key.part).with(key.userID).with(effect.number)
     .run()
     if effect.status == .pending, let nextAt = delivery.nextAt {
-      effectDueTimes.add(nextAt, to: key.part)
+      noteDue(effect, at: nextAt, in: key.part)
     }
   }
 }

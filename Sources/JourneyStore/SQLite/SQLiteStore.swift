@@ -15,10 +15,8 @@ public final class SQLiteStore: JourneyStore {
   var dueTimes = DueTimes()
   /// The people who were erased; `nil` before they were asked for.
   var erasedUsers: ErasedUsers?
-  /// When each part may have effects that are due.
-  var effectDueTimes = DueTimes()
-  /// The part whose effects are asked for first next time.
-  var nextClaimPart = 0
+  /// When each part may have effects that are due, by lane; `nil` before it was read.
+  var effectDueTimes: [EffectLane: DueTimes]?
   /// The epoch of each part's lease; `nil` before it is taken.
   var epochs: [Int64]?
 

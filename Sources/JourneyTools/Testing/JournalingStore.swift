@@ -40,13 +40,19 @@ final class JournalingStore: JourneyStore {
 
   func nextDue() throws(StoreError) -> Moment? { try store.nextDue() }
 
-  func dueEffects(
-    at moment: Moment, max: Int, sendsWindow: Int64?
-  ) throws(StoreError) -> [EffectWork] {
-    try store.dueEffects(at: moment, max: max, sendsWindow: sendsWindow)
+  func effectLanes() throws(StoreError) -> [EffectLane] { try store.effectLanes() }
+
+  func eachDueEffect(
+    in lane: EffectLane, at moment: Moment, max: Int, sendsWindow: Int64?,
+    wantsMore: (EffectWork) -> Bool
+  ) throws(StoreError) {
+    try store.eachDueEffect(
+      in: lane, at: moment, max: max, sendsWindow: sendsWindow, wantsMore: wantsMore)
   }
 
-  func nextEffectDue() throws(StoreError) -> Moment? { try store.nextEffectDue() }
+  func nextEffectDue(in lane: EffectLane) throws(StoreError) -> Moment? {
+    try store.nextEffectDue(in: lane)
+  }
 
   func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork] { try store.effects(ids) }
 

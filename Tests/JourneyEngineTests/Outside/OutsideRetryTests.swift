@@ -66,6 +66,31 @@ struct OutsideRetryTests {
     #expect(rehearsal.attempts.map(\.attempt.attempt) == [1, 1])
   }
 
+  @Test func `repeats that may not leave hold up no first attempt`() throws {
+    let rehearsal = try failing(
+      "send transactional hi by email", .failed(reason: "down", retryAfterSeconds: 60))
+    try rehearsal.work()
+    try rehearsal.user("v")
+    try rehearsal.event("a", user: "v")
+    try rehearsal.advance()
+    let later = Moment(microseconds: rehearsal.now.microseconds + 60 * Moment.perSecond)
+    let first = try rehearsal.engine.claimEffects(
+      at: later, max: 10, admit: { lane, _ in !lane.isRetry })
+    #expect(first.map(\.userID) == ["v"])
+    #expect(try rehearsal.engine.claimEffects(at: later, max: 10).map(\.userID) == ["u"])
+  }
+
+  @Test func `what has no room is not looked at`() throws {
+    let rehearsal = try failing("parallel branch send hi by email branch send yo by sms end")
+    try rehearsal.advance()
+    let claimed = try rehearsal.engine.claimEffects(
+      at: rehearsal.now, max: 10, room: { $0.receiver == "email" ? 0 : 1 })
+    #expect(claimed.map(\.kind.receiver) == ["sms"])
+    let now = rehearsal.now
+    #expect(try rehearsal.engine.nextEffect { $0.receiver == "sms" ? now : nil } == nil)
+    #expect(try rehearsal.engine.nextEffect { _ in now } == now)
+  }
+
   @Test func `skip lets people go on`() throws {
     let rehearsal = try failing("send hi by email or skip\nwait 1 hour\nsend more by sms or skip")
     try rehearsal.pass(hours: 2)

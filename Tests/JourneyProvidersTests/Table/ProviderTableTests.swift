@@ -76,12 +76,12 @@ import Testing
     let rate = SendingRate(count: 2, per: CalendarDuration(microseconds: 1_000_000))
     try await Self.run(Self.catalog(port: 9, rate: rate), clock: clock) { table in
       let kind = Delivery.message().kind
-      let first = await table.admission(of: kind, isRetry: false)
-      let second = await table.admission(of: kind, isRetry: false)
+      let first = table.admission(of: kind, isRetry: false)
+      let second = table.admission(of: kind, isRetry: false)
       #expect(first == .now)
       #expect(second == .after(Moment(microseconds: clock.now.microseconds + 500_000)))
       // Another channel has a rate of its own.
-      let other = await table.admission(of: Delivery.message(by: "sms").kind, isRetry: false)
+      let other = table.admission(of: Delivery.message(by: "sms").kind, isRetry: false)
       #expect(other == .now)
     }
   }
@@ -93,15 +93,15 @@ import Testing
     } _: { receiver in
       try await Self.run(Self.catalog(port: receiver.port), clock: clock) { table in
         for _ in 0..<CircuitBreaker.outcomesMin {
-          _ = await table.admission(of: Delivery.message().kind, isRetry: false)
+          _ = table.admission(of: Delivery.message().kind, isRetry: false)
           _ = await table.deliver(.message())
         }
-        let held = await table.admission(of: Delivery.message().kind, isRetry: false)
+        let held = table.admission(of: Delivery.message().kind, isRetry: false)
         #expect(held != .now)
-        let statuses = await table.statuses
+        let statuses = table.statuses
         #expect(statuses.first { $0.name == "email" }?.state == .open)
         clock.advance(seconds: Double(CircuitBreaker.pauseSeconds))
-        let probe = await table.admission(of: Delivery.message().kind, isRetry: false)
+        let probe = table.admission(of: Delivery.message().kind, isRetry: false)
         #expect(probe == .now)
       }
     }
@@ -114,9 +114,9 @@ import Testing
     } _: { receiver in
       try await Self.run(Self.catalog(port: receiver.port), clock: clock) { table in
         let kind = Delivery.message().kind
-        _ = await table.admission(of: kind, isRetry: false)
+        _ = table.admission(of: kind, isRetry: false)
         _ = await table.deliver(.message())
-        let held = await table.admission(of: kind, isRetry: false)
+        let held = table.admission(of: kind, isRetry: false)
         #expect(held == .after(Moment(microseconds: clock.now.microseconds + 20_000_000)))
       }
     }
@@ -126,7 +126,7 @@ import Testing
     try await Self.run(Self.catalog(port: 9)) { table in
       var admitted = 0
       for _ in 0..<100 {
-        let admission = await table.admission(of: Delivery.message().kind, isRetry: true)
+        let admission = table.admission(of: Delivery.message().kind, isRetry: true)
         if admission == .now { admitted += 1 }
       }
       #expect(admitted == 10)

@@ -22,10 +22,11 @@ final class LivingServices: Sendable {
 
   /// Opens services; the ids that they make are counted.
   init(
-    at now: String = "2026-03-02T09:00:00Z", catalog: Catalog? = nil,
+    at now: String = "2026-03-02T09:00:00Z", clock: TestClock? = nil, catalog: Catalog? = nil,
     folder: String? = nil, outlet: EffectOutlet? = nil, reports: [String: CallbackReader] = [:]
   ) throws {
-    clock = TestClock(now)
+    let clock = clock ?? TestClock(now)
+    self.clock = clock
     self.folder = folder ?? NSTemporaryDirectory() + "journey-living-" + UUID().uuidString
     services = try Services(
       folder: self.folder, catalog: catalog, zones: ZoneFiles.table(), clock: clock,

@@ -28,8 +28,8 @@ import Testing
   @Test func `the outlet asks rate, key and provider of the catalog`() async throws {
     let providers = try providers()
     let kind = delivery("email").kind
-    let first = await providers.outlet.notBefore(kind, false)
-    let second = await providers.outlet.notBefore(kind, false)
+    let first = providers.outlet.notBefore(kind, false)
+    let second = providers.outlet.notBefore(kind, false)
     #expect(first == nil)
     #expect(second != nil)
     #expect(!providers.outlet.honoursKey(kind))
@@ -47,7 +47,7 @@ import Testing
     let providers = try providers()
     #expect(providers.reports.keys.sorted() == ["email"])
     #expect(providers.warnings.count == 2)
-    let states = await providers.statuses()
+    let states = providers.statuses()
     #expect(states.map(\.name) == ["email", "push", "sms"])
     #expect(states.allSatisfy { $0.state == .closed })
     await providers.close()
