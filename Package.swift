@@ -36,6 +36,7 @@ let tokens = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let client = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let embedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let sockets = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let sslParts = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let tlsParts = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
@@ -191,8 +192,7 @@ let package = Package(
       of: "JourneyServer",
       with: [
         "TestProcesses", "journey-server", "JourneyServices", "JourneyTools", http, client, tokens,
-        crypto,
-        httpTypes, nio,
+        crypto, httpMessages, httpTypes, nio, embedded,
       ]),
   ]
 )

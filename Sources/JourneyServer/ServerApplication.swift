@@ -70,7 +70,9 @@ public struct ServerApplication: Sendable {
     application.addServices([services.dispatcher] + services.duties)
     // The one that is named last hears first that the process is to stop.
     var configuration = ServiceGroupConfiguration(
-      services: [application, ReadinessKeeper(readiness: readiness, dispatcher: services.dispatcher)],
+      services: [
+        application, ReadinessKeeper(readiness: readiness, dispatcher: services.dispatcher),
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(RequestLimits.stopSeconds)
     do {

@@ -83,7 +83,7 @@ public struct DeadLetterEndpoints: Sendable {
         scope: .journeysOperate,
         parameters: [
           .init("journeyId", in: .query, isRequired: true, .text("The journey."))
-        ],
+        ], answerSeconds: RequestLimits.longAnswerSeconds,
         answers: [.init(200, "It is done.", .named("DeadLettersDecided"))])
     ) { request in
       let journeyID = request.query["journeyId"] ?? ""

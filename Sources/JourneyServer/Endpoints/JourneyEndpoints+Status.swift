@@ -11,6 +11,7 @@ extension JourneyEndpoints {
       Operation(
         .post, "/journeys/{id}/\(word)", name: "\(word)Journey", summary: summary,
         scope: .journeysOperate, parameters: [.journeyID],
+        answerSeconds: RequestLimits.longAnswerSeconds,
         answers: [.init(200, "The journey.", .named("Journey")), .notFound])
     ) { request in
       let journeyID = try request.journeyID
@@ -33,7 +34,7 @@ extension JourneyEndpoints {
             "endRuns", in: .query, isRequired: false,
             .text(
               "Whether the journeys of those inside end with it.", values: ["true", "false"])),
-        ],
+        ], answerSeconds: RequestLimits.longAnswerSeconds,
         answers: [
           .init(200, "The journey.", .named("Journey")), .notFound,
           .init(

@@ -38,6 +38,7 @@ public struct JourneyEndpoints: Sendable {
             ("text/plain", .text("The script.")),
             ("application/json", .named("JourneyDefinition")),
           ], bytesMax: JourneyService.sourceBytesMax),
+        answerSeconds: RequestLimits.longAnswerSeconds,
         answers: [
           .init(200, "The newest version says so already.", .named("JourneyPublished")),
           .init(201, "People enter this version from now on.", .named("JourneyPublished")),

@@ -95,6 +95,8 @@ public struct Operation: Sendable {
   public var parameters: [Parameter]
   /// What is sent along; `nil` where nothing is.
   public var body: Body?
+  /// How long the answer may take, in seconds.
+  public var answerSeconds: Int64
   /// The answers, but for those that every endpoint can give, and that are described for all.
   public var answers: [Answer]
 
@@ -102,18 +104,19 @@ public struct Operation: Sendable {
   public init(
     _ method: HTTPRequest.Method, _ path: String, name: String, summary: String, scope: Scope?,
     parameters: [Parameter] = [], body: Body? = nil, checksOwnUser: Bool = false,
-    answers: [Answer]
+    answerSeconds: Int64 = RequestLimits.answerSeconds, answers: [Answer]
   ) {
     self.init(
       method, path, name: name, summary: summary, access: scope.map(Access.scope) ?? .anybody,
-      parameters: parameters, body: body, checksOwnUser: checksOwnUser, answers: answers)
+      parameters: parameters, body: body, checksOwnUser: checksOwnUser,
+      answerSeconds: answerSeconds, answers: answers)
   }
 
   /// Creates an operation.
   public init(
     _ method: HTTPRequest.Method, _ path: String, name: String, summary: String, access: Access,
     parameters: [Parameter] = [], body: Body? = nil, checksOwnUser: Bool = false,
-    answers: [Answer]
+    answerSeconds: Int64 = RequestLimits.answerSeconds, answers: [Answer]
   ) {
     self.method = method
     self.path = path
@@ -123,6 +126,7 @@ public struct Operation: Sendable {
     self.checksOwnUser = checksOwnUser
     self.parameters = parameters
     self.body = body
+    self.answerSeconds = answerSeconds
     self.answers = answers
   }
 }

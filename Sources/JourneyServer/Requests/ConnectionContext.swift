@@ -7,10 +7,19 @@ public struct ConnectionContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// The address of the other side; empty where it has none.
   let address: String
+  /// The connection.
+  private let channel: any Channel
 
   /// Creates the context of a request that came over a channel.
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     address = source.channel.remoteAddress?.ipAddress ?? ""
+    channel = source.channel
+  }
+
+  /// Gives the answer under way more time than usual, or less.
+  func allowAnswer(seconds: Int64) {
+    guard seconds != RequestLimits.answerSeconds else { return }
+    channel.pipeline.fireUserInboundEventTriggered(AnswerTime(seconds: seconds))
   }
 }

@@ -1,22 +1,22 @@
 internal import HTTPTypes
 internal import JourneyModel
-internal import NIOCore
+package import NIOCore
 internal import NIOHTTP1
-internal import NIOHTTPTypes
+package import NIOHTTPTypes
 
 /// Holds the times of a connection, and answers what cannot be read.
 ///
 /// The timer of the framework begins anew with each byte; here a request has one time in which to
 /// arrive as a whole, an answer one in which to leave, and a connection one between two requests.
-final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// What comes in.
-  typealias InboundIn = HTTPRequestPart
+  package typealias InboundIn = HTTPRequestPart
   /// What is passed on.
-  typealias InboundOut = HTTPRequestPart
+  package typealias InboundOut = HTTPRequestPart
   /// What goes out.
-  typealias OutboundIn = HTTPResponsePart
+  package typealias OutboundIn = HTTPResponsePart
   /// What is passed on to go out.
-  typealias OutboundOut = HTTPResponsePart
+  package typealias OutboundOut = HTTPResponsePart
 
   /// What the connection is waiting for.
   private enum Phase {
@@ -38,27 +38,32 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isLast = false
   /// `true` once the server is to stop.
   private var isStopping = false
+  /// How long the answer under way may take.
+  private var answerSeconds = RequestLimits.answerSeconds
   /// What happens when the time is over.
   private var deadline: Scheduled<Void>?
 
+  /// Creates a guard of one connection.
+  package init() {}
+
   /// Waits for the first request.
-  func handlerAdded(context: ChannelHandlerContext) {
+  package func handlerAdded(context: ChannelHandlerContext) {
     wait(.resting, RequestLimits.firstHeadSeconds, context)
   }
 
   /// Waits for nothing any more.
-  func handlerRemoved(context: ChannelHandlerContext) {
+  package func handlerRemoved(context: ChannelHandlerContext) {
     deadline?.cancel()
   }
 
   /// Waits for nothing any more.
-  func channelInactive(context: ChannelHandlerContext) {
+  package func channelInactive(context: ChannelHandlerContext) {
     deadline?.cancel()
     context.fireChannelInactive()
   }
 
   /// Notes how far a request has arrived.
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+  package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if phase != .leaving {
       switch unwrapInboundIn(data) {
       case .head(let head):
@@ -66,7 +71,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         wait(.arriving, RequestLimits.arrivalSeconds, context)
         encourage(head, context)
       case .body: break
-      case .end: wait(.answering, RequestLimits.answerSeconds, context)
+      case .end: wait(.answering, answerSeconds, context)
       }
     }
     context.fireChannelRead(data)
@@ -79,7 +84,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   /// Notes how far an answer has left.
-  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+  package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?)
+  {
     switch unwrapOutboundIn(data) {
     case .head(let head):
       isLast = isLast || head.headerFields[.connection] == "close"
@@ -97,12 +103,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  /// Shortens all times when the server is to stop.
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  /// Shortens all times when the server is to stop, and gives an answer the time that it takes.
+  package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if event is ChannelShouldQuiesceEvent {
       isStopping = true
       if phase == .arriving { wait(.arriving, RequestLimits.lastArrivalSeconds, context) }
       if phase == .answering { wait(.answering, RequestLimits.lastAnswerSeconds, context) }
+    }
+    if let time = event as? AnswerTime {
+      answerSeconds = time.seconds
+      if phase == .answering { wait(.answering, answerSeconds, context) }
+      return
     }
     context.fireUserInboundEventTriggered(event)
   }
@@ -110,6 +121,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// Goes on after an answer has left.
   private func answered(_ context: ChannelHandlerContext) {
     underWay -= 1
+    answerSeconds = RequestLimits.answerSeconds
     guard phase != .leaving else { return }
     if isLast { return leave(context) }
     guard phase == .answering else { return }
@@ -147,7 +159,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   /// Answers what cannot be read, if nothing else is under way; else the request fails.
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+  package func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError, underWay == 0 else {
       isLast = true
       return context.fireErrorCaught(error)

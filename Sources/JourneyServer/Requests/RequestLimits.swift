@@ -10,7 +10,10 @@ public enum RequestLimits {
   /// How long a request may take to arrive, however steadily it trickles.
   static let arrivalSeconds: Int64 = 10
   /// How long an answer may take until its last byte has left.
-  static let answerSeconds: Int64 = 60
+  public static let answerSeconds: Int64 = 60
+  /// How long the answer may take where all people of a journey are gone through: a million of them
+  /// take some minutes.
+  public static let longAnswerSeconds: Int64 = 600
   /// How long a connection that is to be closed is still read, so that the answer is not lost.
   static let farewellSeconds: Int64 = 1
   /// How long everything may take to finish when the server is told to stop: most of the ten seconds

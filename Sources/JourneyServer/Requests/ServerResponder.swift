@@ -89,6 +89,7 @@ public struct ServerResponder: HTTPResponder {
     for userID in [values["userId"], query["userId"]] {
       if let userID, let caller, !caller.mayTouch(userID) { throw Problem.unknownUser(userID) }
     }
+    context.allowAnswer(seconds: endpoint.operation.answerSeconds)
     return try await endpoint.handle(whole)
   }
 

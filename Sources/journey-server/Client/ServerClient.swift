@@ -1,6 +1,7 @@
 internal import AsyncHTTPClient
 internal import Foundation
 internal import JourneyModel
+internal import JourneyServer
 internal import JourneyTools
 internal import NIOCore
 internal import NIOHTTP1
@@ -12,8 +13,9 @@ struct ServerClient: Sendable {
   /// The token that says who asks.
   let token: String?
 
-  /// How long an answer may take: people who are led over are many.
-  private static let secondsMax: Int64 = 600
+  /// How long an answer may take: as long as the server may take for it, and some seconds for the
+  /// way.
+  private static let secondsMax = RequestLimits.longAnswerSeconds + 10
   /// The most bytes of an answer: more than any list or report has.
   private static let answerBytesMax = 64 << 20
 
@@ -72,21 +74,35 @@ struct ServerClient: Sendable {
       return Answer(
         status: Int(response.status.code), bytes: Array(body.readableBytesView))
     } catch {
-      throw RunError("no server answers at `\(address)`; is `journey serve` running there?")
+      throw RunError(Self.hasConnected(error) ? broken : unreached)
+    }
+  }
+
+  /// What is told where no connection could be made.
+  private var unreached: String {
+    "no server answers at `\(address)`; is `journey serve` running there?"
+  }
+
+  /// What is told where a connection ended before the answer had come.
+  private var broken: String {
+    "the connection to `\(address)` ended before the answer came; what you asked for may be done, or "
+      + "not: look before you ask again"
+  }
+
+  /// `true` if there was a connection that a request may have left by.
+  private static func hasConnected(_ error: any Error) -> Bool {
+    switch error {
+    case let error as HTTPClientError:
+      [.remoteConnectionClosed, .readTimeout, .writeTimeout, .deadlineExceeded].contains(error)
+    case let error as IOError: error.errnoCode == ECONNRESET || error.errnoCode == EPIPE
+    default: false
     }
   }
 
   /// The address of a path.
   private func url(_ path: [String], _ query: [(String, String)]) -> String {
-    let parts = path.map { "/" + Self.encoded($0) }.joined()
-    let pairs = query.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }
+    let parts = path.map { "/" + $0.asPathPart }.joined()
+    let pairs = query.map { "\($0.0.asPathPart)=\($0.1.asPathPart)" }
     return address + parts + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
-  }
-
-  /// A text as it stands in an address.
-  private static func encoded(_ text: String) -> String {
-    let plain = CharacterSet(
-      charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-    return text.addingPercentEncoding(withAllowedCharacters: plain) ?? text
   }
 }

@@ -105,6 +105,21 @@ import Testing
     #expect(unknown.status == 2)
     #expect(unknown.messages.contains("JOURNEY_TOKEN"))
   }
+
+  @Test(arguments: [true, false])
+  func `a connection that breaks is told from one that cannot be made`(listens: Bool) throws {
+    let outcome = try BrokenServer.ask(listens: listens) { port in
+      try ChildProcess.run(
+        ServerProcess.path,
+        ["trace", "u1", "--server", "http://127.0.0.1:\(port)", "--token", "x"])
+    }
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.messages.contains(
+        listens
+          ? "ended before the answer came; what you asked for may be done, or not"
+          : "is `journey serve` running there?"), "\(outcome.messages)")
+  }
 }
 
 /// The form of the name of a run.
