@@ -38,17 +38,18 @@ extension SQLiteStore {
     guard delivery.isAwaited else { return [first] }
     let select = try connection.statement(
       """
-      select number, run, journey_id, effect_key, kind, name, channel, topic, is_marketing,
-        arguments, status, reason, at, answer, state_id, message_kind, address, sent_to, leader,
-        is_awaited, attempts, attempts_max, first_attempt_at, next_at, expires_at, failure,
-        last_error, is_blocking, settled_at
-      from outbox indexed by outbox_awaited
-      where part = ? and user_id = ? and is_awaited = 1 and leader = ? order by number
+      select number from outbox indexed by outbox_awaited
+      where part = ? and user_id = ? and is_awaited = 1 and leader = ? and number <> leader
+      order by number
       """
     )
     .with(key.part).with(key.userID).with(leader)
-    var effects: [OutboxRecord] = []
-    while try select.step() { effects.append(deliveredRecord(select)) }
+    var others: [Int64] = []
+    while try select.step() { others.append(select.int64()) }
+    var effects = [first]
+    for number in others {
+      if let other = try effect(number, of: key) { effects.append(other) }
+    }
     return effects
   }
 
