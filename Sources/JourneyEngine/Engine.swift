@@ -34,6 +34,7 @@ public final class Engine {
     registry = try JourneyRegistry(
       store.definitions(), zones: zones, settings: settings, isObserved: observer != nil)
     registry.statuses = try store.journeyStatuses()
+    try noteServing(at: now)
   }
 
   /// Opens an engine whose effects are done inside the step that wants them.
@@ -63,7 +64,16 @@ public final class Engine {
       store.definitions(), zones: context.zones, settings: context.settings,
       isObserved: context.observer != nil, after: registry)
     registry.statuses = try store.journeyStatuses()
+    try noteServing(at: now)
     return versions
+  }
+
+  /// Notes under what people go on from now, where what a clock on the wall did is to be lived again.
+  func noteServing(_ act: ServingRecord.Act? = nil, at now: Moment) throws {
+    guard store.keepsDiary else { return }
+    let serving = ServingRecord(
+      isDeliveredOutside: context.delivery.isOutside, statuses: registry.statuses, act: act)
+    try store.beginServing(serving, settings: context.settings.json, at: now)
   }
 
   /// When everybody has to be asked about a journey that is new; `nil` where time cannot start it.
@@ -152,7 +162,8 @@ public final class Engine {
       session.advance(until: until)
       isUnfinished = isUnfinished || session.isUnfinished
       if context.delivery.isOutside, !session.hasMoved { session.setTimersAside(until: until) }
-      let change = session.finished()
+      var change = session.finished()
+      change.steppedAt = until
       report.add(change, of: user)
       users.append(change)
     }

@@ -47,6 +47,7 @@ public struct ServerApplication: Sendable {
       EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
       CallbackEndpoints(callbacks: services.callbacks).all,
       JourneyEndpoints(journeys: services.journeys).all, RunEndpoints(runs: services.runs).all,
+      WhyEndpoints(why: services.why).all,
       DeadLetterEndpoints(deadLetters: services.deadLetters).all,
       OperationEndpoints(operations: services.operations).all,
       HealthEndpoints(readiness: readiness).all,

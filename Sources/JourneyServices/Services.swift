@@ -17,6 +17,8 @@ public struct Services: Sendable {
   public let journeys: JourneyService
   /// Starts journeys for people, and tells where people are.
   public let runs: RunService
+  /// Tells why people came where they came.
+  public let why: WhyService
   /// Lists what did not go on by itself, and does what somebody decides about it.
   public let deadLetters: DeadLetterService
   /// Holds effects back, and lets them leave again.
@@ -52,6 +54,7 @@ public struct Services: Sendable {
     deadLetters = DeadLetterService(dispatcher: dispatcher, reader: reader, clock: clock)
     runs = RunService(
       dispatcher: dispatcher, reader: reader, clock: clock, identifiers: identifiers)
+    why = WhyService(folder: folder, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
     duties =
       OperationDuties(

@@ -19,6 +19,15 @@ public protocol JourneyStore: AnyObject {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 
+  /// `true` if what is done by the clock on the wall is written down, so that it can be lived again.
+  var keepsDiary: Bool { get }
+
+  /// Notes that a server goes on from a moment with the journeys that are published, under these
+  /// settings; a store that keeps no diary notes nothing.
+  func beginServing(
+    _ serving: ServingRecord, settings: [UInt8], at now: Moment
+  ) throws(StoreError)
+
   /// The lanes in which effects wait or have waited, in order.
   func effectLanes() throws(StoreError) -> [EffectLane]
 
@@ -231,6 +240,8 @@ public struct StoreError: Error, Equatable, Sendable {
     case conflict
     /// The folder was written by a newer version of this program.
     case tooNew
+    /// More is kept than was asked to be read at once.
+    case tooMuch
     /// Anything else that the database reports.
     case failed
   }

@@ -28,13 +28,7 @@ extension HandedOver {
 
   /// Becomes the other program, with the same arguments; returns only if that cannot be.
   func run() throws {
-    let path = ServerProgram.path
-    ServerProgram.become(path, [Self._commandName] + passed.arguments)
-    throw Failure(
-      message: """
-        `journey \(Self._commandName)` is done by `journey-server`, which is not at `\(path)`; \
-        `./dev install` installs both
-        """)
+    try ServerProgram.handOver([Self._commandName] + passed.arguments)
   }
 }
 
@@ -48,8 +42,18 @@ enum ServerProgram {
     return URL(filePath: own).deletingLastPathComponent().appending(path: "journey-server").path
   }
 
+  /// Becomes that program, with the same words; throws if that cannot be.
+  static func handOver(_ words: [String] = Array(CommandLine.arguments.dropFirst())) throws {
+    become(path, words)
+    throw Failure(
+      message: """
+        `journey \(words.first ?? "")` is done by `journey-server`, which is not at `\(path)`; \
+        `./dev install` installs both
+        """)
+  }
+
   /// Becomes that program; returns if it cannot.
-  static func become(_ path: String, _ arguments: [String]) {
+  private static func become(_ path: String, _ arguments: [String]) {
     let words = ([path] + arguments).map { strdup($0) }
     defer { words.forEach { free($0) } }
     execv(path, words + [nil])

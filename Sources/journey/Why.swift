@@ -12,10 +12,12 @@ struct Why: ParsableCommand {
           --events events.ndjson --data live
         journey why u01 welcome --data live
         journey why u01 welcome first_order_coupon --data live
+        journey why u01 welcome --server http://127.0.0.1:8080
 
-      What the folder keeps is lived again, and each step told with the line of
-      the script, the values it had and what would have had to differ. The exit
-      status is 1 where that does not agree with what the folder says happened.
+      What the folder, or the server, keeps is lived again, and each step told
+      with the line of the script, the values it had and what would have had to
+      differ. The exit status is 1 where that does not agree with what the folder
+      says happened.
       """)
 
   @Argument(help: ArgumentHelp("The id of the user.", valueName: "user"))
@@ -28,9 +30,21 @@ struct Why: ParsableCommand {
   var message: String?
 
   @Option(
-    help: ArgumentHelp("The folder of `journey run --data`.", valueName: "folder"),
+    help: ArgumentHelp(
+      "The folder of `journey run --data` or `journey serve --data`; a server without it.",
+      valueName: "folder"),
     completion: .directory)
-  var data: String
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The server; JOURNEY_SERVER without it, or else http://127.0.0.1:8080.", valueName: "url"))
+  var server: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The token that says who asks; JOURNEY_TOKEN without it.", valueName: "token"))
+  var token: String?
 
   @Option(help: "The form of the answer: text or json.")
   var format: AnswerFormat = .text
@@ -40,7 +54,14 @@ struct Why: ParsableCommand {
     case text, json
   }
 
+  func validate() throws {
+    if data != nil, server != nil || token != nil {
+      throw ValidationError("--data asks a folder, --server and --token a server; give one of them")
+    }
+  }
+
   func run() throws {
+    guard let data else { return try ServerProgram.handOver() }
     let report = try WhyReport.ask(user, journey: journey, message: message, data: data)
     try Console.print(format == .json ? report.json() : report.text())
     if !report.agrees { throw ExitCode(1) }

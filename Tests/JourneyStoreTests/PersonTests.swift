@@ -125,6 +125,7 @@ struct PersonTests {
     for statement in Self.undoing { _ = try store?.number(statement) }
     _ = try store?.number("drop table other_input")
     _ = try store?.number("drop table sitting")
+    _ = try store?.number("drop table diary")
     _ = try store?.number("drop table erased_user")
     _ = try store?.number("alter table outbox drop column answer")
     _ = try store?.number("pragma user_version = 4")

@@ -21,7 +21,7 @@ struct StatementTextTests {
     "user_profile", "notification_preferences", "user_events", "event_dedupe", "inbox",
     "journey_state", "journey_run_data", "journey_entry", "job_store", "user_turn", "trace",
     "outbox", "dead_letter", "part_lease", "part_sequence", "other_input",
-    "erased_user", "missed_input",
+    "erased_user", "missed_input", "diary",
   ]
 
   /// The statements of all files of the store.

@@ -23,8 +23,9 @@ extension Engine {
             + "drain first, or end their journeys with it")
       }
     }
-    try store.setStatus(
-      of: journeyID, to: status, wakingAll: status == .archived && endingRuns, at: now)
+    let wakesAll = status == .archived && endingRuns
+    try store.setStatus(of: journeyID, to: status, wakingAll: wakesAll, at: now)
     registry.statuses[journeyID] = status
+    try noteServing(.status(journeyID: journeyID, status, wakesAll: wakesAll), at: now)
   }
 }

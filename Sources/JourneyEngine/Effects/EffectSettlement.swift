@@ -166,7 +166,7 @@ struct EffectSettlement {
   ) -> EffectChange {
     var row = effect
     row.delivery = delivery
-    var change = EffectChange(work, effect: row)
+    var change = EffectChange(work, effect: row, at: now)
     change.answersAt = answering ? now : nil
     change.deadLetter = letter.map { DeadLetterRecord(row, delivery, kind: $0, at: now) }
     return change

@@ -1,5 +1,6 @@
 internal import JourneyMachine
 public import JourneyModel
+internal import JourneyStore
 
 extension Engine {
   /// Prepares to lead the people of a journey over to a definition, which need not be published
@@ -9,7 +10,7 @@ extension Engine {
   ) throws -> JourneyMigration {
     let program: Program
     do {
-      program = try Program(definition)
+      program = try Program(definition, isObserved: context.observer != nil)
     } catch {
       throw EngineError("`\(definition.journeyID)` cannot be run: \(error.message)")
     }
@@ -20,5 +21,14 @@ extension Engine {
     return JourneyMigration(
       journeyID: definition.journeyID, version: definition.version, program: program,
       transfers: transfers)
+  }
+
+  /// Notes that people are led over from now on, as a migration that was prepared does.
+  public func beginMigration(
+    to definition: JourneyDefinition, mapping: [String: String], at now: Moment
+  ) throws {
+    try noteServing(
+      .migration(
+        journeyID: definition.journeyID, version: definition.version, mapping: mapping), at: now)
   }
 }

@@ -43,6 +43,23 @@ public struct Observation: Sendable {
     case called(state: Int, OutboxRecord)
     /// A step was over, and written down.
     case stepped(TraceRecord)
+    /// Something became of an effect outside of steps.
+    case settled(OutboxRecord)
+    /// The run was led over from another version.
+    case led(from: Int)
+  }
+
+  /// Creates an observation.
+  public init(
+    at: Moment, event: EventRecord? = nil, journeyID: String, version: Int, run: Int64?,
+    kind: Kind
+  ) {
+    self.at = at
+    self.event = event
+    self.journeyID = journeyID
+    self.version = version
+    self.run = run
+    self.kind = kind
   }
 }
 

@@ -24,6 +24,11 @@ public final class Observer {
     return journeys?.contains(journeyID) ?? true
   }
 
+  /// Notes what became of a user outside of steps, if it is looked at.
+  public func tell(_ observation: Observation) {
+    if wants(observation.journeyID) { note(observation) }
+  }
+
   /// Notes a decision.
   func note(_ observation: Observation) { observations.append(observation) }
 }

@@ -107,6 +107,9 @@ extension UserSession {
     effect.at = now
     if !isOnItsWay { note(effect) }
     held[number] = effect
+    if let state = run.journey.program.index(ofState: run.record.stateID) {
+      note(run.journey, run, .called(state: state, effect))
+    }
     goOnAnswered(run)
   }
 }

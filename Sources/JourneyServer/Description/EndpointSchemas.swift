@@ -7,7 +7,7 @@ extension ServerApplication {
     [
       [("Problem", Problem.schema)], HealthEndpoints.schemas, EventEndpoints.schemas,
       UserEndpoints.schemas, JourneyEndpoints.schemas, RunEndpoints.schemas,
-      DeadLetterEndpoints.schemas,
+      WhyEndpoints.schemas, DeadLetterEndpoints.schemas,
     ].flatMap(\.self)
 }
 

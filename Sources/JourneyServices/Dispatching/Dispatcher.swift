@@ -80,6 +80,7 @@ public actor Dispatcher {
     self.admission = admission
     recoveryDue = clock.now
     store = try SQLiteStore.open(folder: folder)
+    store.keepsDiary = true
     queue = QueueGauge(waiting: try store.waitingInputs(), at: clock.now)
     let mark = try DutyMark(folder: folder)
     dutyMark = mark

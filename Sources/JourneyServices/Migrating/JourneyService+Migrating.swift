@@ -40,8 +40,10 @@ extension JourneyService {
   public func migrate(
     to definition: JourneyDefinition, _ order: MigrationOrder, plan: MigrationPlan
   ) async throws -> MigrationOutcome {
+    let now = clock.now
     let migration = try await dispatcher.perform { engine, _ in
-      try engine.migration(to: definition, mapping: order.mapping)
+      try engine.beginMigration(to: definition, mapping: order.mapping, at: now)
+      return try engine.migration(to: definition, mapping: order.mapping)
     }
     var outcome = MigrationOutcome(plan: plan)
     var losses: [MigrationPlace: Bool] = [:]

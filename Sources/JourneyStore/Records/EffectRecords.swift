@@ -57,6 +57,8 @@ public struct EffectChange: Sendable {
   public var id: EffectID
   /// The epoch of the lease that it was taken under; another one refuses the commit.
   public var epoch: Int64
+  /// When it became of it.
+  public var changedAt: Moment
   /// The row as it is now.
   public var effect: OutboxRecord
   /// The status it had; where it has another by now, nothing is written.
@@ -68,10 +70,11 @@ public struct EffectChange: Sendable {
   /// Why somebody has to decide; `nil` where nobody has to.
   public var deadLetter: DeadLetterRecord?
 
-  /// Creates the change of an effect that was taken as `work`.
-  public init(_ work: EffectWork, effect: OutboxRecord) {
+  /// Creates the change of an effect that was taken as `work`, at a moment.
+  public init(_ work: EffectWork, effect: OutboxRecord, at now: Moment) {
     id = work.id
     epoch = work.epoch
+    changedAt = now
     self.effect = effect
     previousStatus = work.effect.status
     previousAttempts = work.effect.delivery?.attempts ?? 0

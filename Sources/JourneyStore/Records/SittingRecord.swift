@@ -19,6 +19,8 @@ public struct SittingRecord: Equatable, Sendable {
   public var versions: [String: Int]
   /// The next number of each part as it began.
   public var numbers: [Int64]
+  /// Under what a server went on; `nil` for a run by a simulated clock.
+  public var serving: ServingRecord?
 }
 
 /// All that is kept of one user: what they did, and what was done.
@@ -33,6 +35,10 @@ public struct PersonRecord: Sendable {
   public var trace: [(step: TraceRecord, eventName: String)]
   /// The effects, in order.
   public var outbox: [OutboxRecord]
+  /// What a server did by the clock on the wall, in order.
+  public var diary: [DiaryRecord]
+  /// The moment before which not all is kept; `nil` if all is.
+  public var forgottenBefore: Moment?
 
   /// An input with what it was taken as.
   public struct RecordedInput: Sendable {

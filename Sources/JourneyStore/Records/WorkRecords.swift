@@ -93,6 +93,8 @@ public struct UserWork: Sendable {
 public struct UserChange: Sendable {
   /// The user.
   public var userID: String
+  /// When the user was stepped; `nil` where the change is none of a step.
+  public var steppedAt: Moment?
   /// The profile as it is now, if it changed.
   public var profile: UserProfile?
   /// The preferences as they are now, if they changed.
@@ -123,6 +125,14 @@ public struct UserChange: Sendable {
   public var closedLetters: [Int64] = []
   /// What somebody has to decide.
   public var deadLetters: [DeadLetterRecord] = []
+
+  /// `true` if it changes anything.
+  var isSomething: Bool {
+    !(handled.isEmpty && trace.isEmpty && events.isEmpty && outbox.isEmpty && newRuns.isEmpty
+      && changedRuns.isEmpty && entries.isEmpty && deadLetters.isEmpty && caughtUp.isEmpty
+      && profile == nil && preferences == nil && timersAsideUntil == nil
+      && turn.previous == turn.next)
+  }
 
   /// Creates an empty change.
   public init(userID: String) {

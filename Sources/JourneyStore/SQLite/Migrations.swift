@@ -25,10 +25,13 @@ enum Migrations {
     Migration(scripts: [Schema.scripts], stamp: "pragma user_version = 6"),
     Migration(scripts: [Schema.erasure], stamp: "pragma user_version = 7"),
     Migration(scripts: [Schema.delivery, Schema.control], stamp: "pragma user_version = 8"),
+    Migration(scripts: [Schema.diary], stamp: "pragma user_version = 9"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.
   static let recordedFrom: Int64 = 5
+  /// The first format that keeps what a server did by the clock on the wall.
+  static let diaryFrom: Int64 = 9
 
   /// Brings the database of `connection` to the newest format, or refuses one that is newer.
   static func run(on connection: Connection) throws(StoreError) {

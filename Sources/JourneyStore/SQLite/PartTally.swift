@@ -21,6 +21,12 @@ struct PartTally {
     self.next = next
   }
 
+  /// Takes the next number for something that is no input.
+  mutating func draw() -> Int64 {
+    defer { next += 1 }
+    return next
+  }
+
   /// Counts an answer that was taken in under the next number.
   mutating func countAnswer(at moment: Moment) {
     next += 1

@@ -14,10 +14,15 @@ extension SQLiteStore {
   /// Writes the change of one part; returns the part's next number.
   private func commit(_ change: PartChange) throws(StoreError) -> Int64 {
     try checkLease(of: change.part, epoch: change.epoch)
+    var used = change.nextNumber
     for user in change.users {
-      try commit(user, UserKey(part: change.part, userID: user.userID))
+      let key = UserKey(part: change.part, userID: user.userID)
+      try commit(user, key)
+      guard keepsDiary, let at = user.steppedAt, user.isSomething else { continue }
+      try note(DiaryRecord(number: used, at: at, kind: .handled), of: key)
+      used += 1
     }
-    let next = numbers.next(of: change.part, afterWorkUpTo: change.nextNumber)
+    let next = numbers.next(of: change.part, afterWorkUpTo: used)
     try connection.statement(
       """
       insert into part_sequence (part, next, events) values (?, ?, 0)

@@ -65,7 +65,8 @@ extension SQLiteStore {
   ) throws(StoreError) -> Bool {
     guard let line = try deadLetter(id) else { return false }
     let key = UserKey(part: line.part, userID: line.userID)
-    return try committing { () throws(StoreError) -> Bool in
+    var tally = PartTally(part: key.part, next: numbers[key.part])
+    let isRetried = try committing { () throws(StoreError) -> Bool in
       if line.letter.kind == .crash, line.letter.runNumber == 0 {
         guard try putBack(line.letter, of: key, at: now) else { return false }
       } else if line.letter.kind == .input || line.letter.kind == .crash {
@@ -83,8 +84,20 @@ extension SQLiteStore {
         try write(effect, of: key)
       }
       try removeDeadLetter(id.number, of: key)
+      try noteDecision(.retried(letter: id.number), of: key, at: now, &tally)
       return true
     }
+    if isRetried { note(tally) }
+    return isRetried
+  }
+
+  /// Writes what was decided about a dead letter into the diary, where one is kept.
+  private func noteDecision(
+    _ decision: DiaryRecord.Kind, of key: UserKey, at now: Moment, _ tally: inout PartTally
+  ) throws(StoreError) {
+    guard keepsDiary else { return }
+    try note(DiaryRecord(number: tally.draw(), at: now, kind: decision), of: key)
+    try write(tally)
   }
 
   /// Gives a dead letter up: its person goes on as if the effect had been skipped; `false` if it is
@@ -95,6 +108,7 @@ extension SQLiteStore {
     var tally = PartTally(part: key.part, next: numbers[key.part])
     tally = try committing { () throws(StoreError) in
       try removeDeadLetter(id.number, of: key)
+      try noteDecision(.discarded(letter: id.number), of: key, at: now, &tally)
       if line.letter.kind == .input || line.letter.kind == .crash {
         try endRun(line.letter.runNumber, of: key, at: now)
         return tally

@@ -53,11 +53,16 @@ extension SQLiteStore {
     let key = UserKey(part: part, userID: id.userID)
     try write(change.effect, of: key)
     if let letter = change.deadLetter { try write(letter, of: key) }
-    guard let answersAt = change.answersAt else { return true }
     var tally = tallies[part] ?? PartTally(part: part, next: numbers[part])
-    try insertAnswer(of: id.number, key, number: tally.next, arrivesAt: answersAt)
-    tally.countAnswer(at: answersAt)
-    tallies[part] = tally
+    if keepsDiary, let turn = change.turn(at: change.changedAt) {
+      try note(
+        DiaryRecord(number: tally.draw(), at: change.changedAt, kind: .turned(turn)), of: key)
+    }
+    if let answersAt = change.answersAt {
+      try insertAnswer(of: id.number, key, number: tally.next, arrivesAt: answersAt)
+      tally.countAnswer(at: answersAt)
+    }
+    if tally.next != numbers[part] { tallies[part] = tally }
     return true
   }
 

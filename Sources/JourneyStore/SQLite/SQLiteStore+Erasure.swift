@@ -55,6 +55,17 @@ extension SQLiteStore {
     return true
   }
 
+  /// Returns when a user was erased; `nil` of one who was not, or is there again.
+  public func erasure(of userID: String) throws(StoreError) -> Moment? {
+    guard let hash = try erasedPeople().hash(of: userID) else { return nil }
+    let select = try connection.statement(
+      "select erased_at from erased_user where part = ? and user_hash = ?"
+    )
+    .with(Part.of(userID)).with(hash)
+    defer { select.reset() }
+    return try select.step() ? select.moment() : nil
+  }
+
   /// The people who were erased, read once.
   func erasedPeople() throws(StoreError) -> ErasedUsers {
     if let erasedUsers { return erasedUsers }
@@ -109,5 +120,6 @@ extension SQLiteStore {
     "delete from outbox where part = ? and user_id = ?",
     "delete from dead_letter where part = ? and user_id = ?",
     "delete from missed_input where part = ? and user_id = ?",
+    "delete from diary where part = ? and user_id = ?",
   ]
 }

@@ -145,6 +145,13 @@ extension SQLiteStore {
       from missed_input where part = ? and user_id = ? order by run, number
       """
     ),
+    (
+      "diary",
+      """
+      select number, at as "at:moment", kind, subject, status, reason, marks
+      from diary where part = ? and user_id = ? order by number
+      """
+    ),
   ]
 }
 

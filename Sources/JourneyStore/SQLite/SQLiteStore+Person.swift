@@ -3,30 +3,45 @@ internal import JourneyModel
 /// All that is kept of one user, for those who ask why.
 extension SQLiteStore {
   /// The most inputs of a user that are read: what some minutes can live again.
-  private static let inputsMax = 200_000
+  public static let inputsMax = 200_000
+  /// How many rows of the diary there are for an input at most: it is handled, and leads to some
+  /// effects that each leave and are told of.
+  private static let diaryPerInput = 8
 
   /// Returns all that is kept of a user over one state of the data; `nil` of one who was never
   /// heard of.
-  public func person(_ userID: String) throws(StoreError) -> PersonRecord? {
+  ///
+  /// One who did more than `inputsMax` things is refused.
+  public func person(
+    _ userID: String, inputsMax: Int = inputsMax
+  ) throws(StoreError) -> PersonRecord? {
     let key = UserKey(part: Part.of(userID), userID: userID)
     return try connection.reading { () throws(StoreError) -> PersonRecord? in
-      let inputs = try recordedInputs(of: key)
+      let inputs = try recordedInputs(of: key, max: inputsMax)
+      let forgottenBefore = try forgottenBefore(key)
       let isWaiting = try isWaiting(key)
-      guard !inputs.isEmpty || isWaiting else { return nil }
+      guard !inputs.isEmpty || isWaiting || forgottenBefore != nil else { return nil }
+      let diary = try diary(of: key, max: inputsMax * Self.diaryPerInput + 1)
+      guard diary.count <= inputsMax * Self.diaryPerInput else {
+        throw Self.tooMuch(userID, inputsMax)
+      }
       let trace = try recordedTrace(of: key)
       return PersonRecord(
         userID: userID, inputs: inputs,
         runs: Self.inOrder(try recordedRuns(of: key), by: trace.map(\.step)), trace: trace,
-        outbox: try recordedOutbox(of: key))
+        outbox: try recordedOutbox(of: key), diary: diary, forgottenBefore: forgottenBefore)
     }
+  }
+
+  /// `true` if the folder keeps what people did; one that an earlier version wrote does not.
+  public func canTellOfPeople() throws(StoreError) -> Bool {
+    try connection.number("pragma user_version") >= Migrations.recordedFrom
   }
 
   /// `true` if the folder keeps all that living it again takes; one that an earlier version began
   /// does not.
   public func isRecordReadable() throws(StoreError) -> Bool {
-    guard try connection.number("pragma user_version") >= Migrations.recordedFrom else {
-      return false
-    }
+    guard try canTellOfPeople() else { return false }
     return try setting(Self.unrecordedSetting) == nil
   }
 
@@ -42,19 +57,24 @@ extension SQLiteStore {
 
   /// The inputs of a user that were handled, in the order of their numbers.
   private func recordedInputs(
-    of key: UserKey
+    of key: UserKey, max: Int
   ) throws(StoreError) -> [PersonRecord.RecordedInput] {
-    let inputs = try recordedEvents(of: key) + recordedOthers(of: key)
-    guard inputs.count <= Self.inputsMax else {
-      throw StoreError(
-        .failed, "`\(key.userID)` did more than \(Self.inputsMax) things, too many to go through")
-    }
+    let ids = try forgottenIDsBefore()
+    let inputs =
+      try recordedEvents(of: key, max: max + 1, forgottenIDs: ids)
+      + recordedOthers(of: key, max: max + 1, forgottenIDs: ids)
+    guard inputs.count <= max else { throw Self.tooMuch(key.userID, max) }
     return inputs.sorted { $0.number < $1.number }
+  }
+
+  /// Says that somebody did too much to be gone through.
+  private static func tooMuch(_ userID: String, _ max: Int) -> StoreError {
+    StoreError(.tooMuch, "`\(userID)` did more than \(max) things, too many to go through")
   }
 
   /// The events of a user that came from outside and were handled.
   private func recordedEvents(
-    of key: UserKey
+    of key: UserKey, max: Int, forgottenIDs: Moment
   ) throws(StoreError) -> [PersonRecord.RecordedInput] {
     let select = try connection.statement(
       """
@@ -68,7 +88,7 @@ extension SQLiteStore {
       limit ?
       """
     )
-    .with(key.part).with(key.userID).with(Self.inputsMax + 1)
+    .with(key.part).with(key.userID).with(max)
     var inputs: [PersonRecord.RecordedInput] = []
     while try select.step() {
       let (number, arrivesAt) = (select.int64(), select.moment())
@@ -78,14 +98,14 @@ extension SQLiteStore {
       inputs.append(
         Self.recorded(
           number, IncomingInput(userID: key.userID, arrivesAt: arrivesAt, content: .event(event)),
-          hash: select.optionalInt64()))
+          hash: select.optionalInt64(), forgottenIDs))
     }
     return inputs
   }
 
   /// The inputs of a user that are no events and were handled.
   private func recordedOthers(
-    of key: UserKey
+    of key: UserKey, max: Int, forgottenIDs: Moment
   ) throws(StoreError) -> [PersonRecord.RecordedInput] {
     let select = try connection.statement(
       """
@@ -98,7 +118,7 @@ extension SQLiteStore {
       limit ?
       """
     )
-    .with(key.part).with(key.userID).with(Self.inputsMax + 1)
+    .with(key.part).with(key.userID).with(max)
     var inputs: [PersonRecord.RecordedInput] = []
     while try select.step() {
       let (number, arrivesAt) = (select.int64(), select.moment())
@@ -106,7 +126,7 @@ extension SQLiteStore {
       inputs.append(
         Self.recorded(
           number, IncomingInput(userID: key.userID, arrivesAt: arrivesAt, content: content),
-          hash: select.optionalInt64()))
+          hash: select.optionalInt64(), forgottenIDs))
     }
     return inputs
   }
@@ -120,12 +140,15 @@ extension SQLiteStore {
   }
 
   /// An input with whether it is what was taken.
+  ///
+  /// An id that was forgotten took the hash along, and there is nothing to hold the input against.
   private static func recorded(
-    _ number: Int64, _ input: IncomingInput, hash: Int64?
+    _ number: Int64, _ input: IncomingInput, hash: Int64?, _ forgottenIDs: Moment
   ) -> PersonRecord.RecordedInput {
-    PersonRecord.RecordedInput(
+    let isForgotten = hash == nil && input.arrivesAt < forgottenIDs
+    return PersonRecord.RecordedInput(
       number: number, input: input,
-      isUnaltered: InputFingerprint(of: input.content).contentHash == hash
+      isUnaltered: isForgotten || InputFingerprint(of: input.content).contentHash == hash
         || timeless(input).map { InputFingerprint(of: $0).contentHash == hash } ?? false)
   }
 

@@ -21,7 +21,11 @@ extension SQLiteStore {
     )
     .with(part).with(place.userID).with(place.number).with(place.id).with(moment).with(rowsMax)
     let (old, next) = try oldRows(of: select, from: place, rowsMax: rowsMax)
-    try removing(old) { row throws(StoreError) in
+    let note = { () throws(StoreError) in
+      try Self.set(
+        Self.forgottenIDsSetting, to: String(moment.microseconds), on: self.connection)
+    }
+    try removing(old, first: note) { row throws(StoreError) in
       try connection.statement(
         "delete from event_dedupe where part = ? and user_id = ? and kind = ? and event_id = ?"
       )
@@ -60,6 +64,7 @@ extension SQLiteStore {
         try removeRun(branch, of: key, sendsFrom: sendsFrom)
       }
       try removeRun(row.number, of: key, sendsFrom: sendsFrom)
+      try noteForgotten(key, before: moment)
     }
     return RetentionStep(removed: old.count, next: next)
   }
@@ -88,6 +93,7 @@ extension SQLiteStore {
         "delete from other_input where part = ? and user_id = ? and number = ?"
       )
       .with(part).with(row.userID).with(row.number).run()
+      try noteForgotten(UserKey(part: part, userID: row.userID), before: moment)
     }
     return RetentionStep(removed: old.count, next: next)
   }
@@ -106,15 +112,26 @@ extension SQLiteStore {
     return (old, rows == rowsMax ? last : nil)
   }
 
+  /// The name of the setting that holds before which moment ids of inputs may be forgotten.
+  private static let forgottenIDsSetting = "ids_forgotten_before"
+
+  /// The moment before which ids of inputs may be forgotten, in a store that forgets any.
+  func forgottenIDsBefore() throws(StoreError) -> Moment {
+    let known = try setting(Self.forgottenIDsSetting).flatMap { Int64($0) }
+    return Moment(microseconds: known ?? .min)
+  }
+
   /// The name of the setting of a store that cannot tell everything from its beginning.
   static let unrecordedSetting = "unrecorded"
 
   /// Removes rows in one commit; where there are none, nothing is committed.
   private func removing(
-    _ rows: [RetentionPlace], _ remove: (RetentionPlace) throws(StoreError) -> Void
+    _ rows: [RetentionPlace], first: () throws(StoreError) -> Void = {},
+    _ remove: (RetentionPlace) throws(StoreError) -> Void
   ) throws(StoreError) {
     guard !rows.isEmpty else { return }
     try committing { () throws(StoreError) in
+      try first()
       for row in rows { try remove(row) }
     }
   }

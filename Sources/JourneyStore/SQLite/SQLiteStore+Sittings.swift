@@ -5,7 +5,7 @@ extension SQLiteStore {
   /// Notes that a process goes on from a moment with the journeys that are published, up to another
   /// moment, under these settings of the workspace.
   public func beginSitting(
-    settings: [UInt8], at moment: Moment, until: Moment
+    settings: [UInt8], at moment: Moment, until: Moment, serving: ServingRecord? = nil
   ) throws(StoreError) {
     let marks = SittingMarks.bytes(of: (0..<Part.count).map { numbers[$0] })
     try committing { () throws(StoreError) in
@@ -13,13 +13,13 @@ extension SQLiteStore {
       try connection.statement(
         """
         insert into sitting
-          (number, began_at, until, is_finished, settings, versions, part_numbers)
-        values (?, ?, ?, 0, ?, ?, ?)
+          (number, began_at, until, is_finished, settings, versions, part_numbers, serving)
+        values (?, ?, ?, 0, ?, ?, ?, ?)
         """
       )
       .with(next).with(moment).with(until).with(text: settings)
       .with(text: JSONWriter.compact(.object(members: try newestVersions()))).with(blob: marks)
-      .run()
+      .with(text: serving?.json).run()
     }
   }
 
@@ -46,22 +46,30 @@ extension SQLiteStore {
 
   /// Returns all sittings, the first one first.
   public func sittings() throws(StoreError) -> [SittingRecord] {
-    let select = try connection.statement(
-      """
-      select number, began_at, until, is_finished, settings, versions, part_numbers from sitting
-      order by number
-      """)
+    let select = try connection.statement(try hasDiary() ? Self.allSittings : Self.oldSittings)
     var sittings: [SittingRecord] = []
     while try select.step() {
       sittings.append(
         SittingRecord(
           number: select.int(), beganAt: select.moment(), until: select.moment(),
           isFinished: select.bool(), settings: select.utf8(),
-          versions: Self.versions(select.utf8()), numbers: SittingMarks.numbers(of: select.blob()))
-      )
+          versions: Self.versions(select.utf8()), numbers: SittingMarks.numbers(of: select.blob()),
+          serving: select.optionalUTF8().flatMap(ServingRecord.init)))
     }
     return sittings
   }
+
+  /// Reads the sittings.
+  private static let allSittings: StaticString = """
+    select number, began_at, until, is_finished, settings, versions, part_numbers, serving
+    from sitting order by number
+    """
+
+  /// Reads the sittings of a folder that an earlier version wrote and that is only looked into.
+  private static let oldSittings: StaticString = """
+    select number, began_at, until, is_finished, settings, versions, part_numbers, null
+    from sitting order by number
+    """
 
   /// The versions by journey that JSON tells.
   private static func versions(_ json: [UInt8]) -> [String: Int] {

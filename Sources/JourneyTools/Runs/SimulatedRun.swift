@@ -150,7 +150,7 @@ public final class SimulatedRun {
     switch error.kind {
     case .full:
       return "the disk is full;\(kept) make room and give the same command again"
-    case .inUse, .tooNew, .leaseLost, .conflict, .failed:
+    case .inUse, .tooNew, .leaseLost, .conflict, .tooMuch, .failed:
       return error.message
     }
   }

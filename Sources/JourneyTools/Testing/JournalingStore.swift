@@ -34,6 +34,14 @@ final class JournalingStore: JourneyStore {
     try store.take(inputs)
   }
 
+  var keepsDiary: Bool { store.keepsDiary }
+
+  func beginServing(
+    _ serving: ServingRecord, settings: [UInt8], at now: Moment
+  ) throws(StoreError) {
+    try store.beginServing(serving, settings: settings, at: now)
+  }
+
   func acquireAllParts(owner: String, at now: Moment) throws(StoreError) {
     try store.acquireAllParts(owner: owner, at: now)
   }

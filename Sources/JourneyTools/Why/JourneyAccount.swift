@@ -26,6 +26,12 @@ struct RunAccount {
   var end: String?
   /// Why a message that was asked for was not sent.
   var remarks: [AccountEntry] = []
+
+  /// Goes on in another version, in which `moved` finds the steps of the one before.
+  mutating func lead(to version: Int, _ moved: (Int) -> Int?) {
+    self.version = version
+    for index in entries.indices { entries[index].state = entries[index].state.flatMap(moved) }
+  }
 }
 
 /// One thing that happened, with the values that decided.

@@ -69,6 +69,9 @@ struct LifeTeller {
         did: "converted", didNot: "did not convert")
       append([entry], to: observation)
     case .stepped(let step): tell(step, observation, teller)
+    case .settled(let effect):
+      append([teller.settled(effect, at: observation.at)], to: observation)
+    case .led(let version): lead(from: version, observation, teller)
     case .reached, .heard, .departed, .held, .called, .waits:
       if let run = observation.run { pending[run, default: []].append(observation) }
     }
@@ -91,7 +94,8 @@ struct LifeTeller {
     if let known = tellers[key] { return known }
     guard let definition = life.definition(journeyID, version) else { return nil }
     let teller = RunTeller(
-      definition: definition, seen: seen, unknownConsent: life.settings.unknownConsent)
+      definition: definition, seen: seen, unknownConsent: life.settings.unknownConsent,
+      isDeliveredOutside: life.isDeliveredOutside)
     tellers[key] = teller
     return teller
   }
@@ -137,6 +141,24 @@ struct LifeTeller {
     }
     accounts[observation.journeyID]?.runs[place].entries += entries
     if let end { accounts[observation.journeyID]?.runs[place].end = end }
+  }
+
+  // MARK: Versions
+
+  /// Tells that a run was led over from another version, whose steps are counted otherwise.
+  private mutating func lead(
+    from version: Int, _ observation: Observation, _ teller: RunTeller
+  ) {
+    guard let run = observation.run, let old = self.teller(observation.journeyID, version),
+      let place = places[roots[run] ?? run]
+    else { return }
+    let moved = { (state: Int) in teller.index(of: old.definition.states[state].id) }
+    waitsAt[run] = waitsAt[run].flatMap(moved)
+    guard roots[run] == run else { return }
+    accounts[observation.journeyID]?.runs[place].lead(to: observation.version, moved)
+    append(
+      [AccountEntry(at: observation.at, what: "was led over from version \(version)")],
+      to: observation)
   }
 
   // MARK: Steps

@@ -74,7 +74,9 @@ struct RecordDifference: Equatable {
       let name = names[row.runNumber] ?? "no run"
       var words = "\(name): \(row.kind) `\(row.name)`"
       if !row.channel.isEmpty { words += " by \(row.channel)" }
-      words += " \(row.status.rawValue)"
+      // Whether a message that nobody waits for is on its way is not written down for a replay.
+      words +=
+        " \(row.status == .sending ? OutboxRecord.Status.pending.rawValue : row.status.rawValue)"
       if let reason = row.reason { words += " for \(reason)" }
       words += " with \(String(decoding: row.arguments, as: UTF8.self))"
       if let topic = row.topic { words += " about \(topic)" }

@@ -11,22 +11,67 @@ struct RecordedLife {
   /// Every version of every journey.
   let definitions: [PublishedDefinition]
 
-  /// Reads what a folder keeps of a user, without holding the folder.
-  static func read(_ userID: String, in folder: String) throws -> RecordedLife {
-    guard let store = try SQLiteStore.looking(into: folder) else {
-      throw RunError("`\(folder)` holds no data: name the folder of `journey run --data`")
+  /// Reads what is kept of a user, without holding the folder.
+  static func read(_ question: WhyQuestion) throws -> RecordedLife {
+    guard let store = try SQLiteStore.looking(into: question.data) else {
+      throw WhyRefusal.failed(
+        "\(question.place) holds no data: name the folder of `journey run --data` or of "
+          + "`journey serve --data`")
     }
-    guard try store.isRecordReadable() else {
-      throw RunError(
-        "`\(folder)` was begun by an earlier version of journey, which did not keep what is needed "
-          + "to live it again: live it in a new folder")
-    }
-    guard let person = try store.person(userID) else {
-      throw RunError(
-        "`\(folder)` knows no user `\(userID)`" + suggestion(userID, try store.someUsers()))
-    }
+    guard try store.canTellOfPeople() else { throw tooOld(question) }
+    let person = try read(question, from: store)
+    let sittings = try store.sittings()
+    let whole = try wholeSittings(of: person, sittings, in: store, question)
     return RecordedLife(
-      person: person, sittings: try store.sittings(), definitions: try store.definitions())
+      person: person, sittings: whole, definitions: try store.definitions())
+  }
+
+  /// Reads what is kept of the user alone.
+  private static func read(
+    _ question: WhyQuestion, from store: SQLiteStore
+  ) throws -> PersonRecord {
+    let (name, place) = (question.userID, question.place)
+    guard
+      let person = try store.person(
+        name, inputsMax: question.inputsMax ?? SQLiteStore.inputsMax)
+    else {
+      if let moment = try store.erasure(of: name) {
+        throw WhyRefusal.notKept("`\(name)` was erased on \(moment): nothing is kept")
+      }
+      let known = question.isForOthers ? [] : try store.someUsers()
+      throw WhyRefusal.unknown("\(place) knows no user `\(name)`" + suggestion(name, known))
+    }
+    if let moment = person.forgottenBefore {
+      throw WhyRefusal.notKept(
+        "not all is kept of what happened to `\(name)` before \(moment), so it cannot be lived "
+          + "again; `journey trace` tells what is there still")
+    }
+    return person
+  }
+
+  /// The sittings that tell all of a user's life; refuses one that began before the first of them.
+  private static func wholeSittings(
+    of person: PersonRecord, _ sittings: [SittingRecord], in store: SQLiteStore,
+    _ question: WhyQuestion
+  ) throws -> [SittingRecord] {
+    let isFromTheStart = try store.isRecordReadable() && sittings.first?.serving == nil
+    let first = isFromTheStart ? sittings.startIndex : sittings.firstIndex { $0.serving != nil }
+    guard let first, sittings.indices.contains(first) else { throw tooOld(question) }
+    guard !isFromTheStart else { return sittings }
+    let mark = sittings[first].mark(of: question.userID)
+    guard person.firstNumber.map({ $0 >= mark }) ?? true else {
+      throw WhyRefusal.notKept(
+        "`\(question.userID)` was there before \(sittings[first].beganAt), since when what is "
+          + "needed to live it again is kept; `journey trace` tells what happened")
+    }
+    return Array(sittings[first...])
+  }
+
+  /// Says that a folder keeps too little.
+  private static func tooOld(_ question: WhyQuestion) -> WhyRefusal {
+    .notKept(
+      "\(question.place) was begun by an earlier version of journey, which did not keep what is "
+        + "needed to live it again: live it in a new folder")
   }
 
   /// Asks whether a name was meant, if one is close.
@@ -51,6 +96,27 @@ struct RecordedLife {
   /// What the workspace settled last.
   var settings: EngineSettings {
     sittings.last.flatMap { EngineSettings(json: $0.settings) } ?? EngineSettings()
+  }
+
+  /// `true` if messages left outside of steps, and what became of them came later.
+  var isDeliveredOutside: Bool {
+    sittings.contains { $0.serving?.isDeliveredOutside ?? false }
+  }
+}
+
+extension PersonRecord {
+  /// The lowest number of anything that is kept; `nil` where nothing is.
+  var firstNumber: Int64? {
+    [inputs.first?.number, runs.map(\.number).min(), trace.first?.step.number]
+      .compactMap { $0 }.min()
+  }
+}
+
+extension SittingRecord {
+  /// The number below which the inputs of a user had been taken as it began.
+  func mark(of userID: String) -> Int64 {
+    let part = Part.of(userID)
+    return numbers.indices.contains(part) ? numbers[part] : .max
   }
 }
 

@@ -9,6 +9,8 @@ struct Replay {
   let life: RecordedLife
   /// The journeys that are looked at; `nil` for all.
   let journeys: Set<String>?
+  /// Tells whether there is time left.
+  let mayGoOn: @Sendable () -> Bool
 
   /// What came of it.
   struct Result {
@@ -18,6 +20,8 @@ struct Replay {
     var isCut: Bool
     /// What the user's record is after it.
     var person: PersonRecord?
+    /// Where what a server did could not be done again; `nil` if all of it could.
+    var difference: RecordDifference?
   }
 
   /// A stretch that is lived in one go: a sitting, with those that went on where it was killed.
@@ -30,19 +34,28 @@ struct Replay {
     var until: Moment
   }
 
-  /// Does it.
+  /// Does it: the sittings of a simulated clock in one go each, those of a server moment by moment.
   func result() throws -> Result {
     let store = try SQLiteStore.temporary()
     let observer = Observer(journeys: journeys)
     let answers = RecordedAnswers(life.person.outbox)
-    for stretch in stretches() {
+    let run = life.sittings.prefix { $0.serving == nil }.count
+    var left = life.person.inputs[...]
+    for stretch in stretches(of: run, taking: &left) {
+      guard mayGoOn() else { throw tooLong }
       _ = try store.take(stretch.inputs)
       try live(stretch, in: store, observer, answers)
     }
+    let served = ServedReplay(
+      life: life, store: store, observer: observer, answers: answers, inputs: left)
+    try served.live(Array(life.sittings[run...]), mayGoOn: mayGoOn)
     return Result(
       observations: observer.observations, isCut: observer.isCut,
-      person: try store.person(life.person.userID))
+      person: try store.person(life.person.userID), difference: served.difference)
   }
+
+  /// Says that it takes too long.
+  private var tooLong: WhyRefusal { .tooLong(life.person.userID) }
 
   /// Lives a stretch.
   private func live(
@@ -65,24 +78,19 @@ struct Replay {
   ) -> [PublishedDefinition] {
     let known = Dictionary(
       engine.published.map { ($0.definition.journeyID, $0.version) }, uniquingKeysWith: max)
-    let new = life.definitions.filter { published in
-      let newest = sitting.versions[published.journeyID] ?? 0
-      return published.version <= newest && published.version > known[published.journeyID] ?? 0
-    }
-    return new.sorted {
-      ($0.publishedAt, $0.journeyID, $0.version) < ($1.publishedAt, $1.journeyID, $1.version)
-    }
+    return life.definitions(of: sitting, besides: known)
   }
 
   // MARK: Stretches
 
-  /// The sittings with the inputs of each.
-  private func stretches() -> [Stretch] {
+  /// The first sittings, so many, with the inputs of each.
+  private func stretches(
+    of count: Int, taking left: inout ArraySlice<PersonRecord.RecordedInput>
+  ) -> [Stretch] {
     var stretches: [Stretch] = []
-    var left = life.person.inputs[...]
-    for (index, sitting) in life.sittings.enumerated() {
+    for (index, sitting) in life.sittings.prefix(count).enumerated() {
       if !sitting.isFinished, isContinued(sitting, at: index) { continue }
-      let mark = mark(of: sitting)
+      let mark = sitting.mark(of: life.person.userID)
       let taken = left.prefix { $0.number < mark }
       left = left.dropFirst(taken.count)
       stretches.append(
@@ -98,21 +106,42 @@ struct Replay {
   private func isContinued(_ sitting: SittingRecord, at index: Int) -> Bool {
     guard life.sittings.indices.contains(index + 1) else { return false }
     let next = life.sittings[index + 1]
-    return next.beganAt == sitting.beganAt && next.versions == sitting.versions
-      && next.settings == sitting.settings
+    return next.serving == nil && next.beganAt == sitting.beganAt
+      && next.versions == sitting.versions && next.settings == sitting.settings
   }
 
   /// How far a sitting came that was killed: to the last step or input that it wrote down.
   private func reach(of index: Int) -> Moment {
-    let next = life.sittings.indices.contains(index + 1) ? mark(of: life.sittings[index + 1]) : .max
+    let next =
+      life.sittings.indices.contains(index + 1)
+      ? life.sittings[index + 1].mark(of: life.person.userID) : .max
     let steps = life.person.trace.filter { $0.step.number < next }.map(\.step.at)
     let inputs = life.person.inputs.filter { $0.number < next }.map(\.input.arrivesAt)
     return (steps + inputs).reduce(life.sittings[index].beganAt, max)
   }
+}
 
-  /// The number below which the inputs of the user had been taken as a sitting began.
-  private func mark(of sitting: SittingRecord) -> Int64 {
-    let part = Part.of(life.person.userID)
-    return sitting.numbers.indices.contains(part) ? sitting.numbers[part] : .max
+extension RecordedLife {
+  /// The versions that a sitting lived with beside those that are known, in the order of
+  /// publication.
+  func definitions(
+    of sitting: SittingRecord, besides known: [String: Int]
+  ) -> [PublishedDefinition] {
+    let new = definitions.filter { published in
+      let newest = sitting.versions[published.journeyID] ?? 0
+      return published.version <= newest && published.version > known[published.journeyID] ?? 0
+    }
+    return new.sorted {
+      ($0.publishedAt, $0.journeyID, $0.version) < ($1.publishedAt, $1.journeyID, $1.version)
+    }
+  }
+}
+
+extension WhyRefusal {
+  /// Says that it takes too long to live somebody again.
+  static func tooLong(_ userID: String) -> WhyRefusal {
+    .tooMuch(
+      "it takes too long to live again what happened to `\(userID)`; ask for one journey, or "
+        + "`journey why` on the folder of the data")
   }
 }

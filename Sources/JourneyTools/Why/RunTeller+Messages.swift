@@ -17,7 +17,7 @@ extension RunTeller {
     entry.message = action.message
     entry.isDecision = true
     if let channel = account.sentBy {
-      entry.what = "\(name) left by \(channel)"
+      entry.what = "\(name) \(isDeliveredOutside ? "is to leave" : "left") by \(channel)"
       entry.details = account.channels.prefix { $0.channel != channel }.compactMap(refused)
       let arguments = String(decoding: account.arguments, as: UTF8.self)
       if arguments != "{}" { entry.details.append("with \(arguments)") }
@@ -109,6 +109,33 @@ extension RunTeller {
       entry.otherwise = "would have left from \(seen.text(free)) on"
     }
     return entry
+  }
+
+  /// Tells what became of a message or a call that left outside of its step.
+  func settled(_ effect: OutboxRecord, at moment: Moment) -> AccountEntry {
+    let state = effect.delivery.flatMap { index(of: $0.stateID) }
+    if effect.kind == "call", let state { return called(state, effect, at: moment) }
+    var entry =
+      state.map { self.entry($0, at: moment, "") } ?? AccountEntry(at: moment, what: "")
+    entry.message = effect.name
+    entry.isDecision = true
+    entry.what = outcome(of: effect)
+    if effect.delivery?.settledAt == nil {
+      entry.details = ["somebody has to decide what becomes of it"]
+    }
+    return entry
+  }
+
+  /// What became of a message, in words.
+  private func outcome(of effect: OutboxRecord) -> String {
+    let name = "`\(effect.name)`"
+    let why = effect.reason.map { ": \($0)" } ?? ""
+    return switch effect.status {
+    case .sent: "\(name) left by \(effect.channel)"
+    case .skipped: "\(name) was skipped\(why)"
+    case .unknown: "nobody knows whether \(name) left by \(effect.channel)\(why)"
+    default: "\(name) could not leave by \(effect.channel)\(why)"
+    }
   }
 
   /// Tells that quiet hours hold a message.

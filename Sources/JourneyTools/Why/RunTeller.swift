@@ -11,6 +11,8 @@ struct RunTeller {
   let seen: SeenText
   /// What a preference that is not on record means.
   let unknownConsent: Catalog.UnknownConsent
+  /// `true` if messages leave outside of steps, and what becomes of them is told later.
+  var isDeliveredOutside = false
   /// Spells steps.
   let spelling = StepSpelling()
 

@@ -1,9 +1,12 @@
-internal import JourneyModel
+public import JourneyModel
 
 extension WhyReport {
+  /// The answer for programs, as text.
+  public func json() -> String { String(decoding: JSONWriter.pretty(node), as: UTF8.self) }
+
   /// The answer for programs; moments are in UTC.
-  public func json() -> String {
-    let node = JSONNode.object([
+  public var node: JSONNode {
+    .object([
       "userId": .text(userID), "timeZone": .text(zoneName), "agrees": .boolean(agrees),
       "difference": difference.map { difference in
         .object([
@@ -13,7 +16,6 @@ extension WhyReport {
       },
       "isCut": .boolean(isCut), "journeys": .array(accounts.map(node)),
     ])
-    return String(decoding: JSONWriter.pretty(node), as: UTF8.self)
   }
 
   /// A journey.

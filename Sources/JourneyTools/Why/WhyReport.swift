@@ -27,31 +27,43 @@ public struct WhyReport {
   public static func ask(
     _ userID: String, journey: String?, message: String?, data: String
   ) throws(RunError) -> WhyReport {
-    do {
-      return try WhyReport(userID, journey: journey, message: message, data: data)
-    } catch let error as RunError {
-      throw error
-    } catch let error as StoreError {
-      throw RunError(error.message)
-    } catch let error as EngineError {
-      throw RunError(error.message)
+    do throws(WhyRefusal) {
+      return try ask(WhyQuestion(userID, journey: journey, message: message, data: data))
     } catch {
-      throw RunError("\(error)")
+      throw RunError(error.message)
+    }
+  }
+
+  /// Asks why a user came where they came.
+  public static func ask(_ question: WhyQuestion) throws(WhyRefusal) -> WhyReport {
+    do {
+      return try WhyReport(question)
+    } catch let refusal as WhyRefusal {
+      throw refusal
+    } catch let error as StoreError {
+      throw error.kind == .tooMuch ? .tooMuch(error.message) : .failed(error.message)
+    } catch let error as EngineError {
+      throw .failed(error.message)
+    } catch {
+      throw .failed("\(error)")
     }
   }
 
   /// Reads, lives again, compares and tells.
-  private init(_ userID: String, journey: String?, message: String?, data: String) throws {
-    let life = try RecordedLife.read(userID, in: data)
+  private init(_ question: WhyQuestion) throws {
+    let life = try RecordedLife.read(question)
     let newest = life.newest
-    try Self.check(journey, message, newest, data)
-    let replay = try Replay(life: life, journeys: journey.map { [$0] }).result()
-    self.userID = userID
-    self.message = message
+    try Self.check(question, newest)
+    let journey = question.journey
+    let replay = try Replay(
+      life: life, journeys: journey.map { [$0] }, mayGoOn: question.mayGoOn
+    ).result()
+    userID = question.userID
+    message = question.message
     isCut = replay.isCut
     seen = SeenText(zone: life.settings.timeZone)
     zoneName = seen.zoneName
-    difference = RecordDifference.between(life.person, replay.person)
+    difference = replay.difference ?? RecordDifference.between(life.person, replay.person)
     var teller = LifeTeller(life, runs: replay.person?.runs ?? [], seen: seen)
     let until = difference?.at
     for observation in replay.observations where until.map({ observation.at < $0 }) ?? true {
@@ -69,18 +81,19 @@ public struct WhyReport {
 
   /// Refuses names that nobody has.
   private static func check(
-    _ journey: String?, _ message: String?, _ newest: [String: JourneyDefinition], _ data: String
-  ) throws(RunError) {
+    _ question: WhyQuestion, _ newest: [String: JourneyDefinition]
+  ) throws(WhyRefusal) {
+    let (journey, message) = (question.journey, question.message)
     if let journey, newest[journey] == nil {
-      throw RunError(
-        "`\(data)` has no journey `\(journey)`"
+      throw .unknown(
+        "\(question.place) has no journey `\(journey)`"
           + RecordedLife.suggestion(journey, newest.keys.sorted()))
     }
     guard let message else { return }
     let definitions = journey.map { [newest[$0]].compactMap { $0 } } ?? Array(newest.values)
     let messages = Set(definitions.flatMap(\.messages))
     if !messages.contains(message) {
-      throw RunError(
+      throw .unknown(
         "\(journey.map { "`\($0)`" } ?? "no journey") sends \(journey == nil ? "" : "no ")"
           + "`\(message)`" + RecordedLife.suggestion(message, messages.sorted()))
     }
