@@ -11,6 +11,7 @@ struct PromptLoop {
   /// Prepares a conversation, with what was typed in earlier ones.
   init(_ conversation: Conversation, on terminal: Terminal, environment: [String: String]) {
     self.conversation = conversation
+    conversation.mayGoOn = { !InterruptWatch.wasPressed() }
     let path = EntryHistory.path(for: "journey", environment: environment)
     editor = LineEditor(
       terminal, history: EntryHistory(path: path),
@@ -22,10 +23,16 @@ struct PromptLoop {
         }))
   }
 
-  /// Talks.
+  /// Talks; Ctrl-C ends what is typed, or what takes long, and the session goes on.
   func run() {
     write(conversation.greeting)
+    InterruptWatch.hearing(talk)
+  }
+
+  /// Answers one entry after the other.
+  private func talk() {
     while true {
+      InterruptWatch.wasPressed()
       let prompt = Prompt(conversation.prompt, isStrong: conversation.hasColor)
       switch editor.read(prompt, other: Prompt(conversation.continuationPrompt)) {
       case .interrupted: continue

@@ -73,6 +73,8 @@ public enum EntryRefusal: Equatable, Sendable {
   case tooSoon(last: Moment, again: Moment?)
   /// A journey of the same group has them inside.
   case rival(journeyID: String)
+  /// The journey lets nobody in: it is paused, draining or put away.
+  case closed(JourneyStatus)
   /// They belong to the share that is held out.
   case heldOut(point: ExactDecimal, share: ExactDecimal)
 }

@@ -57,7 +57,10 @@ extension UserSession {
   func enter(_ entry: Entry) {
     let journey = entry.journey
     let status = registry.status(of: journey.journeyID)
-    guard status.letsIn else { return refuse(journey.journeyID, "it is \(status.rawValue)") }
+    guard status.letsIn else {
+      note(journey, nil, .refused(trigger: entry.trigger, .closed(status)))
+      return refuse(journey.journeyID, "it is \(status.rawValue)")
+    }
     let machine = prepare(journey)
     load(machine, entry)
     guard let key = entryKey(journey, on: machine) else {

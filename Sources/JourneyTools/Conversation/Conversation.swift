@@ -16,6 +16,8 @@ public final class Conversation {
   var forks: [Fork]
   /// The course that goes on.
   var fork: Fork
+  /// Tells, while an entry is done, whether it is to be gone on with.
+  public var mayGoOn: () -> Bool = { true }
   /// `true` while each step is shown with its instructions.
   var isTracing = false
 
@@ -117,7 +119,7 @@ public final class Conversation {
       }
       let line = SpokenLine(
         text: entry.text, kinds: checked.lines.map(\.kind), types: checked.types)
-      return told(line, try fork.say(line))
+      return told(line, try fork.say(line, while: mayGoOn))
     } catch {
       return failure(error)
     }

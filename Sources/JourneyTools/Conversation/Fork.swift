@@ -63,8 +63,12 @@ final class Fork {
     self.beginning = beginning
   }
 
-  /// Says a line; one that cannot be done changes nothing.
-  func say(_ line: SpokenLine) throws(TestMistake) -> Outcome {
+  /// Says a line; one that cannot be done, or is broken off, changes nothing.
+  func say(
+    _ line: SpokenLine, while mayGoOn: @escaping () -> Bool
+  ) throws(TestMistake) -> Outcome {
+    session.mayGoOn = mayGoOn
+    defer { session.mayGoOn = { true } }
     do throws(TestMistake) {
       return try perform(line)
     } catch {

@@ -86,6 +86,11 @@ public final class SimulatedRun {
     let engine = try Engine(
       store: store, settings: settings, zones: zones, host: .dryRun, owner: "journey run",
       at: try clock.origin())
+    for journey in journeys {
+      guard let script = journey.scriptBytes, let sha256 = journey.definition.source?.sha256
+      else { continue }
+      try store.keep(script: script, sha256: sha256)
+    }
     _ = try engine.publish(journeys.map(\.definition), at: try clock.origin())
     noticeOthers(of: engine)
     return engine

@@ -28,6 +28,8 @@ final class TestSession {
   private var inputs = 0
   /// `true` once the person has a profile.
   private(set) var isKnown = false
+  /// Tells, while time goes on, whether it is to.
+  var mayGoOn: () -> Bool = { true }
   /// How many entries the journal had when the last line was done that was no `expect`.
   var mark = 0
 
@@ -90,7 +92,11 @@ final class TestSession {
   /// Lets the clock go on to a moment.
   func live(until moment: Moment) throws(TestMistake) {
     do {
-      try engine.advance(from: now, until: max(now, moment))
+      try engine.advance(from: now, until: max(now, moment)) { _ in
+        if !mayGoOn() { throw TestMistake("broken off; nothing of it has happened") }
+      }
+    } catch let mistake as TestMistake {
+      throw mistake
     } catch {
       throw TestMistake(Self.message(of: error))
     }

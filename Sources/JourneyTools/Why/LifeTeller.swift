@@ -95,17 +95,17 @@ struct LifeTeller {
     guard let definition = life.definition(journeyID, version) else { return nil }
     let teller = RunTeller(
       definition: definition, seen: seen, unknownConsent: life.settings.unknownConsent,
-      isDeliveredOutside: life.isDeliveredOutside)
+      isDeliveredOutside: life.isDeliveredOutside, lines: life.lines(of: definition))
     tellers[key] = teller
     return teller
   }
 
   /// Notes that nobody came in.
   private mutating func miss(_ entry: AccountEntry?, of observation: Observation) {
-    guard let entry else { return }
+    guard let entry, let teller = teller(observation.journeyID, observation.version) else { return }
     var account =
       accounts[observation.journeyID] ?? JourneyAccount(journeyID: observation.journeyID)
-    account.missed.append(entry)
+    account.missed.append(teller.written(entry))
     if account.missed.count > Self.missedMax {
       account.missed.removeFirst()
       account.missedBefore += 1
@@ -124,7 +124,7 @@ struct LifeTeller {
     account.runs.append(
       RunAccount(
         version: observation.version,
-        entries: [teller.entered(trigger, observation, asked: cause)]))
+        entries: [teller.written(teller.entered(trigger, observation, asked: cause))]))
     accounts[observation.journeyID] = account
   }
 
@@ -132,8 +132,10 @@ struct LifeTeller {
   private mutating func append(
     _ entries: [AccountEntry], to observation: Observation, end: String? = nil
   ) {
-    guard let run = observation.run, let place = places[roots[run] ?? run] else { return }
-    var entries = entries
+    guard let run = observation.run, let place = places[roots[run] ?? run],
+      let teller = teller(observation.journeyID, observation.version)
+    else { return }
+    var entries = entries.map(teller.written)
     if let branch = branches[run] {
       for index in entries.indices {
         entries[index].what = "branch \(branch): \(entries[index].what)"

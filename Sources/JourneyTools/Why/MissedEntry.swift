@@ -80,6 +80,8 @@ struct MissedEntry {
         "`\(journeyID)` of the group `\(teller.definition.settings.exclusive ?? "")` had them",
         "would have come in with a larger `priority`, or after its end"
       )
+    case .closed(let status):
+      return ("the journey was \(status.rawValue)", "would have come in while it ran")
     case .heldOut(let point, let share):
       return (
         "they are held out: they stand at \(RunTeller.percent(point)), and "

@@ -10,6 +10,8 @@ struct RecordedLife {
   let sittings: [SittingRecord]
   /// Every version of every journey.
   let definitions: [PublishedDefinition]
+  /// Where the scripts are that the definitions came from.
+  let store: SQLiteStore
 
   /// Reads what is kept of a user, without holding the folder.
   static func read(_ question: WhyQuestion) throws -> RecordedLife {
@@ -23,7 +25,7 @@ struct RecordedLife {
     let sittings = try store.sittings()
     let whole = try wholeSittings(of: person, sittings, in: store, question)
     return RecordedLife(
-      person: person, sittings: whole, definitions: try store.definitions())
+      person: person, sittings: whole, definitions: try store.definitions(), store: store)
   }
 
   /// Reads what is kept of the user alone.
@@ -93,6 +95,16 @@ struct RecordedLife {
     definitions.first { $0.journeyID == journeyID && $0.version == version }?.checked
   }
 
+  /// The lines of the script that a definition came from, as its author wrote them; none where it is
+  /// not kept.
+  func lines(of definition: JourneyDefinition) -> [String] {
+    guard let sha256 = definition.source?.sha256, let script = try? store.script(sha256: sha256)
+    else { return [] }
+    return String(decoding: script, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { String($0.trimmed) }
+  }
+
   /// What the workspace settled last.
   var settings: EngineSettings {
     sittings.last.flatMap { EngineSettings(json: $0.settings) } ?? EngineSettings()
@@ -101,6 +113,15 @@ struct RecordedLife {
   /// `true` if messages left outside of steps, and what became of them came later.
   var isDeliveredOutside: Bool {
     sittings.contains { $0.serving?.isDeliveredOutside ?? false }
+  }
+}
+
+extension Substring {
+  /// The text without the spaces around it.
+  fileprivate var trimmed: Substring {
+    let start = drop { $0.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return start.prefix(0) }
+    return start[...last]
   }
 }
 

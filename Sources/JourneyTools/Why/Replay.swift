@@ -46,7 +46,7 @@ struct Replay {
       _ = try store.take(stretch.inputs)
       try live(stretch, in: store, observer, answers)
     }
-    let served = ServedReplay(
+    let served = try ServedReplay(
       life: life, store: store, observer: observer, answers: answers, inputs: left)
     try served.live(Array(life.sittings[run...]), mayGoOn: mayGoOn)
     return Result(

@@ -13,6 +13,8 @@ struct RunTeller {
   let unknownConsent: Catalog.UnknownConsent
   /// `true` if messages leave outside of steps, and what becomes of them is told later.
   var isDeliveredOutside = false
+  /// The lines of the script as its author wrote them; none where it is not kept.
+  var lines: [String] = []
   /// Spells steps.
   let spelling = StepSpelling()
 
@@ -48,6 +50,16 @@ struct RunTeller {
     let script = spelling.onlyEvent(of: step.kind) ?? spelling.text(step.kind)
     return AccountEntry(
       at: moment, line: step.line, script: script.isEmpty ? nil : script, what: what, state: state)
+  }
+
+  /// An entry with its line as the author wrote it, where the script is kept.
+  func written(_ entry: AccountEntry) -> AccountEntry {
+    guard let line = entry.line, entry.script != nil, lines.indices.contains(line - 1),
+      !lines[line - 1].isEmpty
+    else { return entry }
+    var entry = entry
+    entry.script = lines[line - 1]
+    return entry
   }
 
   /// An entry with the terms of a condition that decided it.

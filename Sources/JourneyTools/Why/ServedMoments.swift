@@ -40,9 +40,19 @@ struct ServedMoments {
   }
 
   /// What was done while a sitting held.
-  func entries(of sitting: Int) -> [Entry] {
+  func entries(of sitting: Int) -> ArraySlice<Entry> {
     let next = marks.indices.contains(sitting + 1) ? marks[sitting + 1] : .max
-    return entries.filter { $0.number >= marks[sitting] && $0.number < next }
+    return entries[place(of: marks[sitting])..<place(of: next)]
+  }
+
+  /// Where the first entry stands whose number is not below another.
+  private func place(of number: Int64) -> Int {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Where runs were led over: those of one journey at one moment go together.

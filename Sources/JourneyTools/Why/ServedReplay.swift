@@ -47,13 +47,16 @@ final class ServedReplay {
   init(
     life: RecordedLife, store: SQLiteStore, observer: Observer, answers: RecordedAnswers,
     inputs: ArraySlice<PersonRecord.RecordedInput>
-  ) {
+  ) throws {
     self.life = life
     self.store = store
     self.observer = observer
     self.answers = answers
     self.inputs = inputs
     isFresh = inputs.count == life.person.inputs.count
+    for published in try store.definitions() {
+      known[published.journeyID] = max(known[published.journeyID] ?? 0, published.version)
+    }
     effectPlaces = Dictionary(
       life.person.outbox.enumerated().map { ($0.element.number, $0.offset) },
       uniquingKeysWith: { first, _ in first })

@@ -74,7 +74,8 @@ public struct WhyReport {
       guard journey.map({ $0 == name }) ?? true else { continue }
       accounts.append(
         Self.completed(
-          teller.accounts[name], definition, seen, unturned: teller.unturned[name] ?? [:]))
+          teller.accounts[name], definition, seen, unturned: teller.unturned[name] ?? [:],
+          lines: life.lines(of: definition)))
     }
     if let message { ask(for: message, life) }
   }
@@ -102,15 +103,17 @@ public struct WhyReport {
   /// An account with why nobody came in where no trigger was ever asked.
   private static func completed(
     _ account: JourneyAccount?, _ definition: JourneyDefinition, _ seen: SeenText,
-    unturned: [Int: Observation]
+    unturned: [Int: Observation], lines: [String]
   ) -> JourneyAccount {
     var account = account ?? JourneyAccount(journeyID: definition.journeyID)
     account.title = definition.title
     guard account.runs.isEmpty, account.missed.isEmpty else { return account }
     let teller = MissedEntry(
-      teller: RunTeller(definition: definition, seen: seen, unknownConsent: .deny))
+      teller: RunTeller(
+        definition: definition, seen: seen, unknownConsent: .deny, lines: lines))
     account.neverAsked = definition.triggers.enumerated().map { index, trigger in
-      unturned[index].map(teller.unturned) ?? teller.neverAsked(trigger)
+      teller.teller.written(
+        unturned[index].map(teller.unturned) ?? teller.neverAsked(trigger))
     }
     return account
   }

@@ -93,6 +93,36 @@ import Testing
     try session.wait(for: "the value") { $0.text.contains("\n2\n") }
   }
 
+  @Test func `Ctrl-C ends an advance that takes long, and the session goes on`() throws {
+    let script = """
+      journey tick
+        trigger every day at 09:00 for users where user.plan is "plus"
+        entry unlimited
+        wait 1 hour
+      end
+
+      """
+    let path = folder.path + "/tick.journey"
+    try Data(script.utf8).write(to: URL(filePath: path))
+    let session = try TerminalSession(["repl", path], in: folder.path)
+    try session.wait(for: "the prompt") { $0.cursorLine == Self.prompt.dropLast() }
+    session.type("user { plan: \"plus\" }\r")
+    try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+    session.type("advance 200 years\r")
+    // The advance has begun once the terminal gives Ctrl-C to the program again.
+    try session.wait(for: "the advance") { $0.cursorLine.isEmpty }
+    while !session.isAsBefore {}
+    session.type(Key.controlC)
+    try session.wait(for: "the prompt of before") {
+      $0.text.contains("broken off; nothing of it has happened")
+        && $0.cursorLine == Self.prompt.dropLast()
+    }
+    session.type("user.plan\r")
+    try session.wait(for: "what was said before") { $0.text.contains("\n\"plus\"\n") }
+    session.type(Key.controlD)
+    #expect(session.end() == 0)
+  }
+
   @Test func `an open bracket goes on in the next line, and comes back whole`() throws {
     let session = try begin()
     session.type("user {\r")

@@ -84,7 +84,7 @@ import Testing
       says: [
         "came in", "`crm.score` answered {\"score\":9}", "`lead.score` was 9",
         "`big` is to leave by email", "`big` could not leave by email: no such mailbox",
-        "`sorry` is to leave by sms", "`sorry` left by sms", "waits until 2026-03-04",
+        "`sorry` is to leave by sms", "waits until 2026-03-04", "`sorry` left by sms",
         "`came_back` came", "`hello` is to leave by email", "`hello` left by email",
       ])
     expect(
@@ -129,7 +129,13 @@ import Testing
     try await living.control("carts", .draining)
     await living.event("cart_left", of: "u1")
     try await living.control("carts", .archived)
-    for user in ["u1", "u2", "u3", "u4"] { expect(try await living.why(user), says: ["carts"]) }
+    expect(
+      try await living.why("u1"),
+      says: ["did not come in", "`cart_left` came, but the journey was draining"])
+    for user in ["u2", "u3"] { expect(try await living.why(user), says: ["carts"]) }
+    expect(
+      try await living.why("u4"),
+      says: ["never came in", "`cart_left` came, but the journey was paused"])
     await living.stop()
   }
 
@@ -272,6 +278,65 @@ import Testing
       guard case .notKept(let words)? = error as? WhyRefusal else { return false }
       return words.hasPrefix("not all is kept of what happened to `u2` before 2026-03-15")
     }
+    await living.stop()
+  }
+
+  @Test func `who was there before a diary was kept is told so, and others are told why`()
+    async throws
+  {
+    let receiver = Self.receiver(score: 1)
+    let first = try LivingServices(outlet: receiver.outlet)
+    try await first.publish(Self.script)
+    try await first.user(Self.person("u1"))
+    await first.event("cart_left")
+    await first.pass(seconds: 60)
+    for statement in ["delete from sitting", "delete from diary"] {
+      try await first.tamper(statement)
+    }
+    await first.stop()
+
+    let second = try LivingServices(
+      at: "2026-03-03T09:00:00Z", folder: try first.copy(), outlet: receiver.outlet)
+    try await second.user(Self.person("u2"))
+    await second.event("cart_left", of: "u2")
+    await second.pass(seconds: 60)
+    expect(try await second.why("u2"), says: ["`small` left by email"])
+    await #expect {
+      try await second.why("u1")
+    } throws: { error in
+      guard case .notKept(let words)? = error as? WhyRefusal else { return false }
+      return words.hasPrefix("`u1` was there before 2026-03-03T09:00:00Z")
+    }
+    await second.stop()
+  }
+
+  @Test func `a run costs a row for each time that it was handled and for what became of its mail`()
+    async throws
+  {
+    let living = try LivingServices(outlet: Self.receiver(score: 1).outlet)
+    try await living.publish(
+      """
+      journey welcome
+        trigger on signed_up
+        send transactional hello by email
+        wait 1 day
+      end
+
+      """)
+    try await living.user(Self.person("u1"))
+    await living.services.dispatcher.untilIdle()
+    await living.event("signed_up")
+    await living.pass(seconds: 86_400)
+    // The profile, the entry, the mail that left, the answer, the timer.
+    let kinds = try await living.services.dispatcher.perform { _, store in
+      try store.text("select group_concat(kind, ' ') from (select kind from diary order by number)")
+    }
+    #expect(kinds == "0 0 1 0 0")
+    try await living.services.users.erase("u1")
+    let left = try await living.services.dispatcher.perform { _, store in
+      try store.number("select count(*) from diary")
+    }
+    #expect(left == 0)
     await living.stop()
   }
 

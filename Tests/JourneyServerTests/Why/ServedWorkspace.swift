@@ -1,0 +1,239 @@
+import AsyncHTTPClient
+import Foundation
+import JourneyModel
+import NIOCore
+import Testing
+
+/// A workspace of a test's own with a webhook receiver, served by a process that may be killed and
+/// started again; all of it is gone with this object.
+final class ServedWorkspace {
+  /// Where everything lies.
+  private let folder = FileManager.default.temporaryDirectory.appending(path: "why-\(UUID())")
+  /// The receiver.
+  private let receiver = Process()
+  /// The port at which it listens.
+  private let receiverPort: Int
+  /// The server.
+  private var server: Process?
+  /// Where the server listens.
+  private(set) var address = ""
+  /// The token that says who asks.
+  private var token = ""
+
+  /// Takes everything but the mail `big`, keeps the keys that it was sent, and scores every lead.
+  private static let receiving = """
+    import http.server, json, signal
+    signal.alarm(180)
+    keys = []
+    class Receiver(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        def answer(self, status, body):
+            data = json.dumps(body).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+        def do_GET(self):
+            self.answer(200, keys)
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            if "operation" in body: return self.answer(200, {"score": 9})
+            if body["message"] == "big": return self.answer(422, {})
+            keys.append(body["message"] + " " + self.headers["Idempotency-Key"])
+            self.answer(200, {})
+        def log_message(self, *words): pass
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    print(server.server_port, flush=True)
+    server.serve_forever()
+    """
+
+  /// Makes the workspace of some scripts, and starts the receiver and the server.
+  init(scripts: [String: String]) throws {
+    let said = Pipe()
+    receiver.executableURL = URL(filePath: "/usr/bin/env")
+    receiver.arguments = ["python3", "-c", Self.receiving]
+    receiver.standardOutput = said
+    try receiver.run()
+    let line = String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
+    receiverPort = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try write("journey.yaml", Self.catalog(port: receiverPort))
+    for (name, script) in scripts { try write(name, script) }
+    try start()
+    token = try run("token", "serviceId", "--data", data).output
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  deinit {
+    for process in [server, receiver].compactMap(\.self) where process.isRunning { end(process) }
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// What the scripts may name.
+  private static func catalog(port: Int) -> String {
+    """
+    workspace: why
+    time_zone: UTC
+    events: { cart_left: {}, came_back: {}, bought: {} }
+    messages:
+      big: { kind: marketing, topic: offers, channels: [email] }
+      sorry: { kind: marketing, topic: offers, channels: [email] }
+      hello: { kind: marketing, topic: offers, channels: [email] }
+      later: { kind: marketing, topic: offers, channels: [email] }
+    channels:
+      email: { provider: webhook, url: "http://127.0.0.1:\(port)/mail", retries: 1 }
+    services:
+      crm:
+        score:
+          url: "http://127.0.0.1:\(port)/score"
+          with: { n: number }
+          returns: { score: number }
+          failure: skip
+    outgoing: { allow: ["127.0.0.1:\(port)"] }
+
+    """
+  }
+
+  /// The folder of the data.
+  var data: String { folder.appending(path: "data").path }
+
+  /// Writes a file; returns its path.
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    let url = folder.appending(path: name)
+    try Data(text.utf8).write(to: url)
+    return url.path
+  }
+
+  // MARK: The server
+
+  /// Starts the server, and waits until it listens.
+  func start() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "timeout", "-s", "KILL", "150", ServerProcess.path, "serve", folder.path, "--data", data,
+      "--port", "0",
+    ]
+    let messages = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = messages
+    try process.run()
+    server = process
+    var log = ""
+    while !log.contains("listening") {
+      let more = messages.fileHandleForReading.availableData
+      try #require(!more.isEmpty, "\(log)")
+      log += String(decoding: more, as: UTF8.self)
+    }
+    let port = try #require(log.firstMatch(of: /http:\/\/[^ "]*:([0-9]+)/)?.1, "\(log)")
+    address = "http://127.0.0.1:\(port)"
+    // What is said from here on is read so that nobody waits for it to be.
+    messages.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+  }
+
+  /// Kills the server, as a machine that loses its power does.
+  func crash() throws {
+    end(try #require(server))
+    server = nil
+  }
+
+  /// Kills a process, and the one that it has started.
+  private func end(_ process: Process) {
+    if let child = try? child(of: process.processIdentifier) { kill(child, SIGKILL) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// The process that another one has started.
+  private func child(of parent: Int32) throws -> Int32? {
+    let path = "/proc/\(parent)/task/\(parent)/children"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return text.split(separator: " ").first.flatMap { Int32($0) }
+  }
+
+  // MARK: Asking
+
+  /// Asks the server for what has to succeed.
+  @discardableResult
+  func ask(_ method: String, _ target: String, _ body: String? = nil) async throws -> JSONNode {
+    var request = HTTPClientRequest(url: address + target)
+    request.method = .init(rawValue: method)
+    request.headers.add(name: "Authorization", value: "Bearer \(token)")
+    if let body {
+      request.headers.add(name: "Content-Type", value: "application/json")
+      request.body = .bytes(Array(body.utf8))
+    }
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    let bytes = Array(try await response.body.collect(upTo: 1 << 24).readableBytesView)
+    let text = String(decoding: bytes, as: UTF8.self)
+    try #require((200..<300).contains(response.status.code), "\(method) \(target): \(text)")
+    return try JSONReader.parse(bytes.isEmpty ? Array("{}".utf8) : bytes)
+  }
+
+  /// Sends an event.
+  func event(_ name: String, of user: String) async throws {
+    try await ask("POST", "/event", #"{"userId": "\#(user)", "eventName": "\#(name)"}"#)
+  }
+
+  /// Asks why until the answer says something.
+  func why(_ user: String, until words: String) async throws {
+    let end = ContinuousClock.now + .seconds(40)
+    var text = ""
+    while ContinuousClock.now < end {
+      text = try await ask("GET", "/users/\(user)/why?text=true").member("text")?.text ?? ""
+      if text.contains(words) { return }
+      await Task.yield()
+    }
+    Issue.record("`\(words)` is not said:\n\(text)")
+  }
+
+  /// Asks until the trace of somebody has so many steps.
+  func steps(_ count: Int, of user: String) async throws {
+    let end = ContinuousClock.now + .seconds(40)
+    while ContinuousClock.now < end {
+      let trace = try await ask("GET", "/users/\(user)/trace")
+      if trace.member("steps")?.elements?.count ?? 0 >= count { return }
+      await Task.yield()
+    }
+    Issue.record("\(user) has taken fewer than \(count) steps")
+  }
+
+  /// The messages that the receiver has taken, each with its key.
+  func taken() async throws -> [String] {
+    let response = try await HTTPClient.shared.execute(
+      HTTPClientRequest(url: "http://127.0.0.1:\(receiverPort)/"), timeout: .seconds(30))
+    let bytes = Array(try await response.body.collect(upTo: 1 << 20).readableBytesView)
+    return try JSONReader.parse(bytes).elements?.compactMap(\.text) ?? []
+  }
+
+  /// What a verb has said, and how it ended.
+  struct Outcome {
+    var output: String
+    var status: Int32
+  }
+
+  /// Runs a verb that asks the server.
+  func runAsking(_ arguments: String...) throws -> Outcome {
+    try run(arguments + ["--server", address, "--token", token])
+  }
+
+  /// Runs a verb.
+  func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+  /// Runs a verb.
+  private func run(_ arguments: [String]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(filePath: ServerProcess.path)
+    process.arguments = arguments
+    let said = Pipe()
+    process.standardOutput = said
+    process.standardError = said
+    try process.run()
+    let output = said.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      output: String(decoding: output, as: UTF8.self), status: process.terminationStatus)
+  }
+}
