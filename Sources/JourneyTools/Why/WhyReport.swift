@@ -63,7 +63,8 @@ public struct WhyReport {
     isCut = replay.isCut
     seen = SeenText(zone: life.settings.timeZone)
     zoneName = seen.zoneName
-    difference = replay.difference ?? RecordDifference.between(life.person, replay.person)
+    difference = [RecordDifference.between(life.person, replay.person), replay.difference]
+      .compactMap(\.self).min { $0.at < $1.at }
     var teller = LifeTeller(life, runs: replay.person?.runs ?? [], seen: seen)
     let until = difference?.at
     for observation in replay.observations where until.map({ observation.at < $0 }) ?? true {

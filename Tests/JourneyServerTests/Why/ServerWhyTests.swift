@@ -52,7 +52,7 @@ import Testing
     try await shop.steps(5, of: "u1")
 
     let longer = Self.script.replacing(
-      "journey carts\n", with: "journey carts\n  goal bought within 9 days\n")
+      "entry unlimited\n", with: "entry unlimited\n  goal bought within 9 days\n")
     let migration = try shop.runAsking(
       "publish", try shop.write("carts.journey", longer), "--migrate", "auto")
     #expect(migration.output == "carts: version 2\n  1 person led over\n")
