@@ -12,12 +12,11 @@ struct Why: ParsableCommand {
           --events events.ndjson --data live
         journey why u01 welcome --data live
         journey why u01 welcome first_order_coupon --data live
-        journey why u01 welcome --server http://127.0.0.1:8080
 
-      What the folder, or the server, keeps is lived again, and each step told
-      with the line of the script, the values it had and what would have had to
-      differ. The exit status is 1 where that does not agree with what the folder
-      says happened.
+      What the folder keeps is lived again, and each step told with the line of
+      the script, the values it had and what would have had to differ. The exit
+      status is 1 where that does not agree with what the folder says happened.
+      Without --data the server is asked that --server names.
       """)
 
   @Argument(help: ArgumentHelp("The id of the user.", valueName: "user"))

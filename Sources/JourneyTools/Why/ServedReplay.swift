@@ -76,6 +76,9 @@ final class ServedReplay {
           try redo(entry, in: sitting)
         } catch let error as Unlike {
           return difference = error.difference(at: entry.at)
+        } catch let error as EngineError {
+          return difference = RecordDifference(
+            at: entry.at, recorded: "it was handled", replayed: error.message)
         }
       }
     }
