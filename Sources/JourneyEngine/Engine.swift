@@ -68,7 +68,7 @@ public final class Engine {
     return versions
   }
 
-  /// Notes under what people go on from now, where what a clock on the wall did is to be lived again.
+  /// Notes under what people go on from now, where what is done is to be lived again.
   func noteServing(_ act: ServingRecord.Act? = nil, at now: Moment) throws {
     guard store.keepsDiary else { return }
     let serving = ServingRecord(

@@ -19,7 +19,7 @@ public protocol JourneyStore: AnyObject {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 
-  /// `true` if what is done by the clock on the wall is written down, so that it can be lived again.
+  /// `true` if what is done by the clock on the wall is written down, to be lived again.
   var keepsDiary: Bool { get }
 
   /// Notes that a server goes on from a moment with the journeys that are published, under these

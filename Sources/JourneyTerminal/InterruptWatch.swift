@@ -1,19 +1,18 @@
 internal import Foundation
-internal import Synchronization
 
 /// Hears Ctrl-C while something long is done, so that it ends that and not the program.
 public enum InterruptWatch {
-  /// `true` once Ctrl-C was pressed, until somebody has asked.
+  /// 1 once Ctrl-C was pressed, until somebody has asked.
   ///
-  /// A signal finds the program anywhere; it may do no more than set this.
-  private static let isPressed = Atomic<Bool>(false)
+  /// A signal finds the program anywhere; this is what it may set there.
+  nonisolated(unsafe) private static var isPressed: sig_atomic_t = 0
 
   /// Does something while Ctrl-C is heard; pressed again before anybody has asked, it ends the
   /// program.
   public static func hearing<Value>(_ body: () -> Value) -> Value {
     _ = wasPressed()
     let before = signal(SIGINT) { number in
-      guard InterruptWatch.isPressed.exchange(true, ordering: .relaxed) else { return }
+      if InterruptWatch.isPressed == 0 { return InterruptWatch.isPressed = 1 }
       signal(number, SIG_DFL)
       raise(number)
     }
@@ -24,6 +23,7 @@ public enum InterruptWatch {
   /// `true` if Ctrl-C was pressed since this was asked last.
   @discardableResult
   public static func wasPressed() -> Bool {
-    isPressed.exchange(false, ordering: .relaxed)
+    defer { isPressed = 0 }
+    return isPressed != 0
   }
 }

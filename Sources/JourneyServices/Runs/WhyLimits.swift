@@ -1,7 +1,8 @@
 /// The limits of questions why, each with its reason.
 public enum WhyLimits {
-  /// The most that a user may have done: what some seconds live again. The command goes further, on
-  /// the folder of the data.
+  /// The most that a user may have done: what some seconds live again.
+  ///
+  /// The command goes further, on the folder of the data.
   public static let inputsMax = 20_000
   /// How long one answer may take, in seconds: less than the server gives to any answer, with room
   /// for another one before it.

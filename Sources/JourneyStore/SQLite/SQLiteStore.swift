@@ -17,7 +17,7 @@ public final class SQLiteStore: JourneyStore {
   var erasedUsers: ErasedUsers?
   /// When each part may have effects that are due, by lane; `nil` before it was read.
   var effectDueTimes: [EffectLane: DueTimes]?
-  /// `true` if what is done by the clock on the wall is written down, so that it can be lived again.
+  /// `true` if what is done by the clock on the wall is written down, to be lived again.
   public var keepsDiary = false
   /// The epoch of each part's lease; `nil` before it is taken.
   var epochs: [Int64]?

@@ -95,8 +95,8 @@ struct RecordedLife {
     definitions.first { $0.journeyID == journeyID && $0.version == version }?.checked
   }
 
-  /// The lines of the script that a definition came from, as its author wrote them; none where it is
-  /// not kept.
+  /// The lines of the script that a definition came from, as its author wrote them; none where it
+  /// is not kept.
   func lines(of definition: JourneyDefinition) -> [String] {
     guard let sha256 = definition.source?.sha256, let script = try? store.script(sha256: sha256)
     else { return [] }
