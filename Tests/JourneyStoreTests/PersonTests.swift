@@ -91,6 +91,46 @@ struct PersonTests {
     #expect(sittings.map(\.numbers.count) == [Part.count, Part.count])
   }
 
+  @Test("a folder that no server has had since it kept no diary is read as it is")
+  func withoutDiary() throws {
+    let store = try StoreKind.folder.open().store
+    try store.beginSitting(settings: Array("{}".utf8), at: .at(1), until: .at(9))
+    _ = try store.take([.event("a", id: "1", of: "anna", at: 1)])
+    try handle(store, 10)
+    for statement: StaticString in [
+      "drop table diary", "alter table sitting drop column serving", "pragma user_version = 8",
+    ] {
+      _ = try store.number(statement)
+    }
+    #expect(try store.sittings().map(\.serving) == [nil])
+    let person = try #require(try store.person("anna"))
+    #expect(person.inputs.count == 1)
+    #expect(person.diary.isEmpty && person.forgottenBefore == nil)
+  }
+
+  @Test("what a server was told and did is read back as it was")
+  func serving() throws {
+    let store = try StoreKind.folder.open().store
+    let records = [
+      ServingRecord(isDeliveredOutside: true, statuses: ["j": .paused]),
+      ServingRecord(
+        isDeliveredOutside: false, act: .status(journeyID: "j", .archived, wakesAll: true)),
+      ServingRecord(
+        isDeliveredOutside: true,
+        act: .migration(journeyID: "j", version: 3, mapping: ["old \"step\"": "new"])),
+    ]
+    for record in records {
+      try store.beginServing(record, settings: Array("{}".utf8), at: .at(1))
+    }
+    // Nobody keeps a diary where a clock is simulated.
+    #expect(try store.sittings().isEmpty)
+    store.keepsDiary = true
+    for record in records {
+      try store.beginServing(record, settings: Array("{}".utf8), at: .at(1))
+    }
+    #expect(try store.sittings().map(\.serving) == records)
+  }
+
   /// What takes a folder back to format 5.
   private static let undoing: [StaticString] = [
     "drop table journey_script",
