@@ -33,6 +33,8 @@ struct TimedGraphBuilder {
     var rounds: [Int?]
     /// The numbers of the branches that it stands in, the outermost first.
     var branch: [Int] = []
+    /// The time that the clock shows here; `nil` where it may be any.
+    var clock: ShownClock?
   }
 
   /// Prepares the unrolling of a definition.
@@ -72,10 +74,16 @@ struct TimedGraphBuilder {
     return places.count - 1
   }
 
-  /// The node of a state that is reached from a place.
+  /// The node of a state that is reached from a place at once.
   private mutating func node(_ id: String, from place: Place) -> Int {
+    node(id, from: place, at: place.clock)
+  }
+
+  /// The node of a state that is reached from a place, at a time that the clock shows.
+  private mutating func node(_ id: String, from place: Place, at clock: ShownClock?) -> Int {
     guard let state = graph.numbers[id] else { return end }
-    return number(of: Place(state: state, rounds: place.rounds, branch: place.branch))
+    return number(
+      of: Place(state: state, rounds: place.rounds, branch: place.branch, clock: clock))
   }
 
   /// Adds the ways on from a node.
@@ -92,12 +100,29 @@ struct TimedGraphBuilder {
     case .parallel(let isFirst, let branches, let next):
       fillFork(number, isFirst, branches, next)
     case .join: break
+    case .waitUntil(let moment, let next): fillWaitUntil(number, moment, next)
     default:
       nodes[number].isWait = state.kind.isWait
       nodes[number].edges = steps(of: state.kind).map { step in
-        .init(target: node(step.next, from: place), range: step.range, cause: step.cause)
+        let clock = state.kind.isWait ? nil : place.clock
+        return .init(
+          target: node(step.next, from: place, at: clock), range: step.range, cause: step.cause)
       }
     }
+  }
+
+  /// Adds the way on from a wait for a moment: how far that is hangs on what the clock shows.
+  private mutating func fillWaitUntil(
+    _ number: Int, _ moment: MomentExpression, _ next: String
+  ) {
+    let place = places[number]
+    let shown = ShownClock(at: moment, zone: definition.settings.timeZone)
+    nodes[number].isWait = true
+    nodes[number].edges = [
+      .init(
+        target: node(next, from: place, at: shown),
+        range: place.clock?.time(until: shown) ?? TimeRange(until: moment))
+    ]
   }
 
   /// The ways on from a state, but for the arms of events that make a run exit first.
@@ -117,9 +142,11 @@ struct TimedGraphBuilder {
   /// Adds the ways on from a message, held or not.
   private mutating func fillSend(_ number: Int, _ action: SendAction, _ next: String) {
     let place = places[number]
-    if let hold, action.kind == .marketing, !place.isLeaving {
+    let isNeverHeld = place.clock?.isAwake(through: definition.settings) ?? false
+    if let hold, action.kind == .marketing, !place.isLeaving, !isNeverHeld {
       var leaving = place
       leaving.isLeaving = true
+      leaving.clock = nil
       nodes[number].isWait = true
       nodes[number].edges = [
         .init(target: self.number(of: leaving), range: TimeRange(.zero, hold))
@@ -144,7 +171,7 @@ struct TimedGraphBuilder {
       return node(id, from: inside)
     }
     forks[number] = TimedGraph.Fork(
-      node: number, isFirst: isFirst, starts: starts, next: node(next, from: place))
+      node: number, isFirst: isFirst, starts: starts, next: node(next, from: place, at: nil))
   }
 
   /// Adds the ways on from a loop: into its first round, or past it.
@@ -182,11 +209,14 @@ struct TimedGraphBuilder {
     nodes[number].isWait = every != nil
     var begun = place
     begun.rounds[loop] = round + 1
+    begun.clock = every == nil ? place.clock : nil
     let clock = every == nil ? nil : loop + 1
     var edges = [
       TimedGraph.Edge(target: node(body, from: begun), awaits: clock, starts: loop + 1)
     ]
-    if until != nil { edges.append(.init(target: node(next, from: place), awaits: clock)) }
+    if until != nil {
+      edges.append(.init(target: node(next, from: place, at: begun.clock), awaits: clock))
+    }
     nodes[number].edges = edges
   }
 }
