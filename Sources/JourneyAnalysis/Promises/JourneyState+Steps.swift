@@ -22,16 +22,18 @@ extension JourneyState.Kind {
     }
   }
 
-  /// The ways on; those of loops and messages hang on more than the state.
-  var steps: [TimedStep] {
+  /// The ways on; those of loops and messages hang on more than the state, those of waits on the
+  /// zone of the journey.
+  func steps(in zone: ZoneReference?) -> [TimedStep] {
     switch self {
     case .wait(let length, let upTo, let next):
       [TimedStep(next: next, range: TimeRange(of: length, upTo: upTo))]
-    case .waitUntil(let moment, let next): [TimedStep(next: next, range: TimeRange(until: moment))]
+    case .waitUntil(let moment, let next):
+      [TimedStep(next: next, range: TimeRange(until: moment, in: zone))]
     case .upon(let moment, let body, let next):
-      [TimedStep(next: body, range: TimeRange(until: moment)), TimedStep(next: next)]
+      [TimedStep(next: body, range: TimeRange(until: moment, in: zone)), TimedStep(next: next)]
     case .waitArms(let arms, let bound, let otherwise):
-      Self.steps(arms: arms, bound: bound, otherwise: otherwise)
+      Self.steps(arms: arms, bound: bound, otherwise: otherwise, in: zone)
     case .waitWithout(let length, _, let timesMax, let next):
       [TimedStep(next: next, range: Self.range(without: length, timesMax: timesMax))]
     case .call(let action, let next):
@@ -48,13 +50,14 @@ extension JourneyState.Kind {
 
   /// The ways on from a wait with arms.
   private static func steps(
-    arms: [JourneyState.Arm], bound: JourneyState.WaitBound?, otherwise: String?
+    arms: [JourneyState.Arm], bound: JourneyState.WaitBound?, otherwise: String?,
+    in zone: ZoneReference?
   ) -> [TimedStep] {
     let whole: TimeRange =
       switch bound {
       case nil: .any
       case .duration(let duration): TimeRange(exactly: duration)
-      case .moment(let moment): TimeRange(until: moment)
+      case .moment(let moment): TimeRange(until: moment, in: zone)
       }
     var steps = arms.enumerated().map { index, arm in
       TimedStep(next: arm.next, range: whole.upToGreatest, cause: .arm(index))

@@ -6,6 +6,8 @@ struct QuietSpans {
   private let spans: [(from: Int, to: Int)]
   /// `true` if all are of one zone.
   private let hasOneZone: Bool
+  /// `true` if some go by the clocks of another zone than the journey's.
+  private let isAbroad: Bool
 
   /// Seconds of a day.
   private static let day = 86_400
@@ -14,6 +16,7 @@ struct QuietSpans {
   init(_ settings: JourneySettings) {
     let zones = Set(settings.quiet.map { $0.zone ?? settings.timeZone })
     hasOneZone = zones.count <= 1
+    isAbroad = zones.contains { $0 != settings.timeZone }
     spans = settings.quiet.map { quiet in
       let to = quiet.to.seconds + (quiet.from < quiet.to ? 0 : Self.day)
       return (quiet.from.seconds, to)
@@ -28,7 +31,12 @@ struct QuietSpans {
     if spans.isEmpty { return nil }
     let seconds = hasOneZone ? chained : spans.reduce(0) { $0 + $1.to - $1.from }
     let most = (spans.count + 1) * Self.day
-    return Stretch(byCalendar: Int64(min(seconds, most)) * Moment.perSecond)
+    var hold = Stretch(byCalendar: Int64(min(seconds, most)) * Moment.perSecond)
+    if isAbroad {
+      hold.microseconds += Stretch.clockShift
+      hold.hasElapsed = true
+    }
+    return hold
   }
 
   /// The longest stretch of spans that lead into one another.

@@ -3,7 +3,8 @@ import JourneyModel
 /// What the clock shows at a place of a journey, behind a wait for a time of the day.
 ///
 /// Only clocks of zones that stay are known: a person who moves is in another time of the day at
-/// once.
+/// once. And only by day: an hour of the night may be left out, so that a wait for it ends behind
+/// it.
 struct ShownClock: Hashable {
   /// The time of the day.
   private let time: TimeOfDay
@@ -40,19 +41,22 @@ struct ShownClock: Hashable {
     }
   }
 
+  /// The clock for what comes behind the wait; `nil` by night.
+  var forSteps: ShownClock? { time.isWhenClocksChange ? nil : self }
+
   /// The time of a wait that begins here, up to what the clock shows at its end; `nil` if nothing
   /// tells.
-  ///
-  /// The next time of another name may lie a day further on than it seems, where clocks that are
-  /// put forward leave out the one that it is now.
   func time(until end: ShownClock?) -> TimeRange? {
     guard let end, end.zone == zone else { return nil }
+    let range = clockTime(until: end)
+    return TimeRange(range.least, range.greatest.map { $0 + TimeRange.lateness(end.time) })
+  }
+
+  /// The time of a wait that begins here, as clocks that nobody changes tell it.
+  private func clockTime(until end: ShownClock) -> TimeRange {
     let later = Int64(end.time.seconds - time.seconds) * Moment.perSecond
-    let day = Stretch.day
     switch end.date {
-    case .next where later == 0: return Self.days(1, 1, later)
-    case .next:
-      return TimeRange(Stretch(byCalendar: (later + day) % day), Stretch(byCalendar: day))
+    case .next: return later > 0 ? Self.days(0, 0, later) : Self.days(1, 1, later)
     case .tomorrow: return Self.days(1, 1, later)
     case .weekday(let next):
       guard let weekday else { return Self.days(1, 7, later) }
@@ -68,12 +72,7 @@ struct ShownClock: Hashable {
       Stretch(byCalendar: greatest * Stretch.day + later))
   }
 
-  /// Seconds of an hour, which clocks that are put forward may leave out of a day.
-  private static let hour = 3_600
-  /// Seconds of a day.
-  private static let day = 86_400
-
-  /// `true` if no quiet hours hold a message here, though clocks be put forward.
+  /// `true` if no quiet hours hold a message here.
   func isAwake(through settings: JourneySettings) -> Bool {
     let isSameZone = settings.quiet.allSatisfy { quiet in
       switch quiet.zone ?? settings.timeZone {
@@ -82,8 +81,14 @@ struct ShownClock: Hashable {
       case nil: zone == nil
       }
     }
-    let quiet = QuietSpans(settings)
-    return isSameZone && !quiet.isQuiet(time.seconds)
-      && !quiet.isQuiet((time.seconds + Self.hour) % Self.day)
+    return isSameZone && !QuietSpans(settings).isQuiet(time.seconds)
   }
+}
+
+extension TimeOfDay {
+  /// `true` in the hours in which clocks are put forward or back.
+  ///
+  /// Since 2012 that has been between 21:00 and 05:00 in every zone of the public time zone
+  /// database.
+  var isWhenClocksChange: Bool { seconds >= 21 * 3_600 || seconds < 5 * 3_600 }
 }

@@ -40,20 +40,45 @@ struct TimeRange: Hashable {
 }
 
 extension TimeRange {
-  /// The time from any instant to a moment.
-  init(until moment: MomentExpression) {
+  /// The time from any instant to a moment, for a journey of a zone.
+  init(until moment: MomentExpression, in home: ZoneReference?) {
+    self = TimeRange(until: moment).byClocks(of: moment.zone, in: home)
+  }
+
+  /// The time from any instant to a moment by the clocks of one zone.
+  private init(until moment: MomentExpression) {
     switch moment.form {
-    case .nextTime:
-      self.init(Self.instant, Stretch(byCalendar: Stretch.day))
-    case .tomorrow(let time):
-      self.init(
-        Self.instant + Self.time(time), Stretch(byCalendar: Stretch.day) + Self.time(time))
-    case .nextWeekday(_, let time):
-      self.init(
-        Self.instant + Self.time(time), Stretch(byCalendar: 7 * Stretch.day) + Self.time(time))
+    case .nextTime(let time):
+      self.init(Self.instant, Stretch(byCalendar: Stretch.day) + Self.lateness(time))
+    case .tomorrow(let time): self = Self.days(1, at: time)
+    case .nextWeekday(_, let time): self = Self.days(7, at: time)
     case .offset, .value:
       self = .any
     }
+  }
+
+  /// The time from any instant of a day to a time of a later one, so many days on at most.
+  private static func days(_ count: Int64, at time: TimeOfDay) -> TimeRange {
+    let greatest = Stretch(byCalendar: count * Stretch.day) + Self.time(time) + lateness(time)
+    return TimeRange(instant + Self.time(time), greatest)
+  }
+
+  /// By how much later than a clock tells a time of the night may be: it may be left out, or the
+  /// first of two that has just passed.
+  static func lateness(_ time: TimeOfDay) -> Stretch {
+    Stretch(byCalendar: time.isWhenClocksChange ? Stretch.clockShift : 0)
+  }
+
+  /// The time of a wait that goes by the clocks of another zone than the journey's, and so may be
+  /// put forward or back by itself.
+  func byClocks(of zone: ZoneReference?, in home: ZoneReference?) -> TimeRange {
+    guard let zone, zone != home else { return self }
+    let shift = Stretch(byCalendar: Stretch.clockShift)
+    var range = TimeRange(least, greatest.map { $0 + shift })
+    range.least.microseconds = max(1, least.microseconds - Stretch.clockShift)
+    range.least.hasElapsed = true
+    range.greatest?.hasElapsed = true
+    return range
   }
 
   /// The time that an expression of a wait can take, cut at `upTo`.

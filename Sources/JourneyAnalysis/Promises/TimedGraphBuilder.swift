@@ -116,19 +116,22 @@ struct TimedGraphBuilder {
     _ number: Int, _ moment: MomentExpression, _ next: String
   ) {
     let place = places[number]
-    let shown = ShownClock(at: moment, zone: definition.settings.timeZone)
+    let home = definition.settings.timeZone
+    let shown = ShownClock(at: moment, zone: home)
+    let known = place.clock?.time(until: shown)?.byClocks(of: moment.zone, in: home)
     nodes[number].isWait = true
     nodes[number].edges = [
       .init(
-        target: node(next, from: place, at: shown),
-        range: place.clock?.time(until: shown) ?? TimeRange(until: moment))
+        target: node(next, from: place, at: shown?.forSteps),
+        range: known ?? TimeRange(until: moment, in: home))
     ]
   }
 
   /// The ways on from a state, but for the arms of events that make a run exit first.
   private func steps(of kind: JourneyState.Kind) -> [TimedStep] {
-    guard case .waitArms(let arms, _, _) = kind else { return kind.steps }
-    return kind.steps.filter { step in
+    let steps = kind.steps(in: definition.settings.timeZone)
+    guard case .waitArms(let arms, _, _) = kind else { return steps }
+    return steps.filter { step in
       guard case .arm(let index) = step.cause, case .event(let arm) = arms[index].condition else {
         return true
       }

@@ -6,6 +6,12 @@ indirect enum SmallStep {
   case wait(Int)
   /// `wait EXPR [up to N]`.
   case waitAny(upTo: Int?)
+  /// `wait N days`, whatever a unit is.
+  case days(Int)
+  /// `wait until MOMENT`.
+  case until(MomentExpression)
+  /// `wait up to MOMENT` with arms.
+  case armsUntil([(event: String?, body: [SmallStep])], MomentExpression, otherwise: [SmallStep])
   /// `wait [up to N]` with arms: the name of an event, or `nil` for a condition.
   case arms([(event: String?, body: [SmallStep])], bound: Int?, otherwise: [SmallStep])
   /// `wait N without EVENT [at most N times]`.
@@ -101,6 +107,17 @@ struct SmallStates {
     return id
   }
 
+  /// Lowers the arms of a wait.
+  private mutating func lower(
+    _ arms: [(event: String?, body: [SmallStep])], next: String
+  ) -> [JourneyState.Arm] {
+    arms.map { arm in
+      JourneyState.Arm(
+        condition: arm.event.map { .event(EventPattern(event: $0)) } ?? .when(.path(.user, ["x"])),
+        next: lower(arm.body, next: next))
+    }
+  }
+
   /// Lowers one step; returns the id of its first state.
   private mutating func lower(_ step: SmallStep, id: String, next: String) -> String {
     let unknown = Expression.path(.user, ["x"])
@@ -109,12 +126,16 @@ struct SmallStates {
       return add(id, .wait(length: .literal(.duration(time(count))), upTo: nil, next: next))
     case .waitAny(let upTo):
       return add(id, .wait(length: unknown, upTo: upTo.map(time), next: next))
+    case .days(let count):
+      let days = Expression.literal(.duration(CalendarDuration(days: count)))
+      return add(id, .wait(length: days, upTo: nil, next: next))
+    case .until(let moment): return add(id, .waitUntil(moment, next: next))
+    case .armsUntil(let arms, let moment, let otherwise):
+      let lowered = lower(arms, next: next)
+      let end = lower(otherwise, next: next)
+      return add(id, .waitArms(arms: lowered, bound: .moment(moment), otherwise: end))
     case .arms(let arms, let bound, let otherwise):
-      let lowered = arms.map { arm in
-        JourneyState.Arm(
-          condition: arm.event.map { .event(EventPattern(event: $0)) } ?? .when(unknown),
-          next: lower(arm.body, next: next))
-      }
+      let lowered = lower(arms, next: next)
       let end = bound == nil ? nil : lower(otherwise, next: next)
       return add(
         id, .waitArms(arms: lowered, bound: bound.map { .duration(time($0)) }, otherwise: end))
