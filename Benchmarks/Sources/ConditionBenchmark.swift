@@ -5,7 +5,7 @@ import JourneyModel
 /// Conditions over a thousand people, through the machine as the engine uses it.
 struct ConditionBenchmark {
   /// What is measured: the words of the condition, by the name that the peers' script uses.
-  private static let conditions = [
+  static let conditions = [
     ("three", "user.country is in [\"DE\", \"FR\"] and event.total > 50 and user.subscribed"),
     (
       "twelve",
@@ -19,7 +19,7 @@ struct ConditionBenchmark {
     ),
   ]
   /// What the conditions are about.
-  private static let catalog = """
+  static let catalog = """
     users:
       attributes:
         country: text
@@ -56,34 +56,19 @@ struct ConditionBenchmark {
   private func measure(
     _ name: String, _ words: String, into report: inout Report
   ) throws -> Double {
-    let script =
-      "journey asked\n  trigger on order_completed where \(words)\n  stop \"done\"\nend\n"
-    let program = try Setting.program(script, Setting.catalog(Self.catalog))
-    let machine = Setting.machine(program)
-    guard let condition = program.triggers[0].condition else {
-      throw BenchmarkError(description: "the trigger has no condition")
-    }
-    machine.setInput(now: People.now, number: 1)
+    let asked = try AskedCondition(words, Self.catalog)
+    let machine = asked.machine
     let group = "condition of \(name) terms"
     machine.loadUser(people.all[0].user)
     machine.setEvent(name: "order_completed", at: People.now, attributes: people.all[0].event)
-    let alone = asking(machine, condition) { _ in }
+    let alone = asking(asked) { _ in }
     report.add(group, "evaluate, one person's facts in place", alone, "ns", clock: "cpu")
-    let users = FactRows(of: .users, for: program)
-    let events = FactRows(of: .events, for: program)
-    for person in people.all {
-      machine.append(user: person.user, to: users)
-      machine.append(
-        event: "order_completed", at: People.now, attributes: person.event, to: events)
-    }
-    let packed = asking(machine, condition) { index in
-      machine.loadUser(index, of: users)
-      machine.setEvent(index, of: events)
-    }
+    let rows = asked.packed(people.all)
+    let packed = asking(asked) { asked.tell($0, of: rows) }
     report.add(group, "tell packed facts of the next person, evaluate", packed, "ns", clock: "cpu")
     let userTexts = people.all.map(\.user)
     let eventTexts = people.all.map(\.event)
-    let read = asking(machine, condition, rounds: Self.rounds / 10) { index in
+    let read = asking(asked, rounds: Self.rounds / 10) { index in
       machine.loadUser(userTexts[index])
       machine.setEvent(name: "order_completed", at: People.now, attributes: eventTexts[index])
     }
@@ -93,17 +78,12 @@ struct ConditionBenchmark {
 
   /// Nanoseconds for a question, with what is to be told before it.
   private func asking(
-    _ machine: Machine, _ condition: CodeAddress, rounds: Int = rounds, _ tell: (Int) -> Void
+    _ asked: AskedCondition, rounds: Int = rounds, _ tell: (Int) -> Void
   ) -> Double {
     var held = 0
     let timing = Stopwatch.least(of: 7) {
       held = 0
-      for _ in 0..<rounds {
-        for index in 0..<People.count {
-          tell(index)
-          if case .value(let value) = machine.evaluate(condition), value.isTrue { held += 1 }
-        }
-      }
+      for _ in 0..<rounds { held += asked.ask(People.count, tell) }
     }
     precondition(held == rounds * People.count, "the condition does not hold of everyone")
     return timing.cpu / Double(rounds * People.count)

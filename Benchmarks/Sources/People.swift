@@ -25,8 +25,13 @@ struct People {
 
   /// Makes them up; always the same ones.
   init() {
+    all = Array(Self.people(Self.count))
+  }
+
+  /// So many people, one after another; always the same ones.
+  static func people(_ count: Int) -> some Sequence<Person> {
     var generator = SeededGenerator(seed: 42)
-    all = (0..<Self.count).map { Self.person($0, &generator) }
+    return (0..<count).lazy.map { person($0, &generator) }
   }
 
   /// A table of Lua with all of them.

@@ -12,6 +12,8 @@ struct Figure: Codable {
   var unit: String
   /// By which clock: `cpu`, `wall`, or nothing where it is no time.
   var clock: String
+  /// With how many of them, where it is told how the cost grows with their number.
+  var count: Int?
 }
 
 /// The figures of a run with what they were measured on.
@@ -38,10 +40,13 @@ struct Report: Codable {
 
   /// Adds a figure and shows it at once.
   mutating func add(
-    _ group: String, _ name: String, _ value: Double, _ unit: String, clock: String = ""
+    _ group: String, _ name: String, _ value: Double, _ unit: String, clock: String = "",
+    count: Int? = nil
   ) {
     if figures.last?.group != group { print("\n\(group)") }
-    figures.append(Figure(group: group, name: name, value: value, unit: unit, clock: clock))
+    figures.append(
+      Figure(group: group, name: name, value: value, unit: unit, clock: clock, count: count))
+    let name = count.map { "\(name), \($0)" } ?? name
     let label = name.padding(toLength: max(58, name.count), withPad: " ", startingAt: 0)
     print("  \(label) \(Self.spelled(value)) \(unit)\(clock.isEmpty ? "" : " (\(clock))")")
     fflush(nil)

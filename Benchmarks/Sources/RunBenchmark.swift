@@ -1,7 +1,5 @@
 import Foundation
-import JourneyEngine
 import JourneyModel
-import JourneyStore
 import JourneyTools
 
 /// The whole way through files, store and engine, durable at every commit.
@@ -10,8 +8,6 @@ struct RunBenchmark {
   let data: String?
   /// How many people step through the ten states.
   private static let people = 5_000
-  /// How many inputs are taken in at once.
-  private static let batch = 5_000
 
   /// Measures a year of a grocery, ten states for many, and the floor of the disk beside them.
   func run(into report: inout Report, folder: String) throws {
@@ -104,28 +100,17 @@ struct RunBenchmark {
 
   /// Steps many people through ten states; returns the nanoseconds of the wall for a state.
   private func tenStates(in folder: String, into report: inout Report) throws -> Double {
-    let definition = try Setting.definition(
-      TenStates.script, Setting.catalog(TenStates.catalog))
     var taking = Timing(cpu: .infinity, wall: .infinity)
     var stepping = taking
     var states = 0
     for _ in 0..<3 {
       try? FileManager.default.removeItem(atPath: folder)
-      let store = try SQLiteStore.open(folder: folder)
-      let engine = try Engine(
-        store: store, settings: EngineSettings(unknownConsent: .allow), zones: Setting.zones,
-        host: .dryRun, owner: "bench", at: TenStates.begin)
-      _ = try engine.publish([definition], at: TenStates.begin)
-      taking = taking.least(try Stopwatch.time { try Self.take(into: store) })
-      states = 0
-      stepping = stepping.least(
-        try Stopwatch.time {
-          try engine.advance(from: TenStates.begin, until: TenStates.begin) { states += $0.states }
-          try engine.advance(from: TenStates.begin, until: TenStates.wake) { states += $0.states }
-          try engine.advance(from: TenStates.wake, until: TenStates.order) { states += $0.states }
-        })
+      let stored = try StoredPeople(Self.people, in: folder)
+      taking = taking.least(try stored.takeIn())
+      let stepped = try stored.step()
+      stepping = stepping.least(stepped.0)
+      states = stepped.states
     }
-    states += Self.people
     let group = "ten states, durable"
     let inputs = Double(Self.people * 3)
     report.add(
@@ -137,29 +122,5 @@ struct RunBenchmark {
       group, "  of the processor", stepping.cpu / Double(states) / 1e3, "µs", clock: "cpu")
     report.add(group, "states for each person", Double(states) / Double(Self.people), "states")
     return stepping.wall / Double(states)
-  }
-
-  /// Takes everyone's profile, sign-up and order in, each when it arrives.
-  private static func take(into store: SQLiteStore) throws {
-    var inputs: [IncomingInput] = []
-    for person in 0..<people {
-      let user = """
-        {"userId":"u\(person)","email":"u\(person)@example.com","attributes":\
-        {"country":"\(person % 2 == 0 ? "DE" : "FR")","subscribed":true}}
-        """
-      inputs.append(
-        IncomingInput(
-          userID: "u\(person)", arrivesAt: TenStates.begin,
-          content: .user(changeID: "c\(person)", json: Array(user.utf8))))
-      for (name, at) in [("signed_up", TenStates.begin), ("order_placed", TenStates.order)] {
-        let event = EventRecord(
-          eventID: "\(name)-\(person)", name: name, at: at, attributes: TenStates.event)
-        inputs.append(
-          IncomingInput(userID: "u\(person)", arrivesAt: at, content: .event(event)))
-      }
-    }
-    for start in stride(from: 0, to: inputs.count, by: batch) {
-      _ = try store.take(Array(inputs[start..<min(start + batch, inputs.count)]))
-    }
   }
 }

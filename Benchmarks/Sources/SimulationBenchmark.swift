@@ -12,28 +12,38 @@ struct SimulationBenchmark {
 
   /// Measures how many people live how many days in a second, as their number grows.
   func run(into report: inout Report, folder: String) throws {
-    let place = "\(folder)/simulation"
-    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-    try TenStates.catalog.write(
-      toFile: "\(place)/journey.yaml", atomically: false, encoding: .utf8)
-    try TenStates.script.write(
-      toFile: "\(place)/ten_states.journey", atomically: false, encoding: .utf8)
-    let loaded = try WorkspaceLoader().load(["\(place)/ten_states.journey"])
+    try Self.writeJourney(into: folder)
     for people in Self.populations {
-      let options = SimulationOptions(
-        people: people, days: Self.days, paces: ["signed_up": .once])
-      let timing = try Stopwatch.time {
-        _ = try PopulationRun(
-          journeys: loaded.journeys, catalog: loaded.catalog, options: options,
-          notice: { _ in }
-        ).execute()
-      }
+      let timing = try Self.live(people, folder: folder)
       let lived = Double(people * Self.days)
       let group = "simulation, ten states, a year"
       report.add(
         group, "\(people) people", lived / timing.cpu * 1e3, "million person-days a second",
         clock: "cpu")
       report.add(group, "  a person", timing.cpu / Double(people) / 1e3, "µs", clock: "cpu")
+    }
+  }
+
+  /// Writes the journey of the ten states into a folder.
+  static func writeJourney(into folder: String) throws {
+    let place = "\(folder)/simulation"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    try TenStates.catalog.write(
+      toFile: "\(place)/journey.yaml", atomically: false, encoding: .utf8)
+    try TenStates.script.write(
+      toFile: "\(place)/ten_states.journey", atomically: false, encoding: .utf8)
+  }
+
+  /// Lets so many people live for a year through the journey that lies in a folder.
+  static func live(_ people: Int, folder: String) throws -> Timing {
+    let loaded = try WorkspaceLoader().load(["\(folder)/simulation/ten_states.journey"])
+    let options = SimulationOptions(
+      people: people, days: days, paces: ["signed_up": .once])
+    return try Stopwatch.time {
+      _ = try PopulationRun(
+        journeys: loaded.journeys, catalog: loaded.catalog, options: options,
+        notice: { _ in }
+      ).execute()
     }
   }
 }

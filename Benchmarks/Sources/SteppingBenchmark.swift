@@ -19,8 +19,7 @@ struct SteppingBenchmark {
   }
 
   /// How many people wait at once.
-  private static let people = 100_000
-
+  private let people: Int
   /// The program.
   private let program: Program
   /// The machine, one for all.
@@ -31,10 +30,11 @@ struct SteppingBenchmark {
   private let rows: FactRows
 
   /// Assembles the journey, and makes people up.
-  init() throws {
+  init(people: Int = 100_000) throws {
+    self.people = people
     program = try Setting.program(TenStates.script, Setting.catalog(TenStates.catalog))
     let machine = Setting.machine(program)
-    let texts = (0..<Self.people).map { Array(TenStates.user($0).utf8) }
+    let texts = (0..<people).map { Array(TenStates.user($0).utf8) }
     let rows = FactRows(of: .users, for: program)
     for text in texts { machine.append(user: text, to: rows) }
     self.rows = rows
@@ -44,7 +44,7 @@ struct SteppingBenchmark {
 
   /// Steps everyone through, with facts packed before and with facts read at every step.
   func run(into report: inout Report) throws {
-    let group = "ten states in memory, \(Self.people) people parked"
+    let group = "ten states in memory, \(people) people parked"
     let packed = try step(isPacked: true)
     report.add(group, "a state, facts packed", packed.nanoseconds, "ns", clock: "cpu")
     report.add(group, "states of one processor in a second", 1e9 / packed.nanoseconds, "states")
@@ -54,7 +54,7 @@ struct SteppingBenchmark {
     report.add(group, "the registers of one who waits", packed.snapshotBytes, "bytes")
     report.add(group, "one who waits, all told in memory", packed.residentBytes, "bytes")
     for (program, title) in [(["luajit"], "LuaJIT"), (["lua5.4"], "Lua 5.4")] {
-      let figures = Peer.measure(program, script: "stepping.lua", ["\(Self.people)"])
+      let figures = Peer.measure(program, script: "stepping.lua", ["\(people)"])
       guard let state = figures["state"], let bytes = figures["bytes"] else { continue }
       report.add(group, "\(title) coroutines, a state", state, "ns", clock: "cpu")
       report.add(group, "\(title) coroutines, one who waits", bytes, "bytes")
@@ -62,7 +62,7 @@ struct SteppingBenchmark {
   }
 
   /// What one measurement gives.
-  private struct Result {
+  struct Result {
     /// Nanoseconds for a state.
     var nanoseconds = Double.infinity
     /// Bytes of the registers of one who waits.
@@ -72,35 +72,35 @@ struct SteppingBenchmark {
   }
 
   /// Steps everyone through the three goes of the journey, several times.
-  private func step(isPacked: Bool) throws -> Result {
+  func step(isPacked: Bool, repetitions: Int = 5) throws -> Result {
     var result = Result()
-    for _ in 0..<5 {
+    for _ in 0..<repetitions {
       let before = ResidentMemory.bytes
       var parked: [Parked] = []
-      parked.reserveCapacity(Self.people)
-      var states = Self.people
+      parked.reserveCapacity(people)
+      var states = people
       let first = Stopwatch.time {
-        for person in 0..<Self.people {
+        for person in 0..<people {
           tell(person, isPacked: isPacked)
           parked.append(begin(person, &states))
         }
       }
       // Only the first time is all of it new memory.
       if result.residentBytes == 0 {
-        result.residentBytes = Double(ResidentMemory.bytes - before) / Double(Self.people)
+        result.residentBytes = Double(ResidentMemory.bytes - before) / Double(people)
       }
       result.snapshotBytes = Double(parked[0].registers.count)
       let rest = try Stopwatch.time {
-        for person in 0..<Self.people {
+        for person in 0..<people {
           tell(person, isPacked: isPacked)
           try wake(&parked[person], &states)
         }
-        for person in 0..<Self.people {
+        for person in 0..<people {
           tell(person, isPacked: isPacked)
           try order(parked[person], &states)
         }
       }
-      guard states == Self.people * TenStates.count else {
+      guard states == people * TenStates.count else {
         throw BenchmarkError(description: "\(states) states instead of ten for each")
       }
       result.nanoseconds = min(result.nanoseconds, (first.cpu + rest.cpu) / Double(states))

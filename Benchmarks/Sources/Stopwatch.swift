@@ -11,6 +11,16 @@ struct Timing {
   func least(_ other: Timing) -> Timing {
     Timing(cpu: min(cpu, other.cpu), wall: min(wall, other.wall))
   }
+
+  /// Both together.
+  func and(_ other: Timing) -> Timing {
+    Timing(cpu: cpu + other.cpu, wall: wall + other.wall)
+  }
+
+  /// What one of so many took.
+  func divided(by count: Int) -> Timing {
+    Timing(cpu: cpu / Double(count), wall: wall / Double(count))
+  }
 }
 
 /// Takes times.

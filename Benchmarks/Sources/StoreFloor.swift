@@ -4,24 +4,22 @@ import CSQLite
 /// prepared statements and nothing around them.
 ///
 /// The disk is the large unknown of every durable figure, so this one is taken in the same minute.
-final class StoreFloor {
+struct StoreFloor {
   /// The database.
-  private var database: OpaquePointer?
+  private let database: Database
   /// Updates the row of a run.
-  private var update: OpaquePointer?
+  private let update: OpaquePointer?
   /// Adds a row of history.
-  private var insert: OpaquePointer?
+  private let insert: OpaquePointer?
   /// How many runs there are.
-  private let runs: Int32 = 10_000
+  private let runs: Int32
 
   /// Creates the tables in a folder, as durable as the store of journeys.
-  init(folder: String) throws {
-    guard sqlite3_open("\(folder)/floor.db", &database) == SQLITE_OK else {
-      throw BenchmarkError(description: "the floor's database cannot be opened")
-    }
-    try execute(
+  init(folder: String, runs: Int32 = 10_000) throws {
+    self.runs = runs
+    database = try Database("\(folder)/floor.db")
+    try database.execute(
       """
-      pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536;
       create table run (id integer primary key, state int, wake int, registers blob);
       create table history (id integer primary key, run int, state int, at int, info text);
       create index run_wake on run (wake) where wake is not null;
@@ -30,23 +28,18 @@ final class StoreFloor {
         insert into run select id, 0, null, zeroblob(60) from n;
       commit;
       """)
-    update = try prepare("update run set state = ?, wake = ? where id = ?")
-    insert = try prepare("insert into history (run, state, at, info) values (?, ?, ?, 'step')")
-  }
-
-  deinit {
-    sqlite3_finalize(update)
-    sqlite3_finalize(insert)
-    sqlite3_close(database)
+    update = try database.prepare("update run set state = ?, wake = ? where id = ?")
+    insert = try database.prepare(
+      "insert into history (run, state, at, info) values (?, ?, ?, 'step')")
   }
 
   /// Keeps so many steps, a commit for each `batch` of them.
   func keep(_ steps: Int, batch: Int) throws -> Timing {
     try Stopwatch.time {
       for step in 0..<steps {
-        if step % batch == 0 { try execute("begin immediate") }
+        if step % batch == 0 { try database.execute("begin immediate") }
         try keep(Int32(step))
-        if step % batch == batch - 1 || step == steps - 1 { try execute("commit") }
+        if step % batch == batch - 1 || step == steps - 1 { try database.execute("commit") }
       }
     }
   }
@@ -57,35 +50,10 @@ final class StoreFloor {
     sqlite3_bind_int(update, 1, step % 10)
     sqlite3_bind_int64(update, 2, 1_760_000_000 + Int64(step))
     sqlite3_bind_int(update, 3, abs(run))
-    try finish(update)
+    try database.finish(update)
     sqlite3_bind_int(insert, 1, abs(run))
     sqlite3_bind_int(insert, 2, step % 10)
     sqlite3_bind_int64(insert, 3, 1_760_000_000 + Int64(step))
-    try finish(insert)
-  }
-
-  /// Runs a prepared statement to its end.
-  private func finish(_ statement: OpaquePointer?) throws {
-    guard sqlite3_step(statement) == SQLITE_DONE else { throw failure() }
-    sqlite3_reset(statement)
-  }
-
-  /// Prepares a statement.
-  private func prepare(_ text: String) throws -> OpaquePointer? {
-    var statement: OpaquePointer?
-    guard sqlite3_prepare_v2(database, text, -1, &statement, nil) == SQLITE_OK else {
-      throw failure()
-    }
-    return statement
-  }
-
-  /// Runs statements without values.
-  private func execute(_ text: String) throws {
-    guard sqlite3_exec(database, text, nil, nil, nil) == SQLITE_OK else { throw failure() }
-  }
-
-  /// What the database reports.
-  private func failure() -> BenchmarkError {
-    BenchmarkError(description: String(cString: sqlite3_errmsg(database)))
+    try database.finish(insert)
   }
 }

@@ -1,0 +1,59 @@
+import Foundation
+import JourneyLanguage
+import JourneyMachine
+import JourneyModel
+
+/// Fixed pieces of work whose instructions are counted, so that a change for the worse is seen on
+/// any day and under any load: see `Benchmarks/regress`.
+///
+/// Only what `counted` does is counted.
+enum CountedWorkload: String, CaseIterable {
+  case conditions, stepping, compiling, simulating, keeping
+
+  /// How many people each is about: enough to say something, few enough for a counting machine.
+  private static let people = 500
+
+  /// Does it.
+  func run(folder: String) throws {
+    switch self {
+    case .conditions: try Self.conditions()
+    case .stepping:
+      let benchmark = try SteppingBenchmark(people: Self.people)
+      try Self.counted { _ = try benchmark.step(isPacked: true, repetitions: 10) }
+    case .compiling: try Self.compiling()
+    case .simulating:
+      try SimulationBenchmark.writeJourney(into: folder)
+      try Self.counted { _ = try SimulationBenchmark.live(Self.people, folder: folder) }
+    case .keeping:
+      let stored = try StoredPeople(Self.people, in: "\(folder)/kept")
+      try Self.counted {
+        _ = try stored.takeIn()
+        _ = try stored.step()
+      }
+    }
+  }
+
+  /// What is counted: the counting machine goes by the name of this function.
+  @inline(never)
+  static func counted(_ body: () throws -> Void) rethrows { try body() }
+
+  /// Asks both conditions of everyone.
+  private static func conditions() throws {
+    for (_, words) in ConditionBenchmark.conditions {
+      let asked = try AskedCondition(words, ConditionBenchmark.catalog)
+      let rows = asked.packed(People.people(people))
+      counted {
+        for _ in 0..<100 { _ = asked.ask(people) { asked.tell($0, of: rows) } }
+      }
+    }
+  }
+
+  /// Compiles and assembles a script of a thousand lines.
+  private static func compiling() throws {
+    let compiler = try Compiler(catalog: Setting.catalog(ScriptWriter.catalog))
+    let file = SourceFile(name: "generated.journey", text: ScriptWriter.script(journeys: 26))
+    try counted {
+      for definition in compiler.compile(file).definitions { _ = try Program(definition) }
+    }
+  }
+}
