@@ -15,14 +15,14 @@ struct GrowthChart {
   /// The colours of the lines, to be told apart by eyes of every kind.
   private static let colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
 
-  /// Takes the figures of one group and unit.
+  /// Takes the figures of one group, unit and clock.
   init(_ title: String, unit: String, _ figures: [Figure]) {
     self.title = title
     self.unit = unit
     var lines: [(name: String, points: [(count: Int, value: Double)])] = []
     for figure in figures {
       guard let count = figure.count else { continue }
-      let name = figure.clock.isEmpty ? figure.name : "\(figure.name) (\(figure.clock))"
+      let name = figure.name
       if let index = lines.firstIndex(where: { $0.name == name }) {
         lines[index].points.append((count, figure.value))
       } else {
@@ -32,23 +32,27 @@ struct GrowthChart {
     self.lines = lines
   }
 
-  /// The charts of a report: one for each group and unit that is told for several numbers.
+  /// The charts of a report: one for each group, unit and clock that is told for several numbers.
   static func charts(of figures: [Figure]) -> [GrowthChart] {
-    var kinds: [(group: String, unit: String)] = []
-    for figure in figures where figure.count != nil {
-      let isKnown = kinds.contains { $0.group == figure.group && $0.unit == figure.unit }
-      if !isKnown { kinds.append((figure.group, figure.unit)) }
-    }
+    let counted = figures.filter { $0.count != nil }
+    var kinds: [[String]] = []
+    for figure in counted where !kinds.contains(kind(of: figure)) { kinds.append(kind(of: figure)) }
     return kinds.map { kind in
-      GrowthChart(
-        kind.group.replacing("growth: ", with: ""), unit: kind.unit,
-        figures.filter { $0.group == kind.group && $0.unit == kind.unit })
+      let own = counted.filter { Self.kind(of: $0) == kind }
+      let title = kind[0].replacing("growth: ", with: "")
+      return GrowthChart(
+        kind[2].isEmpty ? title : "\(title), \(kind[2])", unit: kind[1], own)
     }
+  }
+
+  /// What figures of one chart have in common.
+  private static func kind(of figure: Figure) -> [String] {
+    [figure.group, figure.unit, figure.clock]
   }
 
   /// The name of its file.
   var fileName: String {
-    let words = "\(title) \(unit == "µs" || unit == "ns" ? "" : unit)".lowercased()
+    let words = "\(title) \(unit == "bytes" || unit == "MB" ? unit : "")".lowercased()
       .split { !$0.isLetter && !$0.isNumber }
     return "growth-\(words.joined(separator: "-")).svg"
   }

@@ -34,16 +34,17 @@ struct SimulationBenchmark {
       toFile: "\(place)/ten_states.journey", atomically: false, encoding: .utf8)
   }
 
-  /// Lets so many people live for a year through the journey that lies in a folder.
-  static func live(_ people: Int, folder: String) throws -> Timing {
+  /// Lets so many people live for a year through the journey that lies in a folder; `time` runs
+  /// what is measured.
+  static func live(
+    _ people: Int, folder: String,
+    time: (() throws -> Void) throws -> Timing = { try Stopwatch.time($0) }
+  ) throws -> Timing {
     let loaded = try WorkspaceLoader().load(["\(folder)/simulation/ten_states.journey"])
-    let options = SimulationOptions(
-      people: people, days: days, paces: ["signed_up": .once])
-    return try Stopwatch.time {
-      _ = try PopulationRun(
-        journeys: loaded.journeys, catalog: loaded.catalog, options: options,
-        notice: { _ in }
-      ).execute()
-    }
+    let run = PopulationRun(
+      journeys: loaded.journeys, catalog: loaded.catalog,
+      options: SimulationOptions(people: people, days: days, paces: ["signed_up": .once]),
+      notice: { _ in })
+    return try time { _ = try run.execute() }
   }
 }

@@ -10,8 +10,8 @@ public struct ProfileChange: Sendable {
   public private(set) var profile: UserProfile
   /// The preferences as they are now.
   public private(set) var preferences: NotificationPreferences
-  /// What changed, in the names of the language: `first_name`, `preferences.email.marketing`.
-  public private(set) var changed: [String] = []
+  /// What changed.
+  private var changes: [Place] = []
   /// The attributes that found no room beside the others.
   public private(set) var refused: [String] = []
   /// `true` if the user was not known before.
@@ -23,7 +23,24 @@ public struct ProfileChange: Sendable {
   public static let attributesBytesMax = 256 << 10
 
   /// `true` if the user is new, or anything is not as it was.
-  public var hasChanged: Bool { isNew || !changed.isEmpty }
+  public var hasChanged: Bool { isNew || !changes.isEmpty }
+
+  /// What changed, in the names of the language: `first_name`, `preferences.email.marketing`.
+  public var changed: [String] { changes.map(\.name) }
+
+  /// Something that can change; it is named only when somebody asks.
+  private enum Place {
+    case field(String)
+    case preference(channel: String, flag: PreferenceFlag)
+
+    /// The name in the language.
+    var name: String {
+      switch self {
+      case .field(let name): name
+      case .preference(let channel, let flag): "preferences.\(channel).\(flag.rawValue)"
+      }
+    }
+  }
 
   /// Merges a user's JSON into what is known; a new user was created at `now` unless it says when.
   public static func apply(
@@ -77,7 +94,7 @@ public struct ProfileChange: Sendable {
 
   /// Notes what changed.
   private mutating func note(_ name: String, _ hasChanged: Bool) {
-    if hasChanged { changed.append(name) }
+    if hasChanged { changes.append(.field(name)) }
   }
 
   /// Merges attributes key by key, as long as there is room for them.
@@ -88,7 +105,7 @@ public struct ProfileChange: Sendable {
       let text = json[member.value.span.start..<member.value.span.end]
       guard attributes.differs(member.key, member.value) else { continue }
       if attributes.set(member.key, to: member.value.isNull ? nil : (member.value, text)) {
-        changed.append(member.key)
+        changes.append(.field(member.key))
       } else {
         refused.append(member.key)
       }
@@ -98,21 +115,21 @@ public struct ProfileChange: Sendable {
 
   /// Merges preferences channel by channel; `null` for a channel removes all that is on record.
   private mutating func mergePreferences(_ node: JSONNode) {
-    for channel in node.members ?? [] {
-      for flag in PreferenceFlag.allCases {
-        let given = channel.value.isNull ? channel.value : channel.value.member(flag.rawValue)
-        guard let given, given.isNull || given.boolean != nil else { continue }
-        merge(given.boolean, for: flag, on: channel.key)
-      }
-    }
+    for channel in node.members ?? [] { merge(channel.value, on: channel.key) }
   }
 
-  /// Merges one preference.
-  private mutating func merge(_ given: Bool?, for flag: PreferenceFlag, on channel: String) {
-    var known = preferences[channel] ?? ChannelPreferences()
-    guard known[flag] != given else { return }
-    known[flag] = given
+  /// Merges the preferences of a channel.
+  private mutating func merge(_ node: JSONNode, on channel: String) {
+    let before = preferences[channel] ?? ChannelPreferences()
+    var known = before
+    for flag in PreferenceFlag.allCases {
+      let given = node.isNull ? node : node.member(flag.rawValue)
+      guard let given, given.isNull || given.boolean != nil, known[flag] != given.boolean
+      else { continue }
+      known[flag] = given.boolean
+      changes.append(.preference(channel: channel, flag: flag))
+    }
+    guard known != before else { return }
     preferences[channel] = known == ChannelPreferences() ? nil : known
-    changed.append("preferences.\(channel).\(flag.rawValue)")
   }
 }

@@ -14,42 +14,67 @@ enum UserDocument {
   static func json(
     userID: String, profile: UserProfile?, preferences: NotificationPreferences
   ) -> [UInt8] {
-    var members: [(String, JSONNode)] = [("id", .text(userID))]
-    if let profile { members += fields(of: profile) }
-    if !preferences.isEmpty { members.append(("preferences", document(of: preferences))) }
-    return JSONWriter.compact(.object(members: members))
+    var writer = JSONWriter(capacity: 512)
+    writer.beginObject()
+    write("id", userID, to: &writer)
+    if let profile { write(profile, to: &writer) }
+    if !preferences.isEmpty { write(preferences, to: &writer) }
+    writer.endObject()
+    return writer.bytes
   }
 
-  /// The fixed fields that are known, and the attributes.
-  private static func fields(of profile: UserProfile) -> [(String, JSONNode)] {
-    let texts: [(String, String?)] = [
-      ("first_name", profile.firstName), ("last_name", profile.lastName),
-      ("email", profile.email), ("phone", profile.phone),
-      ("main_device_id", profile.mainDeviceID), ("dob", profile.dob),
-      ("timezone", profile.timezone), ("created_at", profile.createdAt.description),
-    ]
-    var members = texts.compactMap { name, text in text.map { (name, JSONNode.text($0)) } }
-    members.append(("is_active", .boolean(profile.isActive)))
+  /// Writes a text that is known.
+  private static func write(_ name: String, _ text: String?, to writer: inout JSONWriter) {
+    guard let text else { return }
+    writer.key(name)
+    writer.text(text)
+  }
+
+  /// Writes the fixed fields that are known, and the attributes.
+  private static func write(_ profile: UserProfile, to writer: inout JSONWriter) {
+    write("first_name", profile.firstName, to: &writer)
+    write("last_name", profile.lastName, to: &writer)
+    write("email", profile.email, to: &writer)
+    write("phone", profile.phone, to: &writer)
+    write("main_device_id", profile.mainDeviceID, to: &writer)
+    write("dob", profile.dob, to: &writer)
+    write("timezone", profile.timezone, to: &writer)
+    write("created_at", profile.createdAt.description, to: &writer)
+    writer.key("is_active")
+    writer.boolean(profile.isActive)
     if let place = profile.geolocation, let node = try? JSONReader.parse(Array(place.utf8)) {
-      members.append(("geolocation", node))
+      writer.key("geolocation")
+      writer.node(node)
     }
-    let own = (try? JSONReader.parse(profile.attributes))?.members ?? []
-    members += own.filter { !fixedFields.contains($0.key) }.map { ($0.key, $0.value) }
-    return members
+    for own in (try? JSONReader.parse(profile.attributes))?.members ?? []
+    where !fixedFields.contains(own.key) {
+      writer.key(own.key)
+      writer.node(own.value)
+    }
   }
 
-  /// The preferences on record.
-  private static func document(of preferences: NotificationPreferences) -> JSONNode {
-    .object(
-      members: preferences.sorted { $0.key < $1.key }.map { ($0.key, flags(of: $0.value)) })
+  /// Writes the preferences on record.
+  private static func write(
+    _ preferences: NotificationPreferences, to writer: inout JSONWriter
+  ) {
+    writer.key("preferences")
+    writer.beginObject()
+    for (channel, known) in preferences.sorted(by: { $0.key < $1.key }) {
+      writer.key(channel)
+      writer.beginObject()
+      write("reachable", known.reachable, to: &writer)
+      write("subscribed", known.subscribed, to: &writer)
+      write("marketing", known.marketing, to: &writer)
+      write("transactional", known.transactional, to: &writer)
+      writer.endObject()
+    }
+    writer.endObject()
   }
 
-  /// The preferences of a channel that are on record.
-  private static func flags(of known: ChannelPreferences) -> JSONNode {
-    let flags: [(String, Bool?)] = [
-      ("reachable", known.reachable), ("subscribed", known.subscribed),
-      ("marketing", known.marketing), ("transactional", known.transactional),
-    ]
-    return .object(members: flags.compactMap { name, flag in flag.map { (name, .boolean($0)) } })
+  /// Writes a preference that is on record.
+  private static func write(_ name: String, _ flag: Bool?, to writer: inout JSONWriter) {
+    guard let flag else { return }
+    writer.key(name)
+    writer.boolean(flag)
   }
 }

@@ -9,15 +9,25 @@ struct UserFacts {
   private(set) var profile: UserProfile?
   /// The preferences on record.
   private(set) var preferences: NotificationPreferences
-  /// The user as one JSON object in the names of the language.
-  private(set) var document: [UInt8]
+  /// The document, once somebody has asked for it.
+  private var written: [UInt8]?
 
   /// Takes what the store knows.
   init(userID: String, profile: UserProfile?, preferences: NotificationPreferences) {
     self.userID = userID
     self.profile = profile
     self.preferences = preferences
-    document = UserDocument.json(userID: userID, profile: profile, preferences: preferences)
+  }
+
+  /// The user as one JSON object in the names of the language.
+  var document: [UInt8] {
+    mutating get {
+      if let written { return written }
+      let document = UserDocument.json(
+        userID: userID, profile: profile, preferences: preferences)
+      written = document
+      return document
+    }
   }
 
   /// Takes a profile and preferences in the place of those known so far.

@@ -41,9 +41,7 @@ extension Machine {
   @inline(never)
   private func moved(_ value: Value, by length: CalendarDuration, zone: UInt8) -> Value {
     switch value.tag {
-    case .moment:
-      let number = zoneNumbers[Int(zone)]
-      return zones.adding(length, to: value.asMoment, zone: number).map(Value.moment) ?? .missing
+    case .moment: return movedMoment(value, by: length, zone: zoneNumbers[Int(zone)])
     case .date: return movedDate(value, by: length)
     case .duration:
       let base = value.asDuration
@@ -55,6 +53,15 @@ extension Machine {
           microseconds: elapsed))
     default: return .missing
     }
+  }
+
+  /// A moment moved in a zone; asked of one person after another, it is mostly the one before.
+  private func movedMoment(_ value: Value, by length: CalendarDuration, zone: Int) -> Value {
+    let move = Move(from: value.bits, length: length, zone: zone)
+    if move == latestMove { return movedTo }
+    latestMove = move
+    movedTo = zones.adding(length, to: value.asMoment, zone: zone).map(Value.moment) ?? .missing
+    return movedTo
   }
 
   /// A date moved: months, then days; elapsed time counts in whole days.
@@ -191,4 +198,14 @@ extension Machine {
     let (whole, rest) = millionths.quotientAndRemainder(dividingBy: ExactDecimal.scale)
     return rest == 0 ? .duration(CalendarDuration(months: Int(whole * perUnit))) : .missing
   }
+}
+
+/// A moment that is moved by a duration in a zone.
+struct Move: Equatable {
+  /// The moment, in microseconds.
+  var from: Int64
+  /// The duration.
+  var length: CalendarDuration
+  /// The zone.
+  var zone: Int
 }

@@ -46,7 +46,7 @@ extension Machine {
   func cased(_ value: Value, isUpper: Bool) -> Value {
     guard value.tag == .text else { return .missing }
     // A code point grows to at most three, of at most three times its bytes.
-    let room = value.bytes.allSatisfy { $0 < 0x80 } ? value.count : value.count * 3
+    let room = TextSearch.isASCII(value.bytes) ? value.count : value.count * 3
     guard let copy = arena.bytes(max(1, room)) else { return .missing }
     let count = Self.write(value, isUpper: isUpper, to: copy)
     arena.giveBack(max(1, room) - count)
@@ -84,7 +84,7 @@ extension Machine {
   /// A test on text, ignoring case.
   func tested(_ opcode: Opcode, _ text: Value, _ part: Value) -> Value {
     guard text.tag == .text, part.tag == .text else { return .boolean(false) }
-    if text.bytes.allSatisfy({ $0 < 0x80 }), part.bytes.allSatisfy({ $0 < 0x80 }) {
+    if TextSearch.isASCII(text.bytes), TextSearch.isASCII(part.bytes) {
       return .boolean(Self.test(opcode, text.bytes, part.bytes))
     }
     let (whole, sought) = (cased(text, isUpper: false), cased(part, isUpper: false))
@@ -99,26 +99,10 @@ extension Machine {
     let last = text.count - part.count
     guard last >= 0 else { return false }
     switch opcode {
-    case .startsWith: return holds(text, part, at: 0)
-    case .endsWith: return holds(text, part, at: last)
-    default:
-      guard let first = part.first.map({ asciiCased($0, isUpper: false) }) else { return true }
-      for start in 0...last where asciiCased(text[start], isUpper: false) == first {
-        if holds(text, part, at: start) { return true }
-      }
-      return false
+    case .startsWith: return TextSearch.holds(text, part, at: 0)
+    case .endsWith: return TextSearch.holds(text, part, at: last)
+    default: return TextSearch.contains(text, part)
     }
-  }
-
-  /// `true` if a text holds another at a place.
-  private static func holds(
-    _ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>, at start: Int
-  ) -> Bool {
-    for index in 0..<part.count {
-      let left = asciiCased(text[start + index], isUpper: false)
-      if left != asciiCased(part[index], isUpper: false) { return false }
-    }
-    return true
   }
 
   /// The spelling of values that stand in a row, joined.

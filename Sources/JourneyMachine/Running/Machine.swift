@@ -47,6 +47,13 @@ public final class Machine {
   @exclusivity(unchecked)
   var heldEvents: FactRows?
 
+  /// The latest move of a moment.
+  @exclusivity(unchecked)
+  var latestMove: Move?
+  /// Where it led.
+  @exclusivity(unchecked)
+  var movedTo = Value.missing
+
   /// The points that splits are given by name, in millionths of a per cent, in the place of those
   /// of the user: how tests choose an arm.
   public var forcedPoints: [String: Int64] = [:]

@@ -38,10 +38,11 @@ extension JSONReader {
 
   /// The string of bytes, which must be UTF-8.
   private func string(_ content: ArraySlice<UInt8>, offset: Int) throws(JSONError) -> String {
-    guard let text = String(validating: content, as: UTF8.self) else {
+    // A span is checked by code that is made for bytes; `String(validating:)` is not.
+    guard let text = try? UTF8Span(validating: content.span) else {
       throw JSONError(offset: offset, message: "the text that begins here is not UTF-8")
     }
-    return text
+    return String(copying: text)
   }
 
   /// Reads what stands behind a backslash.

@@ -86,7 +86,7 @@ public struct JSONReader {
     if takeEnd(0x7D) { return members }
     repeat {
       skipSpace()
-      members.append(try member(&keys))
+      members.append(try member(&keys, behind: members))
       skipSpace()
     } while take(0x2C)
     try close(0x7D, "`,` or `}`")
@@ -94,14 +94,16 @@ public struct JSONReader {
   }
 
   /// Reads a member of an object.
-  private mutating func member(_ keys: inout KeySet) throws(JSONError) -> JSONNode.Member {
+  private mutating func member(
+    _ keys: inout KeySet, behind members: [JSONNode.Member]
+  ) throws(JSONError) -> JSONNode.Member {
     let start = index
     guard index < bytes.count, bytes[index] == 0x22 else {
       throw failure("expected a key in double quotes, found \(found)")
     }
     let key = try text()
     let span = SourceSpan(start, index)
-    if !keys.insert(key) {
+    if !keys.insert(key, behind: members) {
       throw JSONError(
         offset: start, message: "the key `\(key)` stands here twice", reason: .duplicateKey
       ).inside(.member(key))
@@ -181,19 +183,16 @@ public struct JSONReader {
 
   /// The keys of one object: a few are compared one by one, many are hashed.
   private struct KeySet {
-    private var few: [String] = []
     private var many: Set<String> = []
 
     /// The most keys that are compared one by one.
     private static let fewMax = 8
 
-    /// Adds a key; `false` if it is there.
-    mutating func insert(_ key: String) -> Bool {
-      if !many.isEmpty { return many.insert(key).inserted }
-      if few.contains(key) { return false }
-      few.append(key)
-      if few.count > Self.fewMax { many = Set(few) }
-      return true
+    /// Adds a key to those of the members so far; `false` if it is there.
+    mutating func insert(_ key: String, behind members: [JSONNode.Member]) -> Bool {
+      if members.count <= Self.fewMax { return !members.contains { $0.key == key } }
+      if many.isEmpty { many = Set(members.lazy.map(\.key)) }
+      return many.insert(key).inserted
     }
   }
 }

@@ -112,13 +112,20 @@ public struct JSONWriter {
   /// Appends a text in quotes; what JSON does not allow as it is stands escaped.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    // Most texts stand as they are.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-      bytes += text.utf8
-    } else {
-      appendEscaped(text, to: &bytes)
+    var text = text
+    let isWritten = text.withUTF8 { content in
+      guard isPlain(content) else { return false }
+      bytes.append(contentsOf: content)
+      return true
     }
+    if !isWritten { appendEscaped(text, to: &bytes) }
     bytes.append(0x22)
+  }
+
+  /// `true` if a text stands as it is, as most do.
+  private static func isPlain(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in content where byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
+    return true
   }
 
   /// Appends a text, its special characters escaped.

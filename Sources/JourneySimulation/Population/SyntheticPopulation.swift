@@ -14,6 +14,13 @@ public struct SyntheticPopulation {
   /// The chance that an event falls into an hour or one before it, by the sum of weights.
   private let hours: [Int]
 
+  /// What tells the stream by which people are sampled from others.
+  private static let sampling = DrawStream.purpose("sampling")
+  /// What tells the stream of what people are like from others.
+  private static let traits = DrawStream.purpose("person")
+  /// What tells the stream of how much happens to people from others.
+  private static let bustle = DrawStream.purpose("bustle")
+
   /// A moment before everything: who is known from the beginning arrives then.
   public static let dawn = Moment(microseconds: -62_167_219_200 * Moment.perSecond)
 
@@ -68,14 +75,14 @@ extension SyntheticPopulation {
 
   /// The line of a person: that of somebody who is sampled, or made up.
   private func profile(_ number: Int) -> [UInt8] {
-    var sampling = stream(number, DrawStream.purpose("sampling"))
+    var sampling = stream(number, Self.sampling)
     return sampling.pick(models) ?? madeUp(number)
   }
 
   /// The line of a person who is made up.
   private func madeUp(_ number: Int) -> [UInt8] {
     var writer = JSONWriter(capacity: 512)
-    var stream = stream(number, DrawStream.purpose("person"))
+    var stream = stream(number, Self.traits)
     writer.beginObject()
     writer.key("userId")
     writer.text("p\(number + 1)")
@@ -202,7 +209,7 @@ extension SyntheticPopulation {
 
   /// All that happens to a person, in order.
   private func occasions(of number: Int) -> [Occasion] {
-    var bustle = stream(number, DrawStream.purpose("bustle"))
+    var bustle = stream(number, Self.bustle)
     let pace = bustle.below(PopulationHabits.bustle.count)
     var occasions: [Occasion] = []
     for (index, event) in plan.events.enumerated() {
