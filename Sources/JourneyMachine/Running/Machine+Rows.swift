@@ -6,7 +6,7 @@ extension Machine {
   public func append(user json: [UInt8], to rows: FactRows) {
     guard rows.program === program, rows.subject == .users else { return }
     loadUser(json)
-    _ = rows.append(registers(.user), at: .missing, eventNumber: 0)
+    _ = rows.append(UnsafeBufferPointer(userRegisters), at: .missing, eventNumber: 0)
   }
 
   /// Reads an event into a new row; what the machine knew of the candidate is overwritten by it.
@@ -14,7 +14,8 @@ extension Machine {
     guard rows.program === program, rows.subject == .events else { return }
     setEvent(name: name, at: at, attributes: attributes)
     _ = rows.append(
-      registers(.candidate), at: .moment(at), eventNumber: program.tables.events[name]?.number ?? 0)
+      UnsafeBufferPointer(candidateRegisters), at: .moment(at),
+      eventNumber: program.tables.events[name]?.number ?? 0)
   }
 
   /// Tells who the user is, as `loadUser` of the JSON that a row was read from.
@@ -22,7 +23,7 @@ extension Machine {
     guard rows.program === program, rows.subject == .users else { return }
     if heldUsers !== rows { heldUsers = rows }
     forgetHistory()
-    copy(rows.rows[index].start, to: .user)
+    fill(userRegisters, from: rows.rows[index].start)
   }
 
   /// Tells the event that patterns are held against, as `setEvent` of what a row was read from.
@@ -33,19 +34,14 @@ extension Machine {
     set(.hasEvent, .boolean(true))
     set(.eventAt, row.at)
     set(.eventName, .number(Int64(row.eventNumber)))
-    copy(row.start, to: .candidate)
+    fill(candidateRegisters, from: row.start)
   }
 
-  /// The registers of a region.
-  private func registers(_ region: Place.Region) -> UnsafeBufferPointer<Value> {
-    let range = program.frame.range(region)
-    return UnsafeBufferPointer(start: frame + range.lowerBound, count: range.count)
-  }
-
-  /// Fills the registers of a region; what they point to stays where it is.
+  /// Fills registers with a row; what it points to stays where it is.
   @inline(__always)
-  private func copy(_ start: UnsafeMutablePointer<Value>, to region: Place.Region) {
-    let range = program.frame.range(region)
-    (frame + range.lowerBound).update(from: start, count: range.count)
+  private func fill(
+    _ registers: UnsafeMutableBufferPointer<Value>, from start: UnsafeMutablePointer<Value>
+  ) {
+    registers.baseAddress?.update(from: start, count: registers.count)
   }
 }

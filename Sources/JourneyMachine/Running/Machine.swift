@@ -20,6 +20,10 @@ public final class Machine {
   let frame: UnsafeMutablePointer<Value>
   /// The first of the registers that the host's words go to.
   let system: UnsafeMutablePointer<Value>
+  /// The registers of the user's facts: looked up once, since each person's are filled anew.
+  let userRegisters: UnsafeMutableBufferPointer<Value>
+  /// The registers of the candidate's facts.
+  let candidateRegisters: UnsafeMutableBufferPointer<Value>
   /// The zones of the program, as numbers of the table.
   let zoneNumbers: UnsafeMutablePointer<Int>
   /// The past events, by the index of their name.
@@ -88,6 +92,9 @@ public final class Machine {
     frame.initialize(repeating: .missing, count: program.frame.count)
     frame.update(from: program.constants.values.start, count: program.constants.values.count)
     system = frame + program.frame.start(.system)
+    let registers = UnsafeMutableBufferPointer(start: frame, count: program.frame.count)
+    userRegisters = .init(rebasing: registers[program.frame.range(.user)])
+    candidateRegisters = .init(rebasing: registers[program.frame.range(.candidate)])
     zoneNumbers = .allocate(capacity: max(1, program.tables.zones.count))
     histories = .allocate(capacity: max(1, program.tables.histories.count))
     histories.initialize(repeating: EventRows(), count: program.tables.histories.count)
