@@ -14,14 +14,16 @@ import Foundation
     let output = take("--json", from: &arguments)
     let pictures = take("--pictures", from: &arguments)
     let most = take("--up-to", from: &arguments).flatMap { Int($0) } ?? 10_000_000
+    let kept = take("--draw", from: &arguments)
     let counted = take("--count", from: &arguments)
-    if let unknown = arguments.first(where: { !names.contains($0) }) {
-      print("`\(unknown)` is no benchmark: \(names.joined(separator: ", "))")
+    if let unknown = arguments.first(where: { $0 != "all" && !names.contains($0) }) {
+      print("`\(unknown)` is no benchmark: all, \(names.joined(separator: ", "))")
       exit(2)
     }
-    let chosen = arguments.isEmpty ? names : arguments
+    let chosen = chosen(by: arguments)
     do {
       if let counted { return try count(counted) }
+      if let kept, let pictures { return try draw(Report(kept: kept), into: pictures) }
       var report = Report()
       try measure(chosen, data: data, most: most, into: &report)
       report.end()
@@ -32,6 +34,13 @@ import Foundation
       print("\(error)")
       exit(1)
     }
+  }
+
+  /// What the words of the command line choose: how cost grows takes many minutes, so it is part of
+  /// what nothing names only under `all`.
+  private static func chosen(by words: [String]) -> [String] {
+    if words.contains("all") { return names }
+    return words.isEmpty ? names.filter { $0 != "growth" } : words
   }
 
   /// Measures what was chosen.

@@ -97,7 +97,9 @@ struct ConditionBenchmark {
     try people.lua.write(toFile: table, atomically: true, encoding: .utf8)
     for (program, title) in Self.peers {
       let figures = Peer.measure(program, script: "conditions.lua", [table])
-      if figures.isEmpty { print("\n  \(title) is not installed") }
+      if figures.isEmpty {
+        Peer.tellMissing(title, install: "apt-get install \(program[0])")
+      }
       for (name, _) in Self.conditions {
         guard let theirs = figures[name], let ours = own[name] else { continue }
         let group = "the same conditions elsewhere"

@@ -58,19 +58,36 @@ struct GrowthBenchmark {
     }
   }
 
-  /// A line of a script, as the one file becomes longer.
+  /// A line of a script, as one file becomes longer, and as there are more files of a thousand lines.
   private func compiling(into report: inout Report) throws {
-    let catalog = try Setting.catalog(ScriptWriter.catalog)
-    for count in counts(upTo: 100_000) {
-      let file = SourceFile(
-        name: "generated.journey", text: ScriptWriter.script(journeys: count / 38))
-      let compiler = Compiler(catalog: catalog)
-      let lines = Double(file.bytes.count { $0 == 0x0A })
-      let timing = Stopwatch.least(of: 3) { _ = compiler.compile(file) }
-      report.add(
-        "growth: a line of one script", "parse, check, lower", timing.cpu / lines / 1e3, "µs",
-        clock: "cpu", count: count)
+    let thousand = Self.script(lines: 1_000)
+    for count in counts(upTo: 10_000) {
+      try compile([Self.script(lines: count)], lines: count, "in one file", into: &report)
     }
+    for count in counts(upTo: 1_000_000) {
+      let files = Array(repeating: thousand, count: count / 1_000)
+      try compile(files, lines: count, "in files of 1,000 lines", into: &report)
+    }
+  }
+
+  /// A script of about so many lines: a journey of it has 38.
+  private static func script(lines: Int) -> SourceFile {
+    SourceFile(name: "generated.journey", text: ScriptWriter.script(journeys: lines / 38))
+  }
+
+  /// Compiles files.
+  private func compile(
+    _ files: [SourceFile], lines: Int, _ name: String, into report: inout Report
+  ) throws {
+    let compiler = try Compiler(catalog: Setting.catalog(ScriptWriter.catalog))
+    var count = 0
+    let timing = Stopwatch.least(of: 3) {
+      count = files.reduce(0) { $0 + compiler.compile($1).definitions.count }
+    }
+    guard count > 0 else { throw BenchmarkError(description: "\(lines) lines do not compile") }
+    report.add(
+      "growth: a line of a script", name, timing.cpu / Double(count * 38) / 1e3, "µs",
+      clock: "cpu", count: lines)
   }
 
   /// A year of a person who is made up.

@@ -11,7 +11,7 @@ struct GrowthChart {
   private let unit: String
 
   /// The width of the picture, and where the field of the lines lies in it.
-  private static let (width, left, right, top, height) = (640.0, 64.0, 616.0, 48.0, 200.0)
+  private static let (width, left, right, top, height) = (672.0, 64.0, 616.0, 48.0, 200.0)
   /// The colours of the lines, to be told apart by eyes of every kind.
   private static let colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
 

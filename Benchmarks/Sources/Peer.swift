@@ -6,14 +6,24 @@ enum Peer {
   static let scripts = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Peers").path
 
-  /// Runs a script and returns what it measured: a name and a number on each line; empty if the
-  /// program is not installed.
+  /// Runs a script and returns what it measured; empty if the program is not installed.
   static func measure(_ program: [String], script: String, _ arguments: [String]) -> [String:
     Double]
   {
+    measure(program + ["\(scripts)/\(script)"] + arguments)
+  }
+
+  /// Tells that a peer is left out, and what to install for it.
+  static func tellMissing(_ title: String, install: String) {
+    print("\n  \(title) is left out; install it with `\(install)`")
+  }
+
+  /// Runs a command and returns what it measured: a name and a number on each line; empty if it is
+  /// not installed.
+  static func measure(_ command: [String]) -> [String: Double] {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = program + ["\(scripts)/\(script)"] + arguments
+    process.arguments = command
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

@@ -38,6 +38,11 @@ struct Report: Codable {
     load = [Self.presentLoad()]
   }
 
+  /// Reads a report that was kept.
+  init(kept path: String) throws {
+    self = try JSONDecoder().decode(Report.self, from: Data(contentsOf: URL(filePath: path)))
+  }
+
   /// Adds a figure and shows it at once.
   mutating func add(
     _ group: String, _ name: String, _ value: Double, _ unit: String, clock: String = "",

@@ -19,14 +19,16 @@ struct RunBenchmark {
     try year(of: grocery, keptIn: nil, "a year of a grocery, in memory", into: &report)
     try year(
       of: grocery, keptIn: "\(folder)/store", "a year of a grocery, durable", into: &report)
-    let perState = try tenStates(in: "\(folder)/ten", into: &report)
+    let state = try tenStates(in: "\(folder)/ten", into: &report)
     try floor(into: &report, folder: folder)
     let floors = report.figures.filter { $0.name == Self.floorName(1000) }.map(\.value)
     if let floor = floors.last {
       report.add(
-        "ten states, durable", "share of the floor's rate in batches", 100 * 1e9 / perState / floor,
+        "ten states, durable", "share of the floor's rate in batches",
+        100 * 1e9 / state.wall / floor,
         "per cent")
     }
+    try StorePeers.compare(state, into: &report, folder: folder)
   }
 
   /// The name of a floor's figure.
@@ -98,8 +100,8 @@ struct RunBenchmark {
 
   // MARK: Ten states
 
-  /// Steps many people through ten states; returns the nanoseconds of the wall for a state.
-  private func tenStates(in folder: String, into report: inout Report) throws -> Double {
+  /// Steps many people through ten states; returns what one state takes.
+  private func tenStates(in folder: String, into report: inout Report) throws -> Timing {
     var taking = Timing(cpu: .infinity, wall: .infinity)
     var stepping = taking
     var states = 0
@@ -121,6 +123,6 @@ struct RunBenchmark {
     report.add(
       group, "  of the processor", stepping.cpu / Double(states) / 1e3, "µs", clock: "cpu")
     report.add(group, "states for each person", Double(states) / Double(Self.people), "states")
-    return stepping.wall / Double(states)
+    return stepping.divided(by: states)
   }
 }

@@ -55,7 +55,10 @@ struct SteppingBenchmark {
     report.add(group, "one who waits, all told in memory", packed.residentBytes, "bytes")
     for (program, title) in [(["luajit"], "LuaJIT"), (["lua5.4"], "Lua 5.4")] {
       let figures = Peer.measure(program, script: "stepping.lua", ["\(people)"])
-      guard let state = figures["state"], let bytes = figures["bytes"] else { continue }
+      guard let state = figures["state"], let bytes = figures["bytes"] else {
+        Peer.tellMissing(title, install: "apt-get install \(program[0])")
+        continue
+      }
       report.add(group, "\(title) coroutines, a state", state, "ns", clock: "cpu")
       report.add(group, "\(title) coroutines, one who waits", bytes, "bytes")
     }
