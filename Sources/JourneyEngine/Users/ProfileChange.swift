@@ -30,7 +30,9 @@ public struct ProfileChange: Sendable {
 
   /// Something that can change; it is named only when somebody asks.
   private enum Place {
+    /// A fixed field or an attribute, by its name.
     case field(String)
+    /// What is allowed on a channel.
     case preference(channel: String, flag: PreferenceFlag)
 
     /// The name in the language.
