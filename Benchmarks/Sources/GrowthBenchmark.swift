@@ -58,7 +58,7 @@ struct GrowthBenchmark {
     }
   }
 
-  /// A line of a script, as one file becomes longer, and as there are more files of a thousand lines.
+  /// A line of a script, as one file becomes longer, and as there are more of a thousand lines.
   private func compiling(into report: inout Report) throws {
     let thousand = Self.script(lines: 1_000)
     for count in counts(upTo: 10_000) {

@@ -121,7 +121,8 @@ struct GrowthChart {
     let places = lines[index].points.map { (x($0.count), y($0.value)) }
     let row = Self.top + Self.height + 44 + 18 * Double(index)
     let points = places.map {
-      "<circle cx=\"\(Self.spelled($0.0))\" cy=\"\(Self.spelled($0.1))\" r=\"3\" fill=\"\(color)\"/>"
+      "<circle cx=\"\(Self.spelled($0.0))\" cy=\"\(Self.spelled($0.1))\" r=\"3\" "
+        + "fill=\"\(color)\"/>"
     }
     let key = stroke([(Self.left, row - 4), (Self.left + 20, row - 4)], color, 2)
     return
