@@ -152,6 +152,11 @@ let package = Package(
       ],
       path: "Benchmarks/Sources", swiftSettings: settings),
 
+    // What the framework under the server takes for itself, to be measured beside the server.
+    .executableTarget(
+      name: "hummingbird-empty-post", dependencies: [http, logging],
+      path: "Benchmarks/Peers/EmptyPost", swiftSettings: settings),
+
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 

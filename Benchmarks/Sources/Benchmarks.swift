@@ -5,8 +5,10 @@ import Foundation
   /// What can be measured apart, by its name on the command line.
   private static let names = [
     "conditions", "stepping", "compiling", "editor", "tools", "runs", "alone", "sizes", "timers",
-    "simulations", "growth",
+    "simulations", "http", "lateness", "growth", "soak",
   ]
+  /// What takes many minutes, so that it is part of what nothing names only under `all`.
+  private static let longOnes = ["growth", "soak"]
 
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -14,6 +16,7 @@ import Foundation
     let output = take("--json", from: &arguments)
     let pictures = take("--pictures", from: &arguments)
     let most = take("--up-to", from: &arguments).flatMap { Int($0) } ?? 10_000_000
+    let minutes = take("--minutes", from: &arguments).flatMap { Int($0) } ?? 3
     let kept = take("--draw", from: &arguments)
     let counted = take("--count", from: &arguments)
     if let unknown = arguments.first(where: { $0 != "all" && !names.contains($0) }) {
@@ -25,7 +28,12 @@ import Foundation
       if let counted { return try count(counted) }
       if let kept, let pictures { return try draw(Report(kept: kept), into: pictures) }
       var report = Report()
-      try measure(chosen, data: data, most: most, into: &report)
+      try Setting.inTemporaryFolder { folder in
+        for name in chosen {
+          try measure(
+            name, data: data, most: most, minutes: minutes, into: &report, folder: folder)
+        }
+      }
       report.end()
       print("\n\(report.foot)")
       if let output { try report.json().write(to: URL(filePath: output)) }
@@ -36,39 +44,32 @@ import Foundation
     }
   }
 
-  /// What the words of the command line choose: how cost grows takes many minutes, so it is part of
-  /// what nothing names only under `all`.
+  /// What the words of the command line choose.
   private static func chosen(by words: [String]) -> [String] {
     if words.contains("all") { return names }
-    return words.isEmpty ? names.filter { $0 != "growth" } : words
+    return names.filter { words.isEmpty ? !longOnes.contains($0) : words.contains($0) }
   }
 
-  /// Measures what was chosen.
+  /// Measures one thing.
   private static func measure(
-    _ chosen: [String], data: String?, most: Int, into report: inout Report
+    _ name: String, data: String?, most: Int, minutes: Int, into report: inout Report,
+    folder: String
   ) throws {
-    try Setting.inTemporaryFolder { folder in
-      if chosen.contains("conditions") {
-        try ConditionBenchmark().run(into: &report, folder: folder)
-      }
-      if chosen.contains("stepping") { try SteppingBenchmark().run(into: &report) }
-      if chosen.contains("compiling") {
-        try CompileBenchmark().run(into: &report, folder: folder)
-      }
-      if chosen.contains("editor") { try EditorBenchmark().run(into: &report, folder: folder) }
-      if chosen.contains("tools") { try ToolBenchmark().run(into: &report, folder: folder) }
-      if chosen.contains("runs") {
-        try RunBenchmark(data: data).run(into: &report, folder: folder)
-      }
-      if chosen.contains("alone") { try AloneBenchmark().run(into: &report, folder: folder) }
-      if chosen.contains("sizes") { try SizeBenchmark().run(into: &report, folder: folder) }
-      if chosen.contains("timers") { try TimerBenchmark().run(into: &report, folder: folder) }
-      if chosen.contains("simulations") {
-        try SimulationBenchmark().run(into: &report, folder: folder)
-      }
-      if chosen.contains("growth") {
-        try GrowthBenchmark(most: most).run(into: &report, folder: folder)
-      }
+    switch name {
+    case "conditions": try ConditionBenchmark().run(into: &report, folder: folder)
+    case "stepping": try SteppingBenchmark().run(into: &report)
+    case "compiling": try CompileBenchmark().run(into: &report, folder: folder)
+    case "editor": try EditorBenchmark().run(into: &report, folder: folder)
+    case "tools": try ToolBenchmark().run(into: &report, folder: folder)
+    case "runs": try RunBenchmark(data: data).run(into: &report, folder: folder)
+    case "alone": try AloneBenchmark().run(into: &report, folder: folder)
+    case "sizes": try SizeBenchmark().run(into: &report, folder: folder)
+    case "timers": try TimerBenchmark().run(into: &report, folder: folder)
+    case "simulations": try SimulationBenchmark().run(into: &report, folder: folder)
+    case "http": try ServingBenchmark().run(into: &report, folder: folder)
+    case "lateness": try LatenessBenchmark().run(into: &report, folder: folder)
+    case "soak": try SoakBenchmark(minutes: minutes).run(into: &report, folder: folder)
+    default: try GrowthBenchmark(most: most).run(into: &report, folder: folder)
     }
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Figures over their number as a picture: the number in steps of ten to the right, the cost from
-/// nothing upwards, so that a level line is cost that does not grow.
+/// Figures over their number as a picture: the number in steps of ten to the right, or the minutes
+/// of a soak; the cost from nothing upwards, so that a level line is cost that does not grow.
 struct GrowthChart {
   /// What is shown: the group of the figures.
   let title: String
@@ -9,6 +9,11 @@ struct GrowthChart {
   private let lines: [(name: String, points: [(count: Int, value: Double)])]
   /// What the values are of.
   private let unit: String
+  /// `true` if the numbers are the minutes of a soak.
+  private let isOverTime: Bool
+
+  /// What begins the names of groups that are told for each minute.
+  private static let overTime = "soak: "
 
   /// The width of the picture, and where the field of the lines lies in it.
   private static let (width, left, right, top, height) = (672.0, 64.0, 616.0, 48.0, 200.0)
@@ -16,9 +21,10 @@ struct GrowthChart {
   private static let colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
 
   /// Takes the figures of one group, unit and clock.
-  init(_ title: String, unit: String, _ figures: [Figure]) {
+  init(_ title: String, unit: String, isOverTime: Bool = false, _ figures: [Figure]) {
     self.title = title
     self.unit = unit
+    self.isOverTime = isOverTime
     var lines: [(name: String, points: [(count: Int, value: Double)])] = []
     for figure in figures {
       guard let count = figure.count else { continue }
@@ -41,7 +47,8 @@ struct GrowthChart {
       let own = counted.filter { Self.kind(of: $0) == kind }
       let title = kind[0].replacing("growth: ", with: "")
       return GrowthChart(
-        kind[2].isEmpty ? title : "\(title), \(kind[2])", unit: kind[1], own)
+        kind[2].isEmpty ? title : "\(title), \(kind[2])", unit: kind[1],
+        isOverTime: title.hasPrefix(overTime), own)
     }
   }
 
@@ -52,6 +59,7 @@ struct GrowthChart {
 
   /// The name of its file.
   var fileName: String {
+    if isOverTime { return "soak.svg" }
     let words = "\(title) \(unit == "bytes" || unit == "MB" ? unit : "")".lowercased()
       .split { !$0.isLetter && !$0.isNumber }
     return "growth-\(words.joined(separator: "-")).svg"
@@ -87,6 +95,10 @@ struct GrowthChart {
   /// Where a number lies.
   private func x(_ count: Int) -> Double {
     guard let first = counts.first, let last = counts.last, first < last else { return Self.left }
+    if isOverTime {
+      let share = Double(count - first) / Double(last - first)
+      return Self.left + share * (Self.right - Self.left)
+    }
     let share = log10(Double(count) / Double(first)) / log10(Double(last) / Double(first))
     return Self.left + share * (Self.right - Self.left)
   }
@@ -107,10 +119,12 @@ struct GrowthChart {
       parts.append(
         text(Self.spelled(value), Self.left - 8, y(value) + 4, " text-anchor=\"end\""))
     }
-    for count in counts {
+    // Of a long time only some minutes are named.
+    let step = isOverTime ? max(1, counts.count / 10) : 1
+    for (index, count) in counts.enumerated() where index % step == 0 {
+      let words = isOverTime ? "\(count) min" : Self.spelled(count)
       parts.append(
-        text(
-          Self.spelled(count), x(count), Self.top + Self.height + 18, " text-anchor=\"middle\""))
+        text(words, x(count), Self.top + Self.height + 18, " text-anchor=\"middle\""))
     }
     return parts.joined(separator: "\n")
   }

@@ -21,21 +21,25 @@ enum Peer {
   /// Runs a command and returns what it measured: a name and a number on each line; empty if it is
   /// not installed.
   static func measure(_ command: [String]) -> [String: Double] {
+    var figures: [String: Double] = [:]
+    for line in (output(command) ?? "").split(separator: "\n") {
+      let words = line.split(whereSeparator: \.isWhitespace)
+      if words.count == 2, let value = Double(words[1]) { figures[String(words[0])] = value }
+    }
+    return figures
+  }
+
+  /// Runs a command and returns what it writes; `nil` if it is not installed, or fails.
+  static func output(_ command: [String]) -> String? {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return [:] }
+    guard (try? process.run()) != nil else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return [:] }
-    var figures: [String: Double] = [:]
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
-      let words = line.split(whereSeparator: \.isWhitespace)
-      if words.count == 2, let value = Double(words[1]) { figures[String(words[0])] = value }
-    }
-    return figures
+    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 }
