@@ -15,8 +15,8 @@ import Foundation
     let data = take("--data", from: &arguments)
     let output = take("--json", from: &arguments)
     let pictures = take("--pictures", from: &arguments)
-    let most = take("--up-to", from: &arguments).flatMap { Int($0) } ?? 10_000_000
-    let minutes = take("--minutes", from: &arguments).flatMap { Int($0) } ?? 3
+    let most = take("--up-to", from: &arguments).flatMap { Int($0) } ?? 1_000_000
+    let minutes = take("--minutes", from: &arguments).flatMap { Int($0) } ?? 2
     let kept = take("--draw", from: &arguments)
     let counted = take("--count", from: &arguments)
     if let unknown = arguments.first(where: { $0 != "all" && !names.contains($0) }) {

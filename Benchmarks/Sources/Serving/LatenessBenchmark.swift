@@ -7,9 +7,9 @@ struct LatenessBenchmark {
   /// How many are sent at once.
   private static let batch = 10_000
   /// When the first of them is due, in seconds from the beginning: all have come by then.
-  private static let lead = 30.0
+  private static let lead = 20.0
   /// Over how many seconds the others are due.
-  private static let spread = 40.0
+  private static let spread = 30.0
   /// How many are due at one moment, after them.
   private static let crowd = 20_000
   /// How long the server may take beyond that.
