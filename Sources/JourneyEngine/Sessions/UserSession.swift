@@ -58,11 +58,11 @@ final class UserSession {
   /// What changed.
   var change: UserChange
   /// The inputs.
-  private let inbox: [InboxRecord]
+  let inbox: [InboxRecord]
   /// The next of them.
-  private var inboxIndex = 0
+  private(set) var inboxIndex = 0
   /// When the first input is due that is not among them.
-  private let moreFrom: Moment?
+  let moreFrom: Moment?
 
   /// The journey and key that an entry rule holds for.
   struct EntryKey: Hashable {
@@ -156,80 +156,6 @@ final class UserSession {
       case .entry: enterByCalendar()
       }
     }
-  }
-
-  /// What is to be done next.
-  private enum Duty {
-    case input(InboxRecord)
-    case derived
-    case timer(SessionRun)
-    case turn(Moment)
-    case calendar(Moment)
-    case entry
-  }
-
-  /// Tells who wants to know what is about to be handled; what it leads to belongs to it.
-  private func tellWitness(of duty: Duty) {
-    guard let witness = context.witness else { return }
-    let userID = facts.userID
-    switch duty {
-    case .input(let row):
-      witness.begin(DutyInHand(.input, part: part, userID: userID, number: row.number))
-    case .timer(let run):
-      witness.begin(
-        DutyInHand(
-          .timer, part: part, userID: userID, number: run.record.number,
-          step: run.record.stepNumber))
-    case .turn, .calendar: witness.begin(DutyInHand(turnOf: userID, part: part))
-    case .derived, .entry: break
-    }
-  }
-
-  /// Returns what is to be done next: what has arrived, then what that led to, then what is due.
-  ///
-  /// Of timers and the calendar at one instant, what has the larger priority goes first; then the
-  /// predicates are asked.
-  private func nextDuty(until: Moment) -> Duty? {
-    let row = inboxIndex < inbox.count ? inbox[inboxIndex] : nil
-    if let row, row.arrivesAt <= now { return .input(row) }
-    if !derived.isEmpty { return .derived }
-    let timer = nextTimer(until: until)
-    if let journey = calendarQueue.first {
-      let isFirst = timer.map { $0.due > now || $0.run.journey.priority < journey.priority } ?? true
-      if isFirst { return .entry }
-    }
-    let calendar = calendarTurnAt.flatMap { isDue($0, until: until) ? $0 : nil }
-    let turn = predicateTurnAt.flatMap { isDue($0, until: until) ? $0 : nil }
-    let due = [timer?.due, turn, calendar].compactMap { $0 }.min()
-    if let row, due.map({ $0 >= row.arrivesAt }) ?? true { return .input(row) }
-    if let calendar, calendar == due { return .calendar(calendar) }
-    if let turn, timer.map({ turn < $0.due }) ?? true { return .turn(turn) }
-    return timer.map { .timer($0.run) }
-  }
-
-  /// `true` if so much has been done that what is due at a later instant is left to another batch.
-  private func isFull(before duty: Duty) -> Bool {
-    guard change.trace.count >= EngineLimits.stepsPerUserMax else { return false }
-    switch duty {
-    case .timer(let run): return run.record.wakeAt.map { $0 > now } ?? false
-    case .turn(let due), .calendar(let due): return due > now
-    case .input, .derived, .entry: return false
-    }
-  }
-
-  /// Returns the run whose timer is due first, if it is due before inputs that are not here.
-  private func nextTimer(until: Moment) -> (due: Moment, run: SessionRun)? {
-    var first: (due: Moment, run: SessionRun)?
-    for run in runs where run.isInside {
-      guard let due = run.record.wakeAt, isDue(due, until: until) else { continue }
-      if first.map({ due < $0.due }) ?? true { first = (due, run) }
-    }
-    return first
-  }
-
-  /// `true` if a moment is due, and before inputs that are not here.
-  private func isDue(_ moment: Moment, until: Moment) -> Bool {
-    moment <= until && moreFrom.map { moment < $0 } ?? true
   }
 
   /// Handles a row of the inbox.
