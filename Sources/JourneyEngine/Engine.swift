@@ -58,7 +58,7 @@ public final class Engine {
       versions.append(
         try store.publish(
           journeyID: definition.journeyID, definition: DefinitionWriter.json(of: unversioned),
-          at: now, asking: Self.firstQuestion(of: definition, publishedAt: now)))
+          at: now, asking: question(of: definition, publishedAt: now)))
     }
     registry = try JourneyRegistry(
       store.definitions(), zones: context.zones, settings: context.settings,
@@ -74,6 +74,17 @@ public final class Engine {
     let serving = ServingRecord(
       isDeliveredOutside: context.delivery.isOutside, statuses: registry.statuses, act: act)
     try store.beginServing(serving, settings: context.settings.json, at: now)
+  }
+
+  /// When everybody has to be asked about a new version; `nil` where time cannot start it, or starts
+  /// it as it did the version before.
+  private func question(of definition: JourneyDefinition, publishedAt now: Moment) -> Moment? {
+    if let before = registry.newest(definition.journeyID)?.program.definition,
+      before.isStarted(as: definition)
+    {
+      return nil
+    }
+    return Self.firstQuestion(of: definition, publishedAt: now)
   }
 
   /// When everybody has to be asked about a journey that is new; `nil` where time cannot start it.
@@ -222,6 +233,13 @@ public struct BatchReport: Sendable {
 }
 
 extension JourneyDefinition {
+  /// `true` if another version is started by the very same things, wherever its script has them.
+  fileprivate func isStarted(as other: JourneyDefinition) -> Bool {
+    let lines = [self, other].map { $0.triggers.map { Trigger(id: $0.id, kind: $0.kind) } }
+    return lines[0] == lines[1] && settings.timeZone == other.settings.timeZone
+      && types == other.types
+  }
+
   /// The least point, in millionths of a per cent, at which a split takes an arm; `nil` if the
   /// split has no such arm, or it has no share.
   fileprivate func firstPoint(of split: String, arm label: String) -> Int64? {

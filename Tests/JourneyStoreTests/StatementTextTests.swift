@@ -56,8 +56,16 @@ struct StatementTextTests {
 
   /// `true` for a statement of the reports, the only ones that may go over all parts.
   private func isReport(_ statement: StatementText) -> Bool {
-    ["SQLiteStore+Reports.swift", "SQLiteStore+Figures.swift", "PartNumbers.swift"]
-      .contains(statement.file)
+    [
+      "SQLiteStore+Reports.swift", "SQLiteStore+Figures.swift", "SQLiteStore+StuckRuns.swift",
+      "PartNumbers.swift",
+    ]
+    .contains(statement.file)
+  }
+
+  /// `true` for a statement that decides something over all parts, by an index of its own.
+  private func isOverAllParts(_ statement: StatementText) -> Bool {
+    ["SQLiteStore+Counts.swift", "SQLiteStore+DeadLetterLists.swift"].contains(statement.file)
   }
 
   /// The tables of user data that a statement names.
@@ -75,7 +83,8 @@ struct StatementTextTests {
 
   @Test("name one part, unless they are a report's", arguments: statements)
   func namePart(statement: StatementText) {
-    guard !isReport(statement), !tables(of: statement).isEmpty else { return }
+    guard !isReport(statement), !isOverAllParts(statement), !tables(of: statement).isEmpty
+    else { return }
     if statement.sql.hasPrefix("insert") {
       let columns = statement.sql.drop { $0 != "(" }
       #expect(columns.hasPrefix("(part,"))
@@ -95,7 +104,8 @@ struct StatementTextTests {
 
   @Test("are found by a key, and go over no whole table", arguments: statements)
   func plans(statement: StatementText) throws {
-    guard !isReport(statement), !tables(of: statement).isEmpty else { return }
+    guard !isReport(statement), !isOverAllParts(statement), !tables(of: statement).isEmpty
+    else { return }
     let store = try SQLiteStore.temporary()
     for line in try store.plan(of: statement.sql) where line.contains("SCAN") {
       // A subquery that answers with two rows is no table.
@@ -105,6 +115,15 @@ struct StatementTextTests {
       if line.hasPrefix("SEARCH (subquery") { continue }
       #expect(line.contains("part=?"), "\(line)")
     }
+  }
+
+  @Test("are answered from an index where they decide over all parts", arguments: statements)
+  func allParts(statement: StatementText) throws {
+    guard isOverAllParts(statement) else { return }
+    let plan = try SQLiteStore.temporary().plan(of: statement.sql)
+    let indexes = ["journey_inside", "dead_letter_by_time", "inbox_due"]
+    #expect(plan.count == 1, "\(plan)")
+    #expect(plan.allSatisfy { line in indexes.contains { line.contains($0) } }, "\(plan)")
   }
 
   @Test("make tables whose keys begin with the part, and no trigger")
@@ -126,7 +145,8 @@ struct StatementTextTests {
           join pragma_index_info(l.name) i
         where s.type = 'table' and i.seqno = 0 and i.name <> 'part' and s.name not in (
           'worker_lease', 'journey_definition', 'trigger_events', 'setting', 'sitting',
-          'journey_status', 'journey_script')
+          'journey_status', 'journey_script', 'part_duty')
+          and l.name not in ('journey_inside', 'dead_letter_by_time')
         """) == 0)
     #expect(
       try store.number(

@@ -26,6 +26,7 @@ enum Migrations {
     Migration(scripts: [Schema.erasure], stamp: "pragma user_version = 7"),
     Migration(scripts: [Schema.delivery, Schema.control], stamp: "pragma user_version = 8"),
     Migration(scripts: [Schema.diary], stamp: "pragma user_version = 9"),
+    Migration(scripts: [Schema.allParts], stamp: "pragma user_version = 10"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.

@@ -9,23 +9,31 @@ extension SQLiteStore {
   public func publish(
     journeyID: String, definition: [UInt8], at now: Moment, asking: Moment?
   ) throws(StoreError) -> Int {
-    let version = try committing { () throws(StoreError) in
+    let duty = asking.map { PartDuty(kind: .question, at: $0) }
+    let (version, isNew) = try committing { () throws(StoreError) in
       let newest = try newestDefinition(of: journeyID)
-      if let newest, newest.definition == definition { return newest.version }
+      if let newest, newest.definition == definition { return (newest.version, false) }
       let version = (newest?.version ?? 0) + 1
-      try connection.statement(
-        """
-        insert into journey_definition (journey_id, version, definition, published_at)
-        values (?, ?, ?, ?)
-        """
-      )
-      .with(journeyID).with(version).with(text: definition).with(now).run()
-      try writeTriggers(of: journeyID, version: version, definition)
-      if let asking { try askTriggers(at: asking) }
-      return version
+      try insert(definition, of: journeyID, version: version, at: now)
+      if let duty { try write(duty) }
+      return (version, true)
     }
-    if let asking { for part in 0..<Part.count { dueTimes.add(asking, to: part) } }
+    if isNew, let duty { note(duty) }
     return version
+  }
+
+  /// Writes a version and what it listens to.
+  private func insert(
+    _ definition: [UInt8], of journeyID: String, version: Int, at now: Moment
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into journey_definition (journey_id, version, definition, published_at)
+      values (?, ?, ?, ?)
+      """
+    )
+    .with(journeyID).with(version).with(text: definition).with(now).run()
+    try writeTriggers(of: journeyID, version: version, definition)
   }
 
   /// The newest version of a journey; `nil` before the first.

@@ -16,26 +16,48 @@ extension SQLiteStore {
   /// Writes whether people enter a journey, and move in it.
   ///
   /// Where they may move, those from whom something was kept are woken at `now`, and its effects
-  /// may leave; `wakingAll` wakes everybody who is inside.
+  /// may leave; `wakingAll` wakes everybody who is inside. Each part learns of it before its work is
+  /// given out.
   public func setStatus(
     of journeyID: String, to status: JourneyStatus, wakingAll: Bool, at now: Moment
   ) throws(StoreError) {
+    let duty =
+      status == .paused
+      ? nil : PartDuty(kind: .release(journeyID: journeyID, wakingAll: wakingAll), at: now)
     try committing { () throws(StoreError) in
-      try connection.statement(
-        """
-        insert into journey_status (journey_id, status, changed_at) values (?, ?, ?)
-        on conflict (journey_id) do update set
-          status = excluded.status, changed_at = excluded.changed_at
-        """
-      )
-      .with(journeyID).with(status.rawValue).with(now).run()
-      guard status != .paused else { return }
-      for part in 0..<Part.count {
-        try wake(try suspendedRuns(of: journeyID, in: part), in: part, at: now)
-        if wakingAll { try wake(try wholeRuns(of: journeyID, in: part), in: part, at: now) }
-        try releaseEffects(of: journeyID, in: part, at: now)
-      }
+      try write(status, of: journeyID, at: now)
+      // What an earlier status asked for, and was not brought everywhere yet, holds no more.
+      try connection.statement("delete from part_duty where journey_id = ?").with(journeyID).run()
+      if let duty { try write(duty) }
     }
+    partDuties.removeAll { $0.journeyID == journeyID }
+    if let duty { note(duty) }
+  }
+
+  /// Writes a status.
+  private func write(
+    _ status: JourneyStatus, of journeyID: String, at now: Moment
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into journey_status (journey_id, status, changed_at) values (?, ?, ?)
+      on conflict (journey_id) do update set
+        status = excluded.status, changed_at = excluded.changed_at
+      """
+    )
+    .with(journeyID).with(status.rawValue).with(now).run()
+  }
+
+  /// Lets the people of a part go on in a journey that moves; returns how many rows that took.
+  func release(
+    _ journeyID: String, in part: Int, wakingAll: Bool, at now: Moment
+  ) throws(StoreError) -> Int {
+    let suspended = try suspendedRuns(of: journeyID, in: part)
+    try wake(suspended, in: part, at: now)
+    let whole = wakingAll ? try wholeRuns(of: journeyID, in: part) : []
+    try wake(whole, in: part, at: now)
+    return suspended.count + whole.count
+      + (try releaseEffects(of: journeyID, in: part, at: now))
   }
 
   /// A run that is to be woken.
@@ -93,7 +115,7 @@ extension SQLiteStore {
   private func wholeRuns(of journeyID: String, in part: Int) throws(StoreError) -> [Sleeper] {
     let select = try connection.statement(
       """
-      select user_id, run, wake_at, step_number from journey_state
+      select user_id, run, wake_at, step_number from journey_state not indexed
       where part = ? and journey_id = ? and ended_at is null and parent_run is null
       """
     )
@@ -125,10 +147,10 @@ extension SQLiteStore {
     return sleepers
   }
 
-  /// Lets the effects of a journey leave that were kept back while it was paused.
+  /// Lets the effects of a journey leave that were kept back while it was paused; returns how many.
   private func releaseEffects(
     of journeyID: String, in part: Int, at now: Moment
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Int {
     let released = try connection.statement(
       """
       update outbox indexed by outbox_due set next_at = ?
@@ -137,5 +159,6 @@ extension SQLiteStore {
     )
     .with(now).with(part).with(journeyID).changes()
     if released > 0 { try noteDueEffects(of: part) }
+    return released
   }
 }

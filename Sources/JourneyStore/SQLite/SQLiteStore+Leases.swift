@@ -19,6 +19,7 @@ extension SQLiteStore {
       .with(owner).with(now.microseconds + Self.leaseMicroseconds).run()
       return epochs
     }
+    try readPartDuties()
   }
 
   /// Takes the lease of one part; returns its epoch.

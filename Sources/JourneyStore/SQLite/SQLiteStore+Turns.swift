@@ -42,31 +42,37 @@ extension SQLiteStore {
     dueTimes.add(next, to: key.part)
   }
 
-  /// Lets the triggers of all users be asked at a moment, or earlier where they would be.
+  /// Lets the triggers of everybody in a part be asked at a moment, or earlier where they would be;
+  /// returns how many people that are.
   ///
   /// It is part of a transaction.
-  func askTriggers(at now: Moment) throws(StoreError) {
-    for part in 0..<Part.count { try askTriggers(of: part, at: now) }
+  func askTriggers(of part: Int, at now: Moment) throws(StoreError) -> Int {
+    var (count, last) = (0, "")
+    while let userID = try user(of: part, after: last) {
+      let key = UserKey(part: part, userID: userID)
+      let previous = try turn(of: key)
+      if previous.map({ $0 > now }) ?? true { try write((previous, now), of: key) }
+      (count, last) = (count + 1, userID)
+    }
+    return count
   }
 
-  /// Lets the triggers of the users of a part be asked.
-  private func askTriggers(of part: Int, at now: Moment) throws(StoreError) {
-    try connection.statement("delete from job_store where part = ? and run = ?")
-      .with(part).with(Self.noRun).run()
-    try connection.statement(
+  /// The first person of a part whose id comes behind another; `nil` behind the last.
+  ///
+  /// It is asked once for each, since all the events of a part are far more than its people. Whoever
+  /// has a profile, an event or a run is one, however long ago that was.
+  private func user(of part: Int, after last: String) throws(StoreError) -> String? {
+    let select = try connection.statement(
       """
-      insert into user_turn (part, user_id, due_at)
-      select distinct part, user_id, ? from event_dedupe where part = ?
-      on conflict (part, user_id) do update set due_at = min(due_at, excluded.due_at)
-      """
-    )
-    .with(now).with(part).run()
-    try connection.statement(
-      """
-      insert into job_store (part, due_at, user_id, run, step_number)
-      select part, due_at, user_id, ?, 0 from user_turn where part = ?
+      select min(user_id) from (
+        select min(user_id) as user_id from user_profile where part = ?1 and user_id > ?2
+        union all select min(user_id) from user_events where part = ?1 and user_id > ?2
+        union all select min(user_id) from journey_state where part = ?1 and user_id > ?2
+        union all select min(user_id) from event_dedupe where part = ?1 and user_id > ?2)
       """
     )
-    .with(Self.noRun).with(part).run()
+    .with(part).with(last)
+    defer { select.reset() }
+    return try select.step() ? select.optionalText() : nil
   }
 }

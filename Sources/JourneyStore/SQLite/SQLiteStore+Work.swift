@@ -9,10 +9,24 @@ extension SQLiteStore {
       throw StoreError(
         .leaseLost, "no part is leased yet; work is given to a holder of leases alone")
     }
-    return try connection.reading { () throws(StoreError) in
+    var part = max(0, part)
+    while part < Part.count {
+      let end = try bringDuties(from: part, until: request.until)
+      let work = try work(of: part..<end, request, epochs: epochs)
+      if !work.isEmpty { return work }
+      part = end
+    }
+    return []
+  }
+
+  /// The work of parts that have been brought what was settled for everybody.
+  private func work(
+    of parts: Range<Int>, _ request: WorkRequest, epochs: [Int64]
+  ) throws(StoreError) -> [PartWork] {
+    try connection.reading { () throws(StoreError) in
       var work: [PartWork] = []
       var room = request.usersMax
-      for part in max(0, part)..<max(0, part, Part.count) where room > 0 {
+      for part in parts where room > 0 {
         guard dueTimes.mayHaveWork(part, until: request.until) else { continue }
         let due = try dueUsers(in: part, until: request.until, usersMax: room)
         if due.isEmpty {
@@ -89,6 +103,7 @@ extension SQLiteStore {
     )
     .with(part)
     defer { earliest.reset() }
-    return try earliest.step() ? earliest.optionalMoment() : nil
+    let moment = try earliest.step() ? earliest.optionalMoment() : nil
+    return [moment, earliestDuty(of: part)].compactMap { $0 }.min()
   }
 }

@@ -13,6 +13,8 @@ public final class SQLiteStore: JourneyStore {
   var numbers: PartNumbers
   /// When each part may have work.
   var dueTimes = DueTimes()
+  /// What was settled for everybody and is not brought to all parts yet, in order of time.
+  var partDuties: [PartDuty] = []
   /// The people who were erased; `nil` before they were asked for.
   var erasedUsers: ErasedUsers?
   /// When each part may have effects that are due, by lane; `nil` before it was read.

@@ -119,6 +119,28 @@ import Testing
     await living.stop()
   }
 
+  @Test func `a schedule reaches whoever has been quiet for weeks when it is published`()
+    async throws
+  {
+    let living = try LivingServices()
+    try await living.user(LoopTests.anna)
+    await living.event("seen", of: "u2")
+    await living.pass(seconds: 20 * 86_400)
+    #expect(try await sweeper(living, days: 400).sweep().inputs == 2)
+    try await living.publish(
+      """
+      journey mornings
+        trigger every day at 08:00
+        wait 1 hour
+      end
+
+      """)
+    await living.pass(seconds: 86_400)
+    #expect(try await living.runs() == ["mornings: inside"])
+    #expect(try await living.runs(of: "u2") == ["mornings: inside"])
+    await living.stop()
+  }
+
   @Test func `a workspace says how long what has ended is kept`() throws {
     var catalog = Catalog()
     #expect(RetentionRules(catalog).finishedRunSeconds == nil)

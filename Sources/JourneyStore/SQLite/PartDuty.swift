@@ -1,0 +1,32 @@
+internal import JourneyModel
+
+/// Something that was settled for everybody at once, and is brought to one part after the other.
+struct PartDuty: Equatable {
+  /// What is brought.
+  enum Kind: Equatable {
+    /// The triggers of everybody are asked what time has brought about.
+    case question
+    /// Those go on from whom a journey kept something; or all who are inside.
+    case release(journeyID: String, wakingAll: Bool)
+  }
+
+  /// What is brought.
+  let kind: Kind
+  /// From when on it holds.
+  let at: Moment
+  /// The parts that it was not brought to yet.
+  var parts = PartSet.all
+
+  /// The journey that it is about; empty where it is about all, as no journey is called.
+  var journeyID: String {
+    if case .release(let journeyID, _) = kind { journeyID } else { "" }
+  }
+
+  /// `true` if all who are inside the journey are woken.
+  var wakesAll: Bool {
+    if case .release(_, let wakesAll) = kind { wakesAll } else { false }
+  }
+
+  /// `true` if one takes the place of the other.
+  func hasPlace(of other: PartDuty) -> Bool { journeyID == other.journeyID && at == other.at }
+}
