@@ -54,7 +54,8 @@ public protocol JourneyStore: AnyObject {
   /// Returns the journeys that do not simply run, with what they do instead.
   func journeyStatuses() throws(StoreError) -> [String: JourneyStatus]
 
-  /// Writes whether people enter a journey, and move in it; wakes those who may move again, or all.
+  /// Writes whether people enter a journey, and move in it; those who may move again, or all, are
+  /// woken before the work of their part is given out.
   func setStatus(
     of journeyID: String, to status: JourneyStatus, wakingAll: Bool, at now: Moment
   ) throws(StoreError)
@@ -91,6 +92,9 @@ public protocol JourneyStore: AnyObject {
 
   /// Counts what there is, for reports.
   func totals() throws(StoreError) -> StoreTotals
+
+  /// How many people are inside a journey; branches go with theirs.
+  func peopleInside(_ journeyID: String) throws(StoreError) -> Int
 
   /// Counts the runs, ends, conversions and sends of a journey.
   func journeyTotals(journeyID: String) throws(StoreError) -> JourneyTotals

@@ -16,7 +16,7 @@ extension Engine {
       throw EngineError("no journey is called `\(journeyID)`")
     }
     if status == .archived, !endingRuns {
-      let inside = try store.journeyTotals(journeyID: journeyID).active
+      let inside = try store.peopleInside(journeyID)
       guard inside == 0 else {
         throw EngineError(
           "\(inside) \(inside == 1 ? "person is" : "people are") inside `\(journeyID)`; let it "

@@ -58,8 +58,7 @@ extension JourneyService {
   /// What is told of a journey.
   func overview(of journeyID: String) async throws -> JSONNode {
     let newest = try await newest(journeyID)
-    let (statuses, active) = try await (statuses(), activePeople())
-    return newest.overview(
-      status: statuses[journeyID] ?? .running, active: active[journeyID] ?? 0)
+    let (statuses, active) = try await (statuses(), activePeople(in: journeyID))
+    return newest.overview(status: statuses[journeyID] ?? .running, active: active)
   }
 }

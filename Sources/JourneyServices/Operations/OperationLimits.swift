@@ -13,8 +13,9 @@ public enum OperationLimits {
   public static let deadLetterSeconds: Int64 = 14 * 86_400
   /// The most dead letters: more than anybody decides one by one, far from filling a disk.
   public static let deadLettersMax = 100_000
-  /// How many dead letters are given up in one step, each with a flush of its own.
-  public static let deadLettersPerStep = 10
+  /// How many dead letters are given up in one step, with one flush: nobody waits longer than for
+  /// that.
+  public static let deadLettersPerStep = 100
   /// The most journeys that the figures name; those beyond are counted together, since every name
   /// is kept by those who watch.
   public static let journeyLabelsMax = 500

@@ -104,23 +104,36 @@ extension SQLiteStore {
   /// not there.
   public func discardDeadLetter(_ id: DeadLetterID, at now: Moment) throws(StoreError) -> Bool {
     guard let line = try deadLetter(id) else { return false }
-    let key = UserKey(part: line.part, userID: line.userID)
-    var tally = PartTally(part: key.part, next: numbers[key.part])
-    tally = try committing { () throws(StoreError) in
-      try removeDeadLetter(id.number, of: key)
-      try noteDecision(.discarded(letter: id.number), of: key, at: now, &tally)
-      if line.letter.kind == .input || line.letter.kind == .crash {
-        try endRun(line.letter.runNumber, of: key, at: now)
-        return tally
-      }
-      guard try giveUpEffect(id.number, of: key, at: now) else { return tally }
-      try insertAnswer(of: id.number, key, number: tally.next, arrivesAt: now)
-      tally.countAnswer(at: now)
-      try write(tally)
-      return tally
-    }
-    note(tally)
+    try discard([line], at: now)
     return true
+  }
+
+  /// Gives dead letters up, all in one commit.
+  private func discard(_ lines: [DeadLetterLine], at now: Moment) throws(StoreError) {
+    let tallies = try committing { () throws(StoreError) in
+      var tallies: [Int: PartTally] = [:]
+      for line in lines { try discard(line, at: now, &tallies) }
+      for tally in tallies.values { try write(tally) }
+      return tallies
+    }
+    for tally in tallies.values { note(tally) }
+  }
+
+  /// Gives a dead letter up, and counts what its person is to be told.
+  private func discard(
+    _ line: DeadLetterLine, at now: Moment, _ tallies: inout [Int: PartTally]
+  ) throws(StoreError) {
+    let key = UserKey(part: line.part, userID: line.userID)
+    var tally = tallies[key.part] ?? PartTally(part: key.part, next: numbers[key.part])
+    defer { tallies[key.part] = tally }
+    try removeDeadLetter(line.letter.number, of: key)
+    try noteDecision(.discarded(letter: line.letter.number), of: key, at: now, &tally)
+    if line.letter.kind == .input || line.letter.kind == .crash {
+      return try endRun(line.letter.runNumber, of: key, at: now)
+    }
+    guard try giveUpEffect(line.letter.number, of: key, at: now) else { return }
+    try insertAnswer(of: line.letter.number, key, number: tally.next, arrivesAt: now)
+    tally.countAnswer(at: now)
   }
 
   /// Ends a run that cannot be gone on with, if it is inside still, and its branches.
@@ -156,7 +169,7 @@ extension SQLiteStore {
     before moment: Moment, max: Int, at now: Moment
   ) throws(StoreError) -> Int {
     let old = try oldDeadLetters(before: moment, max: max)
-    for id in old { _ = try discardDeadLetter(id, at: now) }
+    if !old.isEmpty { try discard(old, at: now) }
     return old.count
   }
 }

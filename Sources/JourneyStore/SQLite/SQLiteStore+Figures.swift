@@ -1,4 +1,4 @@
-public import JourneyModel
+internal import JourneyModel
 
 // They go over all parts, some rows of each index: nothing is decided by what they find.
 
@@ -44,18 +44,6 @@ extension SQLiteStore {
     return min(one, other)
   }
 
-  /// Counts the people inside, by journey; a person with branches is one.
-  public func peopleInside() throws(StoreError) -> [String: Int] {
-    let runs = try connection.statement(
-      """
-      select journey_id, count(*) from journey_state
-      where ended_at is null and parent_run is null group by journey_id
-      """)
-    var inside: [String: Int] = [:]
-    while try runs.step() { inside[runs.text()] = runs.int() }
-    return inside
-  }
-
   /// Calls `body` with each effect that is to be done or on its way, in order of time.
   public func eachOutstandingEffect(_ body: (OutstandingEffect) throws -> Void) throws {
     let effects = try connection.statement(
@@ -71,16 +59,5 @@ extension SQLiteStore {
           channel: effects.text(), key: effects.text(), isOnItsWay: effects.bool(),
           at: effects.moment()))
     }
-  }
-
-  /// Returns when the dead letter came before which there are `count` newer ones; `nil` if there
-  /// are no more than that.
-  public func deadLetterMoment(behind count: Int) throws(StoreError) -> Moment? {
-    let select = try connection.statement(
-      "select failed_at from dead_letter order by failed_at desc limit 1 offset ?"
-    )
-    .with(count)
-    defer { select.reset() }
-    return try select.step() ? select.moment() : nil
   }
 }

@@ -1,6 +1,6 @@
 internal import JourneyModel
 
-// The only statements that go over all parts: nothing is decided by what they find.
+// They go over all parts, and over whole tables: nothing is decided by what they find.
 
 extension SQLiteStore {
   /// Counts what there is, for reports.
@@ -151,83 +151,6 @@ extension SQLiteStore {
     }
   }
 
-  /// Returns dead letters, the newest first, at most `max`: of one journey, or of all; those behind
-  /// one that was told before.
-  public func deadLetters(
-    of journeyID: String? = nil, behind last: DeadLetterLine? = nil, max: Int
-  ) throws(StoreError) -> [DeadLetterLine] {
-    let select = try connection.statement(
-      """
-      select part, user_id, number, kind, run, journey_id, state_id, name, input, reason,
-        last_error, attempts, failed_at
-      from dead_letter
-      where (?1 is null or journey_id = ?1)
-        and (?2 is null or (failed_at, part, number) < (?2, ?3, ?4))
-      order by failed_at desc, part desc, number desc limit ?5
-      """
-    )
-    .with(journeyID).with(last?.letter.failedAt).with(Int64(last?.part ?? 0))
-    .with(last?.letter.number).with(max)
-    var lines: [DeadLetterLine] = []
-    while try select.step() { lines.append(deadLetterLine(select)) }
-    return lines
-  }
-
-  /// The names of dead letters that came before a moment, the oldest first.
-  func oldDeadLetters(before moment: Moment, max: Int) throws(StoreError) -> [DeadLetterID] {
-    let select = try connection.statement(
-      """
-      select part, number from dead_letter where failed_at < ? order by failed_at limit ?
-      """
-    )
-    .with(moment).with(max)
-    var ids: [DeadLetterID] = []
-    while try select.step() {
-      ids.append(DeadLetterID(part: select.int(), number: select.int64()))
-    }
-    return ids
-  }
-
-  /// Returns runs that nothing will ever move, at most `max`: inside, with no timer, not kept from
-  /// anything, at no effect that has an outcome to come, and not waiting for branches.
-  ///
-  /// `waits` are the states at which a person may wait without a timer, as `journey/version/state`.
-  public func stuckRuns(
-    waits: Set<String>, max: Int
-  ) throws(StoreError) -> [StuckRun] {
-    let select = try connection.statement(
-      """
-      select s.user_id, s.run, s.journey_id, s.version, s.state_id, s.wake_at,
-        o.status, o.settled_at, j.run
-      from journey_state s
-        left join outbox o
-          on o.part = s.part and o.user_id = s.user_id and o.number = s.held_effect
-        left join job_store j
-          on j.part = s.part and j.due_at = s.wake_at and j.user_id = s.user_id and j.run = s.run
-      where s.ended_at is null and s.is_suspended = 0
-      """)
-    defer { select.reset() }
-    var stuck: [StuckRun] = []
-    while stuck.count < max, try select.step() {
-      if let run = stuckRun(select, waits: waits) { stuck.append(run) }
-    }
-    return stuck
-  }
-
-  /// Reads a run, if nothing will ever move it.
-  private func stuckRun(_ row: Statement, waits: Set<String>) -> StuckRun? {
-    let run = StuckRun(
-      userID: row.text(), runNumber: row.int64(), journeyID: row.text(), version: row.int(),
-      stateID: row.text())
-    let (wakeAt, status, settledAt) = (
-      row.optionalMoment(), row.optionalText(), row.optionalMoment()
-    )
-    let hasTimer = row.optionalInt64() != nil
-    if wakeAt != nil { return hasTimer ? nil : run }
-    if status != nil { return settledAt == nil ? nil : run }
-    return waits.contains("\(run.journeyID)/\(run.version)/\(run.stateID)") ? nil : run
-  }
-
   /// Calls `body` with each step of the trace with its run, in order of time.
   public func eachTrace(_ body: (TraceLine) throws -> Void) throws {
     let steps = try connection.statement(
@@ -263,11 +186,6 @@ extension SQLiteStore {
       UInt16(bytes[index - 1]) | UInt16(bytes[index]) << 8
     }
   }
-
-  /// How many inputs from outside wait to be handled.
-  public func waitingInputs() throws(StoreError) -> Int {
-    Int(try connection.number("select count(*) from inbox where effect is null"))
-  }
 }
 
 // What a report of a journey counts, by version.
@@ -299,18 +217,6 @@ extension SQLiteStore {
     try connection.reading { () throws(StoreError) in
       (try journeyTotals(journeyID: journeyID), try versionTotals(journeyID: journeyID))
     }
-  }
-
-  /// Returns how many people are inside each journey; those in which nobody is are left out.
-  public func activePeople() throws(StoreError) -> [String: Int] {
-    let select = try connection.statement(
-      """
-      select journey_id, count(*) from journey_state
-      where ended_at is null and parent_run is null group by journey_id
-      """)
-    var counts: [String: Int] = [:]
-    while try select.step() { counts[select.text()] = select.int() }
-    return counts
   }
 
   /// Counts the runs of a journey by version; those that were held out are none.

@@ -108,6 +108,10 @@ final class JournalingStore: JourneyStore {
 
   func totals() throws(StoreError) -> StoreTotals { try store.totals() }
 
+  func peopleInside(_ journeyID: String) throws(StoreError) -> Int {
+    try store.peopleInside(journeyID)
+  }
+
   func journeyTotals(journeyID: String) throws(StoreError) -> JourneyTotals {
     try store.journeyTotals(journeyID: journeyID)
   }
