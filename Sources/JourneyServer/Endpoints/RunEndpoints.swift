@@ -31,7 +31,7 @@ public struct RunEndpoints: Sendable {
           .init(202, "It is durable, and will be handled once.", .named("JourneyInitiated")),
           .notFound,
           .init(
-            409, "The request's id was taken before, with another content.",
+            409, "The request's id was taken before with another content, or its user was erased.",
             type: "application/problem+json", .named("Problem")),
           .init(
             422, "Nobody can ask for this journey.", type: "application/problem+json",
@@ -64,10 +64,12 @@ public struct RunEndpoints: Sendable {
         checksOwnUser: true, answers: [.init(200, "The run.", .named("Run")), .notFound])
     ) { request in
       let name = request.path["runId"] ?? ""
-      guard let id = RunID(name), let fate = try await runs.fate(of: id) else {
+      // Somebody else's run is answered for as one that is not there.
+      guard let id = RunID(name), let fate = try await runs.fate(of: id),
+        request.caller?.mayTouch(fate.userID) ?? true
+      else {
         throw Problem(.notFound, "no run is called `\(name.prefix(64))`")
       }
-      try request.requireCaller(mayTouch: fate.userID)
       return .json(fate.node(of: id))
     }
   }
@@ -128,6 +130,10 @@ extension Problem {
         .conflict,
         "the request `\(requestID)` was taken before with another content; give this one another id"
       )
+    case .erased(let userID):
+      self.init(
+        .conflict,
+        "the user `\(userID)` was erased; create the user again before asking for a journey")
     }
   }
 }

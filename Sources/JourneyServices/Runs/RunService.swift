@@ -39,13 +39,22 @@ public struct RunService: Sendable {
     try line.check(against: parameters)
     let requestID = line.requestID ?? identifiers.next()
     let input = line.input(madeID: requestID, arrivesAt: clock.now)
-    guard try await dispatcher.take([input])[0] != .conflict else {
-      throw StartRefusal.conflict(requestID)
+    switch try await dispatcher.take([input])[0] {
+    case .taken, .duplicate: return try await runID(ofRequest: requestID, of: line.userID)
+    case .conflict: throw StartRefusal.conflict(requestID)
+    case .erased: throw StartRefusal.erased(line.userID)
     }
+  }
+
+  /// The name that the run of a request that was taken has, or would have.
+  private func runID(ofRequest requestID: String, of userID: String) async throws -> RunID {
     let number = try await dispatcher.perform { _, store in
-      try store.number(ofRequest: requestID, of: line.userID)
+      try store.number(ofRequest: requestID, of: userID)
     }
-    return RunID(userID: line.userID, number: number ?? 0)
+    guard let number else {
+      throw StoreError(.failed, "the request `\(requestID)` was taken, and has no number")
+    }
+    return RunID(userID: userID, number: number)
   }
 
   // MARK: Looking
@@ -119,6 +128,8 @@ public enum StartRefusal: Error, Equatable, Sendable {
   case notByRequest(String)
   /// The request's id was taken before, with another content.
   case conflict(String)
+  /// The user was erased.
+  case erased(String)
 }
 
 extension JourneyDefinition {

@@ -61,17 +61,17 @@ final class EndpointSite: Sendable {
     await services.dispatcher.untilIdle()
   }
 
-  /// Asks an operation, as somebody who may.
+  /// Asks an operation, as somebody who may, or as a caller.
   @discardableResult
   func call(
     _ operation: String, _ path: [String: String] = [:], query: [String: String] = [:],
-    text: String = "", type: String? = nil, accept: String? = nil
+    text: String = "", type: String? = nil, accept: String? = nil, as caller: Caller? = nil
   ) async throws -> Answer {
     let endpoint = try #require(endpoints[operation])
     let body = Array(text.utf8)
     let response = try await endpoint.handle(
       EndpointRequest(
-        caller: nil, body: body,
+        caller: caller, body: body,
         contentType: type
           ?? (body.isEmpty ? nil : text.first == "{" ? "application/json" : "text/plain"),
         accept: accept, path: path, query: query))

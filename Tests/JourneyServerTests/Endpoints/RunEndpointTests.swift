@@ -55,6 +55,35 @@ import Testing
     #expect(problem?.kind == .conflict)
   }
 
+  @Test func `somebody else's run is answered for as one that is not there`() async throws {
+    let site = try await Self.site()
+    let answer = try await Self.start(site)
+    let runID = try #require(answer.json?.member("runId")?.text)
+    let other = Caller(kind: .clientInfo, name: "page", scopes: [.usersRead], userID: "u2")
+    var answers: [String] = []
+    for name in [runID, "7-4711"] {
+      let problem = await #expect(throws: Problem.self) {
+        try await site.call("readRun", ["runId": name], as: other)
+      }
+      #expect(problem?.kind == .notFound)
+      answers.append(try #require(problem?.detail.replacing(name, with: "NAME")))
+    }
+    #expect(answers[0] == answers[1])
+    let own = Caller(kind: .clientInfo, name: "page", scopes: [.usersRead], userID: "u1")
+    #expect(try await site.call("readRun", ["runId": runID], as: own).status == 200)
+  }
+
+  @Test func `nobody can ask for a journey for a user who was erased`() async throws {
+    let site = try await Self.site()
+    _ = try await Self.start(site)
+    try await site.services.users.erase("u1")
+    let problem = await #expect(throws: Problem.self) {
+      try await Self.start(site, requestID: "r2")
+    }
+    #expect(problem?.kind == .conflict)
+    #expect(problem?.detail.contains("`u1` was erased") == true)
+  }
+
   @Test func `who does not enter is told so`() async throws {
     let site = try await Self.site()
     _ = try await Self.start(site)
