@@ -46,8 +46,7 @@ public struct Services: Sendable {
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     users = UserService(
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
-    callbacks = CallbackService(
-      dispatcher: dispatcher, users: users, readers: reports, clock: clock)
+    callbacks = CallbackService(dispatcher: dispatcher, readers: reports, clock: clock)
     journeys = JourneyService(
       dispatcher: dispatcher, reports: try StoreReader(folder: folder), catalog: catalog,
       clock: clock)
@@ -56,9 +55,11 @@ public struct Services: Sendable {
       dispatcher: dispatcher, reader: reader, clock: clock, identifiers: identifiers)
     why = WhyService(folder: folder, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
+    // The sweeps go over much; nobody who asks for a user waits behind them.
     duties =
       OperationDuties(
-        dispatcher: dispatcher, reader: reader, clock: clock, rules: RetentionRules(catalog)
+        dispatcher: dispatcher, reader: try StoreReader(folder: folder), clock: clock,
+        rules: RetentionRules(catalog)
       ).all
   }
 }

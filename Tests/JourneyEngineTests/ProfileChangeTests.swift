@@ -30,6 +30,18 @@ struct ProfileChangeTests {
     #expect(!apply("{}", to: change.profile).hasChanged)
   }
 
+  @Test("keeps what somebody unknown does not want, and creates nobody")
+  func keepsPreferencesAlone() {
+    let json = #"{"createsUser": false, "preferences": {"email": {"subscribed": false}}}"#
+    let change = apply(json)
+    #expect(change.keptProfile == nil)
+    #expect(change.hasChanged)
+    #expect(change.preferences["email"]?.subscribed == false)
+    #expect(!apply(json, preferences: change.preferences).hasChanged)
+    let known = apply("{}").profile
+    #expect(apply(json, to: known).keptProfile == known)
+  }
+
   @Test("fills every fixed field, and names what changed as the language does")
   func fields() {
     let change = apply(

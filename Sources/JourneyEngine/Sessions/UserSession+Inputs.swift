@@ -26,9 +26,9 @@ extension UserSession {
   /// Handles a profile that comes in, whole or in part.
   func handleChange(_ json: [UInt8], number: Int64) {
     let before = predicatesBefore()
-    let isCreation = facts.profile == nil
+    let isUnknown = facts.profile == nil
     guard applyChange(json) else { return }
-    guard !isCreation else {
+    guard !isUnknown else {
       begin(number: number, event: nil, depth: 0)
       return deliver(turned: turned(since: before))
     }

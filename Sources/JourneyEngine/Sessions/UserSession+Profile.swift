@@ -8,7 +8,7 @@ extension UserSession {
     let merged = ProfileChange.apply(
       json, userID: facts.userID, to: facts.profile, preferences: facts.preferences, at: now)
     guard merged.hasChanged else { return false }
-    replaceFacts(profile: merged.profile, preferences: merged.preferences)
+    replaceFacts(profile: merged.keptProfile, preferences: merged.preferences)
     return true
   }
 
@@ -20,7 +20,7 @@ extension UserSession {
   }
 
   /// Takes new facts in the place of the old ones and notes them for the store.
-  private func replaceFacts(profile: UserProfile, preferences: NotificationPreferences) {
+  private func replaceFacts(profile: UserProfile?, preferences: NotificationPreferences) {
     if profile != facts.profile { change.profile = profile }
     if preferences != facts.preferences { change.preferences = preferences }
     facts.replace(profile: profile, preferences: preferences)

@@ -22,7 +22,7 @@ public struct KnownUser: Equatable, Sendable {
       let merged = ProfileChange.apply(
         change.json, userID: knowledge.userID, to: profile, preferences: preferences,
         at: change.arrivesAt)
-      (profile, preferences) = (merged.profile, merged.preferences)
+      (profile, preferences) = (merged.keptProfile, merged.preferences)
     }
     guard let profile else { return nil }
     self.profile = profile

@@ -22,8 +22,16 @@ public struct ProfileChange: Sendable {
   /// They are read whenever the user is stepped.
   public static let attributesBytesMax = 256 << 10
 
+  /// `true` if a user who was not known is created by it.
+  private let createsUser: Bool
+
+  /// The member of the JSON by which whoever is not known stays unknown.
+  ///
+  /// Where it is `false`, only what the preferences say is kept of them. No endpoint takes it.
+  public static let createsUserMember = "createsUser"
+
   /// `true` if the user is new, or anything is not as it was.
-  public var hasChanged: Bool { isNew || !changes.isEmpty }
+  public var hasChanged: Bool { isNew && createsUser || !changes.isEmpty }
 
   /// What changed, in the names of the language: `first_name`, `preferences.email.marketing`.
   public var changed: [String] { changes.map(\.name) }
@@ -44,25 +52,32 @@ public struct ProfileChange: Sendable {
     }
   }
 
+  /// The profile as it is to be kept; `nil` of a user who stays unknown.
+  public var keptProfile: UserProfile? { isNew && !createsUser ? nil : profile }
+
   /// Merges a user's JSON into what is known; a new user was created at `now` unless it says when.
   public static func apply(
     _ json: [UInt8], userID: String, to profile: UserProfile?,
     preferences: NotificationPreferences, at now: Moment
   ) -> ProfileChange {
+    let node = try? JSONReader.parse(json)
     var change = ProfileChange(
       profile: profile ?? UserProfile(userID: userID, createdAt: now), preferences: preferences,
-      isNew: profile == nil)
-    for member in (try? JSONReader.parse(json))?.members ?? [] {
+      isNew: profile == nil, createsUser: node?.member(createsUserMember)?.boolean ?? true)
+    for member in node?.members ?? [] {
       change.merge(member.key, member.value, of: json)
     }
     return change
   }
 
   /// Begins with what is known.
-  private init(profile: UserProfile, preferences: NotificationPreferences, isNew: Bool) {
+  private init(
+    profile: UserProfile, preferences: NotificationPreferences, isNew: Bool, createsUser: Bool
+  ) {
     self.profile = profile
     self.preferences = preferences
     self.isNew = isNew
+    self.createsUser = createsUser
   }
 
   /// Merges one field.

@@ -79,7 +79,7 @@ public struct CallbackReader: Sendable {
     }
     return ProviderCallback(
       kind: kind, userID: userID, eventID: "\(channel):\(id)", at: try moment(node, now),
-      attributes: attributes(data), changes: changes(kind, data))
+      attributes: attributes(kind, data), changes: changes(kind, data))
   }
 
   /// When it happened: now if the report does not say, and never later.
@@ -92,13 +92,16 @@ public struct CallbackReader: Sendable {
   }
 
   /// The attributes of the event, by the names of the language.
-  private func attributes(_ data: JSONNode) -> [UInt8] {
+  ///
+  /// The reason tells a complaint from the wish for no more, whatever the provider says of it.
+  private func attributes(_ kind: ProviderCallback.Kind, _ data: JSONNode) -> [UInt8] {
     let names = [
       ("message", "message"), ("journey_id", "journeyId"), ("run", "runId"), ("reason", "reason"),
       ("url", "url"), ("key", "idempotencyKey"),
     ]
     let told = names.compactMap { name, field in
-      data.member(field)?.text.map { (name, JSONNode.text($0)) }
+      let text = kind == .complained && name == "reason" ? kind.rawValue : data.member(field)?.text
+      return text.map { (name, JSONNode.text($0)) }
     }
     return JSONWriter.compact(.object(members: [("channel", .text(channel))] + told))
   }

@@ -41,6 +41,12 @@ public struct ProviderCallback: Equatable, Sendable {
   /// The preferences that it changes.
   public let changes: [PreferenceChange]
 
-  /// The name of the event, such as `message_delivered`.
-  public var eventName: String { "message_\(kind.rawValue)" }
+  /// The name of the event, such as `message_delivered`; who complains wants no more, as who
+  /// unsubscribes.
+  public var eventName: String {
+    switch kind {
+    case .delivered, .bounced, .opened, .clicked: "message_\(kind.rawValue)"
+    case .complained, .unsubscribed: "user_unsubscribed"
+    }
+  }
 }

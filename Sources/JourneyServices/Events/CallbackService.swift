@@ -8,8 +8,6 @@ internal import JourneyStore
 public struct CallbackService: Sendable {
   /// Who owns the queue.
   private let dispatcher: Dispatcher
-  /// Knows the users.
-  private let users: UserService
   /// Reads the reports, by channel.
   private let readers: [String: CallbackReader]
   /// Tells when a report arrives.
@@ -30,11 +28,9 @@ public struct CallbackService: Sendable {
 
   /// Creates the service.
   public init(
-    dispatcher: Dispatcher, users: UserService, readers: [String: CallbackReader],
-    clock: any ServiceClock
+    dispatcher: Dispatcher, readers: [String: CallbackReader], clock: any ServiceClock
   ) {
     self.dispatcher = dispatcher
-    self.users = users
     self.readers = readers
     self.clock = clock
   }
@@ -56,9 +52,7 @@ public struct CallbackService: Sendable {
     }
     var inputs: [IncomingInput] = []
     // The change goes first, so that a journey that the event starts sees it.
-    if !report.changes.isEmpty, try await users.user(report.userID) != nil {
-      inputs.append(Self.change(report, at: now))
-    }
+    if !report.changes.isEmpty { inputs.append(Self.change(report, at: now)) }
     inputs.append(Self.event(report, at: now))
     _ = try await dispatcher.take(inputs)
   }
@@ -79,18 +73,16 @@ public struct CallbackService: Sendable {
 
   /// The event that a report is.
   private static func event(_ report: ProviderCallback, at now: Moment) -> IncomingInput {
-    let name =
-      switch report.kind {
-      case .unsubscribed, .complained: "user_unsubscribed"
-      case .delivered, .bounced, .opened, .clicked: report.eventName
-      }
     var event = EventRecord(
-      eventID: report.eventID, name: name, at: report.at, attributes: report.attributes)
+      eventID: report.eventID, name: report.eventName, at: report.at,
+      attributes: report.attributes)
     event.isTimeGiven = report.at != now
     return IncomingInput(userID: report.userID, arrivesAt: now, content: .event(event))
   }
 
   /// The change of preferences that a report leads to.
+  ///
+  /// It holds for whoever the message was for, known or not, and creates nobody.
   private static func change(_ report: ProviderCallback, at now: Moment) -> IncomingInput {
     let channels = report.changes.map { change in
       (
@@ -101,6 +93,7 @@ public struct CallbackService: Sendable {
     let json = JSONWriter.compact(
       .object([
         "userId": .text(report.userID), "preferences": .object(members: channels),
+        ProfileChange.createsUserMember: .boolean(false),
       ]))
     return IncomingInput(
       userID: report.userID, arrivesAt: now,

@@ -58,6 +58,26 @@ import Testing
     #expect(callback.changes.allSatisfy { $0.channel == "email" && !$0.value })
   }
 
+  @Test(arguments: [
+    ("message.unsubscribed", "user_unsubscribed", "too many"),
+    ("message.complained", "user_unsubscribed", "complained"),
+    ("message.bounced", "message_bounced", "too many"),
+    ("message.opened", "message_opened", "too many"),
+  ])
+  func `the event says what the report means`(
+    type: String, name: String, reason: String
+  ) throws {
+    let callback = try read(report(type, #","reason":"too many""#))
+    #expect(callback.eventName == name)
+    let attributes = try JSONReader.parse(callback.attributes)
+    #expect(attributes.member("reason")?.text == reason)
+  }
+
+  @Test func `a complaint says that it is one, whatever the provider says`() throws {
+    let attributes = try JSONReader.parse(read(report("message.complained")).attributes)
+    #expect(attributes.member("reason")?.text == "complained")
+  }
+
   @Test func `the old secret is believed during a rotation, and no other is`() throws {
     let old = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDpHLC5KlGpVc="
     #expect(try read(report("opened"), signedBy: old).kind == .opened)

@@ -74,6 +74,33 @@ import Testing
     await living.stop()
   }
 
+  @Test func `who wants no more is not written to, known or not`() async throws {
+    var catalog = Catalog()
+    catalog.unknownConsent = .allow
+    let living = try LivingServices(
+      catalog: catalog, reports: ["email": CallbackReader(channel: "email", keys: [key])])
+    try await living.publish(
+      """
+      journey news
+        trigger on asked
+        entry unlimited
+        send news by email to entry.address
+      end
+
+      """)
+    await living.event("asked", #"{"address": "a@example.com"}"#)
+    #expect(try await living.sends() == ["u1: news by email sent"])
+    try await report("message.unsubscribed", to: living)
+    await living.event("asked", #"{"address": "a@example.com"}"#)
+    #expect(
+      try await living.sends() == ["u1: news by email sent", "u1: news by email skipped"])
+    #expect(try await living.services.users.user("u1") == nil)
+    #expect(try await living.user(#"{"userId": "u1", "email": "a@example.com"}"#))
+    let user = try #require(try await living.services.users.user("u1"))
+    #expect(user.preferences["email"]?.subscribed == false)
+    await living.stop()
+  }
+
   @Test func `what is not signed, or not for a channel that takes reports, is refused`()
     async throws
   {
