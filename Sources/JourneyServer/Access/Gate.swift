@@ -13,24 +13,32 @@ public struct Gate: Sendable {
   private let callers: RateLimiter
   /// How much is asked from each address without a token that counts.
   private let strangers: RateLimiter
+  /// How much each address sends that says by a signature of its own who it is.
+  private let reporters: RateLimiter
 
   /// Creates a gate.
   public init(
     verifier: TokenVerifier, clock: any ServiceClock,
     callerRate: RequestRate = RequestLimits.callerRate,
-    strangerRate: RequestRate = RequestLimits.strangerRate
+    strangerRate: RequestRate = RequestLimits.strangerRate,
+    reporterRate: RequestRate = RequestLimits.reporterRate
   ) {
     self.verifier = verifier
     self.clock = clock
     callers = RateLimiter(callerRate)
     strangers = RateLimiter(strangerRate)
+    reporters = RateLimiter(reporterRate)
   }
 
   /// Returns who asks for an operation; `nil` where nobody has to say.
-  func caller(
+  package func caller(
     for operation: Operation, authorization: String?, address: String
   ) async throws(Problem) -> Caller? {
-    if operation.access == .anybody { return nil }
+    if operation.access == .anybody {
+      // To look costs nothing; what is sent along has to be read, and its signature tried.
+      if operation.body != nil { try countReport(from: address) }
+      return nil
+    }
     let caller: Caller
     do {
       caller = try await verifier.caller(of: try Self.token(authorization))
@@ -64,6 +72,14 @@ public struct Gate: Sendable {
     var problem = Problem(.unauthenticated, message)
     problem.fields[.wwwAuthenticate] = "Bearer realm=\"journey\""
     return problem
+  }
+
+  /// Counts what came from an address without a token, and refuses one too many.
+  private func countReport(from address: String) throws(Problem) {
+    guard let seconds = reporters.take(address, at: clock.now) else { return }
+    throw Problem(
+      .busy, "too many reports came from this address; come again later",
+      retryAfterSeconds: seconds)
   }
 
   /// Counts a request, and refuses one too many.

@@ -43,6 +43,9 @@ public enum RequestLimits {
   /// The requests per second from one address that bear no token that counts: a person who mistypes
   /// one does not notice, and a machine that guesses does.
   public static let strangerRate = RequestRate(perSecond: 20, atOnce: 200)
+  /// The reports of providers per second from one address, and at once: more than a provider has to
+  /// say of all the messages that one server sends, and few enough to try the signature of each.
+  public static let reporterRate = RequestRate(perSecond: 2_000, atOnce: 10_000)
   /// The most callers and addresses whose rates are remembered; the longest silent is forgotten.
   static let ratedMax = 20_000
 }
