@@ -11,20 +11,21 @@ extension DeadLetterEndpoints {
   private static let letter = Schema.object(
     "Something that does not go on by itself.",
     [
-      "id": .text("Its name."), "userId": .text("Whose it is."),
+      "id": .text("Its name."), "userId": .text("Whose it is; for `users:read`."),
       "journeyId": .text("The journey."), "runId": .text("The run."),
       "kind": .text(
         "What it is: an effect that failed, one of which nobody knows, an input, or what ended the "
           + "server again and again.",
         values: ["effect", "unknown", "input", "crash"]),
       "state": .text("The step's id."), "name": .text("The message, the operation or the event."),
-      "input": .object("What it was given.", [:], isOpen: true), "reason": .text("Why it is here."),
-      "lastError": .text("What was last said against it."),
+      "input": .object("What it was given; for `users:read`.", [:], isOpen: true),
+      "reason": .text("Why it is here."),
+      "lastError": .text("What was last said against it; for `users:read`."),
       "attempts": .integer("How often it was tried.", minimum: 0),
       "failedAt": .text("When it came here.", format: "date-time"),
     ],
     required: [
-      "id", "userId", "journeyId", "kind", "state", "name", "reason", "attempts", "failedAt",
+      "id", "journeyId", "kind", "state", "name", "reason", "attempts", "failedAt",
     ])
 
   /// A page of dead letters.

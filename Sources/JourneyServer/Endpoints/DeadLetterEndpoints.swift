@@ -29,7 +29,8 @@ public struct DeadLetterEndpoints: Sendable {
     Endpoint(
       Operation(
         .get, "/deadLetters", name: "listDeadLetters",
-        summary: "Lists what did not go on by itself, the newest first.",
+        summary: "Lists what did not go on by itself, the newest first; whose it is, and what was "
+          + "sent, only to who may read users.",
         scope: .journeysRead,
         parameters: [
           .init("journeyId", in: .query, isRequired: false, .text("Only of this journey.")),
@@ -46,9 +47,10 @@ public struct DeadLetterEndpoints: Sendable {
       let cursor = try request.query["cursor"].map(Self.cursor)
       let lines = try await deadLetters.list(
         of: request.query["journeyId"], behind: cursor, max: limit)
+      let tellsPerson = request.caller?.scopes.contains(.usersRead) ?? true
       return .json(
         .object([
-          "deadLetters": .array(lines.map(\.node)),
+          "deadLetters": .array(lines.map { $0.node(tellsPerson: tellsPerson) }),
           "cursor": lines.count == limit ? lines.last.map { .text("\($0.id)") } : nil,
         ]))
     }
@@ -120,15 +122,18 @@ public struct DeadLetterEndpoints: Sendable {
 }
 
 extension DeadLetterLine {
-  /// What is told of it.
-  var node: JSONNode {
+  /// What is told of it: of the person, and of what a receiver has said of them, only where that is
+  /// wanted.
+  func node(tellsPerson: Bool) -> JSONNode {
     .object([
-      "id": .text("\(id)"), "userId": .text(userID), "journeyId": .text(letter.journeyID),
+      "id": .text("\(id)"), "userId": tellsPerson ? .text(userID) : nil,
+      "journeyId": .text(letter.journeyID),
       "runId": letter.runNumber == 0
         ? nil : .text("\(RunID(part: part, number: letter.runNumber))"),
       "kind": .text(letter.kind.rawValue), "state": .text(letter.stateID),
-      "name": .text(letter.name), "input": try? JSONReader.parse(letter.input),
-      "reason": .text(letter.reason), "lastError": letter.lastError.map(JSONNode.text),
+      "name": .text(letter.name), "input": tellsPerson ? try? JSONReader.parse(letter.input) : nil,
+      "reason": .text(letter.reason),
+      "lastError": tellsPerson ? letter.lastError.map(JSONNode.text) : nil,
       "attempts": .integer(letter.attempts), "failedAt": .text("\(letter.failedAt)"),
     ])
   }

@@ -104,6 +104,20 @@ import Testing
     #expect(none.json?.member("deadLetters")?.elements?.isEmpty == true)
   }
 
+  @Test func `whose dead letters they are is told only to who may read users`() async throws {
+    let site = try await Self.siteWithLetters(["u1"])
+    let narrow = Caller(kind: .serviceId, name: "tests", scopes: [.journeysRead])
+    let wide = Caller(kind: .serviceId, name: "tests", scopes: [.journeysRead, .usersRead])
+    for (caller, isTold) in [(narrow, false), (wide, true)] {
+      let list = try await site.call("listDeadLetters", as: caller)
+      let letter = try #require(list.json?.member("deadLetters")?.elements?.first)
+      #expect(letter.member("reason")?.text == "fault")
+      #expect((letter.member("userId") != nil) == isTold)
+      #expect((letter.member("input") != nil) == isTold)
+      #expect(list.text.contains("u1") == isTold)
+    }
+  }
+
   @Test func `a dead letter is discarded, and its run ends`() async throws {
     let site = try await Self.siteWithLetters(["u1"])
     let list = try await site.call("listDeadLetters")
