@@ -122,7 +122,7 @@ public struct ServerResponder: HTTPResponder {
     case let error as StoreError:
       entry.failure = error.message
       return Problem(
-        .unavailable, "the server cannot keep or read anything now; come again later",
+        .unavailable, IntakeRefusal.storeFails,
         retryAfterSeconds: ServiceLimits.retryAfterSeconds)
     case is RequestTooSlow:
       return Problem(

@@ -41,7 +41,7 @@ extension Dispatcher {
       writing.note(error.message)
       logger.error("nothing can be taken in", metadata: ["reason": "\(error.message)"])
       for intake in batch {
-        intake.answer.resume(returning: .failure(.unavailable(reason: error.message)))
+        intake.answer.resume(returning: .failure(.unavailable(reason: IntakeRefusal.storeFails)))
       }
     }
   }

@@ -4,4 +4,9 @@ public enum IntakeRefusal: Error, Equatable, Sendable {
   case busy(retryAfterSeconds: Int)
   /// Nothing can be written now: the disk is full, or fails.
   case unavailable(reason: String)
+
+  /// Nothing can be kept or read: what those are told who ask.
+  ///
+  /// What the store says of it names the folder of the data, and is for the log.
+  public static let storeFails = "the server cannot keep or read anything now; come again later"
 }

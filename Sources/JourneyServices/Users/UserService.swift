@@ -1,6 +1,7 @@
 public import JourneyEngine
 internal import JourneyModel
 internal import JourneyStore
+internal import Logging
 
 /// Creates, reads, changes and erases users.
 ///
@@ -88,7 +89,9 @@ public struct UserService: Sendable {
     do throws(StoreError) {
       try await dispatcher.erase(userID, salt: identifiers.next())
     } catch {
-      throw .unavailable(reason: error.message)
+      dispatcher.logger.error(
+        "nobody can be erased", metadata: ["reason": "\(error.message)"])
+      throw .unavailable(reason: IntakeRefusal.storeFails)
     }
   }
 
