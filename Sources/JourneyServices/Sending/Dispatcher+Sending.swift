@@ -1,5 +1,5 @@
 internal import JourneyEngine
-internal import JourneyModel
+public import JourneyModel
 internal import JourneyStore
 internal import Logging
 

@@ -1,4 +1,4 @@
-public import JourneyModel
+internal import JourneyModel
 
 /// Effects that leave outside the step: what is on its way, what became of it.
 extension SQLiteStore {

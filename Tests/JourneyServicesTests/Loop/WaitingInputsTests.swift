@@ -1,3 +1,4 @@
+import JourneyEngine
 import JourneyModel
 import JourneyServices
 import JourneyStore
