@@ -78,7 +78,7 @@ import Testing
       SQLiteStore.statements(ofFormat: format + 1)
         .dropFirst(SQLiteStore.statements(ofFormat: format).count))
     let folder = try older(format)
-    let count = step.split(separator: ";").count
+    let count = step.split(separator: ";").count { $0.contains { !$0.isWhitespace } }
     for statements in 0...count {
       let copy = TemporaryFolder()
       try FileManager.default.copyItem(atPath: folder.path, toPath: copy.path)
