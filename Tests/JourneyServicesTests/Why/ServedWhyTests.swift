@@ -3,6 +3,7 @@ import JourneyEngine
 import JourneyModel
 import JourneyProviders
 import JourneyServices
+import JourneyStore
 import JourneyTools
 import Synchronization
 import Testing
