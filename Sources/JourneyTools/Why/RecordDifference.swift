@@ -11,12 +11,16 @@ struct RecordDifference: Equatable {
   var replayed: String
 
   /// Compares two records of one user; `nil` if they agree.
-  static func between(_ recorded: PersonRecord, _ replayed: PersonRecord?) -> RecordDifference? {
+  ///
+  /// Where the replay could not go on, how runs stand at its end tells nothing.
+  static func between(
+    _ recorded: PersonRecord, _ replayed: PersonRecord?, until end: RecordDifference?
+  ) -> RecordDifference? {
     if let input = recorded.inputs.first(where: { !$0.isUnaltered }) { return altered(input) }
     let differences = [
-      first(steps(of: recorded), replayed.map(steps) ?? []),
+      end, first(steps(of: recorded), replayed.map(steps) ?? []),
       first(effects(of: recorded), replayed.map(effects) ?? []),
-      first(ends(of: recorded), replayed.map(ends) ?? []),
+      end == nil ? first(ends(of: recorded), replayed.map(ends) ?? []) : nil,
     ]
     return differences.compactMap { $0 }.min { $0.at < $1.at }
   }

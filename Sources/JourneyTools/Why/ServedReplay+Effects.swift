@@ -61,8 +61,9 @@ extension ServedReplay {
   /// Leads the runs of a journey over, as they were.
   func lead(_ journeyID: String, by engine: Engine, at moment: Moment) throws {
     guard let order = orders[journeyID],
-      let definition = engine.definition(journeyID, version: order.version)
+      var definition = engine.definition(journeyID, version: order.version)
     else { throw Unlike(recorded: "a run of `\(journeyID)` was led over") }
+    definition.version = order.version
     let migration = try engine.migration(to: definition, mapping: order.mapping)
     let work = try store.peopleToLead(
       in: Part.of(userID), of: journeyID, besides: order.version, after: "", max: 1)

@@ -63,8 +63,7 @@ public struct WhyReport {
     isCut = replay.isCut
     seen = SeenText(zone: life.settings.timeZone)
     zoneName = seen.zoneName
-    difference = [RecordDifference.between(life.person, replay.person), replay.difference]
-      .compactMap(\.self).min { $0.at < $1.at }
+    difference = RecordDifference.between(life.person, replay.person, until: replay.difference)
     var teller = LifeTeller(life, runs: replay.person?.runs ?? [], seen: seen)
     let until = difference?.at
     for observation in replay.observations where until.map({ observation.at < $0 }) ?? true {

@@ -107,7 +107,9 @@ import Testing
     let session = try TerminalSession(["repl", path], in: folder.path)
     try session.wait(for: "the prompt") { $0.cursorLine == Self.prompt.dropLast() }
     session.type("user { plan: \"plus\" }\r")
-    try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+    try session.wait(for: "the answer") {
+      $0.text.contains("\nnoted\n") && $0.cursorLine == Self.prompt.dropLast()
+    }
     session.type("advance 200 years\r")
     // The advance has begun once the terminal gives Ctrl-C to the program again.
     try session.wait(for: "the advance") { $0.cursorLine.isEmpty }

@@ -1,7 +1,5 @@
-import AsyncHTTPClient
 import Foundation
 import JourneyModel
-import NIOCore
 import Testing
 
 /// A workspace of a test's own with a webhook receiver, served by a process that may be killed and
@@ -15,8 +13,8 @@ final class ServedWorkspace {
   private let receiverPort: Int
   /// The server.
   private var server: Process?
-  /// Where the server listens.
-  private(set) var address = ""
+  /// The port at which the server listens.
+  private var port = 0
   /// The token that says who asks.
   private var token = ""
 
@@ -127,8 +125,8 @@ final class ServedWorkspace {
       try #require(!more.isEmpty, "\(log)")
       log += String(decoding: more, as: UTF8.self)
     }
-    let port = try #require(log.firstMatch(of: /http:\/\/[^ "]*:([0-9]+)/)?.1, "\(log)")
-    address = "http://127.0.0.1:\(port)"
+    port = try #require(
+      log.firstMatch(of: /http:\/\/[^ "]*:([0-9]+)/).flatMap { Int($0.1) }, "\(log)")
     // What is said from here on is read so that nobody waits for it to be.
     messages.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
   }
@@ -157,24 +155,19 @@ final class ServedWorkspace {
 
   /// Asks the server for what has to succeed.
   @discardableResult
-  func ask(_ method: String, _ target: String, _ body: String? = nil) async throws -> JSONNode {
-    var request = HTTPClientRequest(url: address + target)
-    request.method = .init(rawValue: method)
-    request.headers.add(name: "Authorization", value: "Bearer \(token)")
-    if let body {
-      request.headers.add(name: "Content-Type", value: "application/json")
-      request.body = .bytes(Array(body.utf8))
-    }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-    let bytes = Array(try await response.body.collect(upTo: 1 << 24).readableBytesView)
-    let text = String(decoding: bytes, as: UTF8.self)
-    try #require((200..<300).contains(response.status.code), "\(method) \(target): \(text)")
-    return try JSONReader.parse(bytes.isEmpty ? Array("{}".utf8) : bytes)
+  func ask(_ method: String, _ target: String, _ body: String? = nil) throws -> JSONNode {
+    let conversation = try Conversation(port: port)
+    try conversation.ask(
+      method, target, token: token, type: body == nil ? nil : "application/json", body: body,
+      fields: ["Connection: close"])
+    let answer = try #require(try conversation.answer())
+    try #require((200..<300).contains(answer.status), "\(method) \(target): \(answer.body)")
+    return answer.json ?? .object([:])
   }
 
   /// Sends an event.
-  func event(_ name: String, of user: String) async throws {
-    try await ask("POST", "/event", #"{"userId": "\#(user)", "eventName": "\#(name)"}"#)
+  func event(_ name: String, of user: String) throws {
+    try ask("POST", "/event", #"{"userId": "\#(user)", "eventName": "\#(name)"}"#)
   }
 
   /// Asks why until the answer says something.
@@ -182,7 +175,7 @@ final class ServedWorkspace {
     let end = ContinuousClock.now + .seconds(40)
     var text = ""
     while ContinuousClock.now < end {
-      text = try await ask("GET", "/users/\(user)/why?text=true").member("text")?.text ?? ""
+      text = try ask("GET", "/users/\(user)/why?text=true").member("text")?.text ?? ""
       if text.contains(words) { return }
       await Task.yield()
     }
@@ -191,21 +184,22 @@ final class ServedWorkspace {
 
   /// Asks until the trace of somebody has so many steps.
   func steps(_ count: Int, of user: String) async throws {
-    let end = ContinuousClock.now + .seconds(40)
+    let end = ContinuousClock.now + .seconds(60)
+    var trace = JSONNode.object([:])
     while ContinuousClock.now < end {
-      let trace = try await ask("GET", "/users/\(user)/trace")
+      trace = try ask("GET", "/users/\(user)/trace")
       if trace.member("steps")?.elements?.count ?? 0 >= count { return }
       await Task.yield()
     }
-    Issue.record("\(user) has taken fewer than \(count) steps")
+    let steps = String(decoding: JSONWriter.pretty(trace), as: UTF8.self)
+    Issue.record("\(user) has taken fewer than \(count) steps:\n\(steps)")
   }
 
   /// The messages that the receiver has taken, each with its key.
-  func taken() async throws -> [String] {
-    let response = try await HTTPClient.shared.execute(
-      HTTPClientRequest(url: "http://127.0.0.1:\(receiverPort)/"), timeout: .seconds(30))
-    let bytes = Array(try await response.body.collect(upTo: 1 << 20).readableBytesView)
-    return try JSONReader.parse(bytes).elements?.compactMap(\.text) ?? []
+  func taken() throws -> [String] {
+    let conversation = try Conversation(port: receiverPort)
+    try conversation.ask("GET", "/", fields: ["Connection: close"])
+    return try #require(try conversation.answer()).json?.elements?.compactMap(\.text) ?? []
   }
 
   /// What a verb has said, and how it ended.
@@ -216,7 +210,7 @@ final class ServedWorkspace {
 
   /// Runs a verb that asks the server.
   func runAsking(_ arguments: String...) throws -> Outcome {
-    try run(arguments + ["--server", address, "--token", token])
+    try run(arguments + ["--server", "http://127.0.0.1:\(port)", "--token", token])
   }
 
   /// Runs a verb.

@@ -83,7 +83,7 @@ import Testing
     expect(
       try await living.why("u1", "carts"),
       says: [
-        "came in", "`crm.score` answered {\"score\":9}", "`lead.score` was 9",
+        "came in", "`crm.score` answered {\"score\": 9}", "`lead.score` was 9",
         "`big` is to leave by email", "`big` could not leave by email: no such mailbox",
         "`sorry` is to leave by sms", "waits until 2026-03-04", "`sorry` left by sms",
         "`came_back` came", "`hello` is to leave by email", "`hello` left by email",
