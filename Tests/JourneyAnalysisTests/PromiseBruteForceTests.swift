@@ -41,6 +41,9 @@ import Testing
       .init(hasQuiet: true)
     },
     Batch(name: "branches", first: 50_000_000, count: size) { .init(hasParallel: true) },
+    Batch(name: "branches that guard", first: 80_000_000, count: size / 2) {
+      .init(hasParallel: true, hasGuards: true)
+    },
     Batch(name: "branches in days", first: 60_000_000, count: size / 2) {
       .init(hasParallel: true, hasRuns: true, isInDays: true)
     },

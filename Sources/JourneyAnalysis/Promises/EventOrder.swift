@@ -9,6 +9,8 @@ struct EventOrder {
   private let message: String
   /// What knows of the event.
   private let watch: EventWatch
+  /// The waits at which other branches end the run when the event comes.
+  private let guarded: Set<Int>
   /// How many of the events there must be.
   private let times: Int
   /// The ways so far.
@@ -29,6 +31,8 @@ struct EventOrder {
     var parent: Int?
     /// The edge; `nil` where the event has come and the run waits on.
     var edge: TimedGraph.Edge?
+    /// `true` if another branch ends the run at this instant.
+    var isLast = false
   }
 
   /// The way that breaks the promise; `nil` if there is none.
@@ -39,6 +43,7 @@ struct EventOrder {
     self.graph = graph
     self.message = message
     watch = EventWatch(pattern, in: graph.definition)
+    guarded = BranchGuards(graph, watch).nodes
     times = min(max(1, pattern.times), Self.timesMax)
     guard !watch.makesExit else { return }
     visit(Visit(node: 0, seen: 0))
@@ -57,7 +62,8 @@ struct EventOrder {
 
   /// Notes a way to a node, unless there was one with as many events.
   private mutating func visit(_ visit: Visit) {
-    if numbers.insert([visit.node, visit.seen]).inserted { visits.append(visit) }
+    let place = [visit.node, visit.seen, visit.isLast ? 1 : 0]
+    if numbers.insert(place).inserted { visits.append(visit) }
   }
 
   /// Goes on from a node.
@@ -65,19 +71,21 @@ struct EventOrder {
     let visit = visits[number]
     guard let state = graph.state(of: visit.node) else { return }
     let more = min(visit.seen + 1, times)
-    let next = { (edge: TimedGraph.Edge, seen: Int) in
-      Visit(node: edge.target, seen: seen, parent: number, edge: edge)
+    let isGuarded = guarded.contains(visit.node)
+    let next = { (edge: TimedGraph.Edge, seen: Int, isLast: Bool) in
+      Visit(node: edge.target, seen: seen, parent: number, edge: edge, isLast: isLast)
     }
     for (index, edge) in graph.singleEdges(of: visit.node).enumerated() {
       if visit.seen > 0, watch.forbids(index, of: edge, at: state, in: graph.definition) {
         continue
       }
+      if visit.isLast, !edge.range.least.isNone { continue }
       let isWait = graph.nodes[visit.node].isWait
       let arm = isWait ? watch.meets(edge.cause, of: state.kind) : .never
-      if arm != .surely { self.visit(next(edge, visit.seen)) }
-      if arm != .never { self.visit(next(edge, more)) }
+      if arm != .surely { self.visit(next(edge, visit.seen, visit.isLast)) }
+      if arm != .never { self.visit(next(edge, more, visit.isLast || isGuarded)) }
     }
-    if graph.nodes[visit.node].isWait, watch.leavesWaiting(at: state.kind) {
+    if graph.nodes[visit.node].isWait, !isGuarded, watch.leavesWaiting(at: state.kind) {
       self.visit(Visit(node: visit.node, seen: more, parent: number, edge: nil))
     }
   }

@@ -144,6 +144,7 @@ extension PersonModel {
     }
     for run in person.runs.indices {
       for index in person.runs[run].tokens.indices {
+        person.runs[run].tokens[index].isEarlier = true
         hear(event, &person.runs[run].tokens[index])
       }
     }

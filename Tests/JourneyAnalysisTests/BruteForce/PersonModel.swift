@@ -100,11 +100,14 @@ struct PersonModel {
 
   /// Goes on from a state: steps that take no time first, then all that can happen.
   private mutating func play(_ person: PersonState) {
-    var isStable = true
+    let isStable = person.runs.indices.allSatisfy { run in
+      person.runs[run].tokens.indices.allSatisfy { isWaiting(person, run, $0) }
+    }
     for run in person.runs.indices {
       for token in person.runs[run].tokens.indices {
-        step(person, run, token)
-        if !isWaiting(person, run, token) { isStable = false }
+        // What an event has brought about is done before a timer that is due at the same instant.
+        let isDue = person.runs[run].tokens[token].isEarlier && isWaiting(person, run, token)
+        if isStable || !isDue { step(person, run, token) }
       }
     }
     guard isStable else { return }
@@ -148,6 +151,7 @@ struct PersonModel {
       found(Int(run.age))
     }
     for index in run.tokens.indices {
+      run.tokens[index].isEarlier = true
       let state = states[Int(run.tokens[index].state)].kind
       if let end = longestWait(state) {
         run.tokens[index].waited = Int8(min(Int(run.tokens[index].waited) + 1, end))

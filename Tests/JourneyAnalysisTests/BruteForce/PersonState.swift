@@ -8,6 +8,8 @@ struct PersonState: Hashable {
     var waited: Int8 = 0
     /// Events that started a wait anew; 1 for a message that was held.
     var extra: Int8 = 0
+    /// `true` if it came here before the last event, or at an earlier instant.
+    var isEarlier = false
     /// The branches that it stands in: of each a digit to the base of `branchBase`, counted from 1,
     /// that of the innermost last; 0 for none.
     var path: UInt32 = 0

@@ -29,6 +29,8 @@ struct SmallJourneyGenerator {
   struct Features {
     /// Branches side by side.
     var hasParallel = false
+    /// Branches that wait for an event and end the others.
+    var hasGuards = false
     /// Quiet hours.
     var hasQuiet = false
     /// Limits.
@@ -180,7 +182,13 @@ struct SmallJourneyGenerator {
 
   /// Makes branches side by side; a stage around them would let one jump out of its branch.
   private mutating func parallel(depth: Int) -> SmallStep {
-    let branches = (0..<(numbers.oneIn(4) ? 3 : 2)).map { _ in steps(depth: depth + 1) }
+    var branches = (0..<(numbers.oneIn(4) ? 3 : 2)).map { _ in steps(depth: depth + 1) }
+    if features.hasGuards, !numbers.oneIn(4) {
+      let ending: [SmallStep] = numbers.oneIn(3) ? [] : [.stop]
+      let bound = numbers.oneIn(2) ? nil : numbers.number(2...6)
+      branches[0] = [.arms([(event: "a", body: ending)], bound: bound, otherwise: [])]
+      branches[1].append(.send(message()))
+    }
     return .parallel(isFirst: numbers.oneIn(2), branches)
   }
 

@@ -94,7 +94,7 @@ extension TimedGraph {
   }
 
   /// The nodes of branches, those of branches inside of them too.
-  private func insideNodes(from starts: [Int]) -> Set<Int> {
+  func insideNodes(from starts: [Int]) -> Set<Int> {
     let links = { (node: Int) in
       let own = nodes[node].edges.map(\.target)
       return forks[node].map { own + $0.starts + [$0.next] } ?? own
