@@ -12,11 +12,15 @@ package struct DefinitionNames {
   private static let codes: Set<DiagnosticCode> = [
     NameCode.unknownEvent, NameCode.unknownAttribute, NameCode.unknownMessage,
     NameCode.unknownParameter, NameCode.unknownChannel, NameCode.unknownOperation,
-    NameCode.unknownTopic, NameCode.unknownName, NameCode.missingParameter, TypeCode.wrongType,
-    TypeCode.unknownValue,
-    TypeCode.contradictingUse, TypeCode.possiblyMissing, TypeCode.wrongArgumentCount,
-    TypeCode.unknownTimeZone, TypeCode.wrongMessageKind, TypeCode.addressNotAllowed,
-    TypeCode.readOnlyAttribute,
+    NameCode.unknownTopic, NameCode.unknownName, NameCode.missingParameter,
+    NameCode.nameOutOfPlace, TypeCode.wrongType, TypeCode.unknownValue, TypeCode.contradictingUse,
+    TypeCode.possiblyMissing, TypeCode.wrongArgumentCount, TypeCode.unknownTimeZone,
+    TypeCode.wrongMessageKind, TypeCode.addressNotAllowed, TypeCode.readOnlyAttribute,
+  ]
+
+  /// The kinds that are told without a catalog.
+  private static let codesOfNames: Set<DiagnosticCode> = [
+    NameCode.unknownName, NameCode.nameOutOfPlace,
   ]
 
   /// The lines of its script.
@@ -29,15 +33,15 @@ package struct DefinitionNames {
   /// Returns what is wrong with the names and types in a definition in which all links lead
   /// somewhere, in the order of its JSON.
   ///
-  /// Without a catalog only the names that nothing gives are told: what the types are of all that
-  /// is read stands in the definition.
+  /// Without a catalog only the names that nothing gives are told, or that mean nothing where they
+  /// stand: what the types are of all that is read stands in the definition.
   package static func findings(
     in definition: JourneyDefinition, at root: JSONNode, catalog: Catalog?,
     isKnownTimeZone: (@Sendable (String) -> Bool)? = nil
   ) -> [Diagnostic] {
     let names = DefinitionNames(definition, at: root, catalog: catalog)
     let compiler = Compiler(catalog: catalog, isKnownTimeZone: isKnownTimeZone)
-    let codes = catalog == nil ? [NameCode.unknownName] : Self.codes
+    let codes = catalog == nil ? codesOfNames : Self.codes
     let found = compiler.compile(names.script).diagnostics.filter { codes.contains($0.code) }
     let facts = catalog.map { FactComparison(catalog: $0).findings(in: definition, at: root) }
     return names.translated(found) + (facts ?? [])

@@ -47,7 +47,8 @@ struct DefinitionWords {
   private func places(
     of text: String, of code: DiagnosticCode, in node: JSONNode
   ) -> [SourceSpan] {
-    let name = Parser.parse(SourceFile(name: "", text: text)).tokens.first?.value ?? text
+    let first = Parser.parse(SourceFile(name: "", text: text)).tokens.first?.value ?? text
+    let name = text == "since entry" ? "since_entry" : first
     var search = WordSearch(name: name, spelling: WordSearch.plain(text), fields: code.fields)
     search.visit(node, under: nil)
     return search.names.isEmpty ? search.expressions : search.names
@@ -70,6 +71,7 @@ extension DiagnosticCode {
     case NameCode.unknownAttribute, TypeCode.readOnlyAttribute:
       ["path", "binding", "sum", "average", "smallest", "largest", "latest", "first"]
     case NameCode.unknownName: ["binding"]
+    case NameCode.nameOutOfPlace: ["path", "since_entry"]
     case NameCode.unknownMessage, NameCode.missingParameter, TypeCode.wrongMessageKind:
       ["message", "operation", "event_name", "journey"]
     case NameCode.unknownParameter: ["with"]

@@ -8,6 +8,9 @@ struct WordSearch {
   let spelling: String
   /// The fields under which the words are a name.
   let fields: Set<String>
+  /// The fields that say words of the language by being there.
+  private static let flags: Set<String> = ["since_entry"]
+
   /// The places at which they are a name, or a text.
   private(set) var names: [SourceSpan] = []
   /// The places at which they are an expression.
@@ -27,7 +30,9 @@ struct WordSearch {
       expressions.append(node.span)
     }
     for member in node.members ?? [] {
-      if member.key == name, key == "with", fields.contains("with") { names.append(member.keySpan) }
+      let isGiven = key == "with" && fields.contains("with")
+      let isFlag = Self.flags.contains(member.key) && fields.contains(member.key)
+      if member.key == name, isGiven || isFlag { names.append(member.keySpan) }
       visit(member.value, under: key == "with" ? given(member.value) : member.key)
     }
     for element in node.elements ?? [] { visit(element, under: key) }

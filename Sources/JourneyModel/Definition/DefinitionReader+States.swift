@@ -76,10 +76,12 @@ extension DefinitionReader {
   private static func send(_ fields: inout DocumentFields) -> JourneyState.Kind? {
     let message = fields.required("message")?.identifier()
     let kind = fields.optional("message_kind")?.word(of: MessageKind.self) ?? .marketing
-    let channels = fields.required("channels").flatMap(self.channels)
+    let channels = fields.required("channels").flatMap(self.channels) ?? []
+    let isByEach = fields.optional("by_each")?.boolean() ?? false
     let action = SendAction(
       message: message ?? "", kind: kind, topic: fields.optional("topic")?.identifier(),
-      channels: channels ?? [], isByEach: fields.optional("by_each")?.boolean() ?? false,
+      // By each of one channel is by that channel.
+      channels: channels, isByEach: isByEach && channels.count > 1,
       to: fields.optional("to").flatMap(expression), arguments: arguments(&fields),
       onlyIf: fields.optional("only_if").flatMap(expression),
       binding: fields.optional("binding")?.identifier(), failure: failure(&fields))
