@@ -30,32 +30,43 @@ private struct JSONLayout {
   mutating func append(
     _ node: JSONNode, indentation: Int, isLast: Bool, mustBreak: Bool = false
   ) {
-    guard let count = node.elements?.count ?? node.members?.count, count > 0 else {
+    if node.isEmptyOrPlain {
       appendLine(node, upTo: .max)
       return
     }
     let start = bytes.count
     if !mustBreak, appendLine(node, upTo: lineStart + Self.width - (isLast ? 0 : 1)) { return }
     bytes.removeLast(bytes.count - start)
-    lines(of: node, indentation: indentation)
+    switch node.value {
+    case .array(let elements): lines(of: elements, indentation: indentation)
+    case .object(let members): lines(of: members, indentation: indentation)
+    case .null, .boolean, .number, .text: return
+    }
   }
 
-  /// Appends an array or object over several lines.
-  private mutating func lines(of node: JSONNode, indentation: Int) {
-    let isArray = node.elements != nil
-    bytes.append(isArray ? 0x5B : 0x7B)
-    for (index, element) in (node.elements ?? []).enumerated() {
+  /// Appends an array over several lines.
+  private mutating func lines(of elements: [JSONNode], indentation: Int) {
+    bytes.append(0x5B)
+    for (index, element) in elements.enumerated() {
       newLine(indentation + 2, comma: index > 0)
-      append(element, indentation: indentation + 2, isLast: index + 1 == node.elements?.count)
-    }
-    for (index, member) in (node.members ?? []).enumerated() {
-      newLine(indentation + 2, comma: index > 0)
-      JSONWriter.append(member.key, to: &bytes)
-      bytes += [0x3A, 0x20]
-      append(member.value, indentation: indentation + 2, isLast: index + 1 == node.members?.count)
+      append(element, indentation: indentation + 2, isLast: index + 1 == elements.count)
     }
     newLine(indentation, comma: false)
-    bytes.append(isArray ? 0x5D : 0x7D)
+    bytes.append(0x5D)
+  }
+
+  /// Appends an object over several lines.
+  private mutating func lines(of members: [JSONNode.Member], indentation: Int) {
+    bytes.append(0x7B)
+    for (index, member) in members.enumerated() {
+      newLine(indentation + 2, comma: index > 0)
+      JSONWriter.append(member.key, to: &bytes)
+      bytes.append(0x3A)
+      bytes.append(0x20)
+      append(member.value, indentation: indentation + 2, isLast: index + 1 == members.count)
+    }
+    newLine(indentation, comma: false)
+    bytes.append(0x7D)
   }
 
   /// Ends the line and indents the next.
@@ -89,7 +100,9 @@ private struct JSONLayout {
       if !members.isEmpty { bytes.append(0x20) }
       bytes.append(0x7D)
     case .text(let text): JSONWriter.append(text, to: &bytes)
-    default: bytes += JSONWriter.compact(node)
+    case .number(let number): bytes += number.description.utf8
+    case .boolean(let boolean): bytes += (boolean ? "true" : "false").utf8
+    case .null: bytes += "null".utf8
     }
     return bytes.count <= limit
   }
@@ -98,5 +111,16 @@ private struct JSONLayout {
   private mutating func separate() {
     bytes.append(0x2C)
     bytes.append(0x20)
+  }
+}
+
+extension JSONNode {
+  /// `true` for a value that holds no others.
+  fileprivate var isEmptyOrPlain: Bool {
+    switch value {
+    case .array(let elements): elements.isEmpty
+    case .object(let members): members.isEmpty
+    case .null, .boolean, .number, .text: true
+    }
   }
 }

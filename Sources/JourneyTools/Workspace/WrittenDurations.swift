@@ -9,8 +9,9 @@ struct WrittenDurations {
 
   /// Collects the lengths of a script; of two ways to write one, the first counts.
   init(in tree: SyntaxTree) {
+    var texts: Set<String> = []
     var seen: Set<String> = []
-    for text in Self.texts(of: tree.tokens) {
+    for text in Self.texts(of: tree.tokens) where texts.insert(text).inserted {
       guard let duration = CalendarDuration(words: text) else { continue }
       if seen.insert("\(duration)").inserted, "\(duration)" != text { words["\(duration)"] = text }
     }
