@@ -12,6 +12,8 @@ public final class TokenKeys: Sendable {
   private struct Known: Sendable {
     /// The keys by id.
     var keys: [String: TokenKey] = [:]
+    /// How often the files were read.
+    var revision = 0
     /// What told the content of each file.
     var stamps: [KeyFile.Stamp?] = []
     /// When they were looked at.
@@ -79,6 +81,11 @@ public final class TokenKeys: Sendable {
     }
     let byID = Dictionary(keys.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let now = clock.now.seconds
-    known.withLock { $0 = Known(keys: byID, stamps: stamps, lookedAt: now) }
+    known.withLock { known in
+      let revision = known.revision + 1
+      known = Known(
+        keys: byID.mapValues { $0.read(as: revision) }, revision: revision, stamps: stamps,
+        lookedAt: now)
+    }
   }
 }

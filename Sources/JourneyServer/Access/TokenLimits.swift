@@ -15,6 +15,8 @@ public enum TokenLimits {
   public static let keyFileBytesMax = 64 << 10
   /// The most keys that are live at once.
   public static let keysMax = 100
+  /// The most tokens that are remembered as signed rightly: two megabytes of those of a busy hour.
+  public static let rememberedMax = 4_096
   /// The most characters of a name or an id in a token: what a user's id may have.
   public static let nameLengthMax = 256
 

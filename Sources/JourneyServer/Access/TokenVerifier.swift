@@ -11,6 +11,8 @@ public struct TokenVerifier: Sendable {
   private let keys: TokenKeys
   /// Tells the time.
   private let clock: any ServiceClock
+  /// The tokens that came before.
+  private let verified = VerifiedTokens()
 
   /// Creates a verifier.
   public init(keys: TokenKeys, clock: any ServiceClock) {
@@ -20,18 +22,39 @@ public struct TokenVerifier: Sendable {
 
   /// Returns who bears a token.
   public func caller(of token: String) async throws(TokenRefusal) -> Caller {
-    let text = try TokenText(token)
     let now = clock.now.seconds
-    guard let key = await keys.key(text.keyID), key.algorithm.name == text.algorithmName,
-      key.until.map({ now < $0 }) ?? true
-    else { throw .unknownKey }
+    if let entry = verified.entry(of: token) {
+      let key = try await key(entry.keyID, at: now)
+      if key.revision == entry.revision {
+        try check(entry.claims, at: now)
+        return entry.claims.caller
+      }
+    }
+    return try await verify(token, at: now).caller
+  }
+
+  /// Reads a token and checks all of it.
+  private func verify(_ token: String, at now: Int64) async throws(TokenRefusal) -> TokenClaims {
+    let text = try TokenText(token)
+    let key = try await key(text.keyID, at: now)
+    guard key.algorithm.name == text.algorithmName else { throw .unknownKey }
     guard (try? key.algorithm.verify(text.signature, signs: text.signed)) == true else {
       throw .wrongSignature
     }
     let claims = try TokenClaims(text.claims, kind: text.kind)
     guard claims.issuer == key.issuer else { throw .notForUs }
     try check(claims, at: now)
-    return claims.caller
+    verified.remember(
+      token, .init(keyID: key.id, revision: key.revision, claims: claims))
+    return claims
+  }
+
+  /// The key of an id, if it counts at a time.
+  private func key(_ id: String, at now: Int64) async throws(TokenRefusal) -> TokenKey {
+    guard let key = await keys.key(id), key.until.map({ now < $0 }) ?? true else {
+      throw .unknownKey
+    }
+    return key
   }
 
   /// Refuses claims that do not count at a time.

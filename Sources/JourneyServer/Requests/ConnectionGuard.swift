@@ -40,8 +40,17 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
   private var isStopping = false
   /// How long the answer under way may take.
   private var answerSeconds = RequestLimits.answerSeconds
-  /// What happens when the time is over.
-  private var deadline: Scheduled<Void>?
+  /// When the time is over.
+  private var deadline = NIODeadline.distantFuture
+  /// The next look at the clock.
+  private var look: Scheduled<Void>?
+
+  /// How often the clock is looked at.
+  ///
+  /// A request changes what is waited for three times; to have the loop wake up for each of them
+  /// took a tenth of the time of an event. Every wait takes a second or more, so that it ends at
+  /// its time.
+  private static let lookSeconds: Int64 = 1
 
   /// Creates a guard of one connection.
   package init() {}
@@ -53,12 +62,12 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
 
   /// Waits for nothing any more.
   package func handlerRemoved(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    look?.cancel()
   }
 
   /// Waits for nothing any more.
   package func channelInactive(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    look?.cancel()
     context.fireChannelInactive()
   }
 
@@ -141,13 +150,29 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
   /// Waits for something, and not for longer than so many seconds.
   private func wait(_ phase: Phase, _ seconds: Int64, _ context: ChannelHandlerContext) {
     self.phase = phase
-    deadline?.cancel()
     let seconds = isStopping ? min(seconds, RequestLimits.lastAnswerSeconds) : seconds
+    deadline = context.eventLoop.now + .seconds(seconds)
+    if look == nil { lookLater(context) }
+  }
+
+  /// Looks at the clock when the time is over, or before, since it may be over sooner by then.
+  private func lookLater(_ context: ChannelHandlerContext) {
     let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    deadline = context.eventLoop.scheduleTask(in: .seconds(seconds)) {
+    let next = min(deadline, context.eventLoop.now + .seconds(Self.lookSeconds))
+    look = context.eventLoop.scheduleTask(deadline: next) {
       let (guardian, context) = box.value
-      guardian.timeIsOver(context)
+      guardian.lookAtClock(context)
     }
+  }
+
+  /// Ends what takes too long, and goes on looking.
+  private func lookAtClock(_ context: ChannelHandlerContext) {
+    look = nil
+    if context.eventLoop.now >= deadline {
+      deadline = .distantFuture
+      timeIsOver(context)
+    }
+    if look == nil, context.channel.isActive { lookLater(context) }
   }
 
   /// Ends what takes too long; a request that is still arriving is answered.

@@ -29,6 +29,25 @@ public final class RequestJournal: Sendable {
   private let prefix: String
   /// The requests so far.
   private let count = Atomic<Int>(0)
+  /// What counts requests of one kind, made when the first of them ends: to find it by its name and
+  /// labels each time takes as long as to read a request.
+  private let figures = Mutex<[Kind: Figures]>([:])
+
+  /// Requests that are counted together.
+  private struct Kind: Hashable {
+    /// The name of the operation.
+    var operation: String
+    /// The status.
+    var status: Int
+  }
+
+  /// What counts requests of one kind.
+  private struct Figures: Sendable {
+    /// How many they are.
+    var count: Counter
+    /// How long they took.
+    var time: Timer
+  }
 
   /// Creates a journal; `prefix` begins the ids.
   public init(
@@ -49,14 +68,25 @@ public final class RequestJournal: Sendable {
   /// Ends a request with a status.
   func end(_ entry: Entry, status: Int) {
     let took = ContinuousClock.now - entry.began
-    let dimensions = [("operation", entry.operation ?? "none")]
-    Counter(
-      label: "journey_requests_total", dimensions: dimensions + [("status", String(status))],
-      factory: metrics
-    ).increment()
-    Timer(label: "journey_request_seconds", dimensions: dimensions, factory: metrics)
-      .recordNanoseconds(took.nanoseconds)
+    let figures = figures(of: Kind(operation: entry.operation ?? "none", status: status))
+    figures.count.increment()
+    figures.time.recordNanoseconds(took.nanoseconds)
     write(entry, status: status, took)
+  }
+
+  /// What counts requests of a kind; there are as many kinds as operations with their statuses.
+  private func figures(of kind: Kind) -> Figures {
+    figures.withLock { known in
+      if let figures = known[kind] { return figures }
+      let dimensions = [("operation", kind.operation)]
+      let figures = Figures(
+        count: Counter(
+          label: "journey_requests_total",
+          dimensions: dimensions + [("status", String(kind.status))], factory: metrics),
+        time: Timer(label: "journey_request_seconds", dimensions: dimensions, factory: metrics))
+      known[kind] = figures
+      return figures
+    }
   }
 
   /// Writes a request down; one that was done as asked only where details are wanted.

@@ -53,6 +53,8 @@ struct RequestReader {
       guard hasBody else { return nil }
       throw Problem(.wrongType, "say what is sent along: \(names(body)) as its `Content-Type`")
     }
+    // Most callers write it as it is told.
+    if body.contents.contains(where: { $0.type == header }) { return header }
     return try known(header, of: body)
   }
 

@@ -40,6 +40,9 @@ struct RouteTable: Sendable {
   /// The routes by how many parts they have, those with fewer values first.
   private let routes: [Int: [Route]]
 
+  /// The endpoints whose path has no values, by the path as it is sent, then by method.
+  private let plain: [String: [String: Endpoint]]
+
   /// Creates the table of endpoints.
   init(_ endpoints: [Endpoint]) {
     var routes: [String: Route] = [:]
@@ -51,7 +54,11 @@ struct RouteTable: Sendable {
     }
     self.routes = Dictionary(grouping: routes.values, by: \.parts.count)
       .mapValues { $0.sorted { $0.valuesCount < $1.valuesCount } }
+    plain = routes.filter { $0.value.valuesCount == 0 }.mapValues(\.endpoints)
   }
+
+  /// The endpoint at a target that need not be taken apart: most requests are for one.
+  func endpoint(_ method: String, at target: String) -> Endpoint? { plain[target]?[method] }
 
   /// Finds what a method and a path are for; `HEAD` is answered by what answers `GET`.
   func match(_ method: String, _ path: [String]) -> Match {

@@ -58,11 +58,16 @@ public struct ServerResponder: HTTPResponder {
   private func answered(
     _ request: Request, _ context: ConnectionContext, _ entry: inout RequestJournal.Entry
   ) async throws -> Response {
-    let target = try RequestTarget(request.head.path ?? "")
+    let text = request.head.path ?? ""
+    if let endpoint = routes.endpoint(request.method.rawValue, at: text) {
+      entry.operation = endpoint.operation.name
+      return try await answered(request, context, endpoint, [:], [], &entry)
+    }
+    let target = try RequestTarget(text)
     switch routes.match(request.method.rawValue, target.path) {
     case .endpoint(let endpoint, let values):
       entry.operation = endpoint.operation.name
-      return try await answered(request, context, endpoint, values, target, &entry)
+      return try await answered(request, context, endpoint, values, target.query, &entry)
     case .otherMethods(let methods):
       return try otherMethod(request.method, methods)
     case .none:
@@ -73,14 +78,15 @@ public struct ServerResponder: HTTPResponder {
   /// Lets a request in, reads it, and does it.
   private func answered(
     _ request: Request, _ context: ConnectionContext, _ endpoint: Endpoint,
-    _ values: [String: String], _ target: RequestTarget, _ entry: inout RequestJournal.Entry
+    _ values: [String: String], _ pairs: [(name: String, value: String)],
+    _ entry: inout RequestJournal.Entry
   ) async throws -> Response {
     let caller = try await gate.caller(
       for: endpoint.operation, authorization: request.headers[.authorization],
       address: address(request, context))
     entry.caller = caller?.name
     let reader = RequestReader(operation: endpoint.operation)
-    let query = try reader.query(target.query)
+    let query = try reader.query(pairs)
     let type = try reader.contentType(request)
     let body = try await reader.body(request)
     let whole = EndpointRequest(

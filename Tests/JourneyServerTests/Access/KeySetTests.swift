@@ -121,4 +121,16 @@ import Testing
     bench.clock.pass(seconds: 1)
     #expect(await bench.verdict(token) == .failure(.unknownKey))
   }
+
+  @Test func `a token of a key that another of its id has replaced no longer counts`() async throws {
+    let curve = ES256PrivateKey()
+    let bench = try await TokenBench(keySet: set(Forge.curveJWK(curve, #","alg":"ES256""#)))
+    let token = try Forge.token(
+      try await bench.header(alg: "ES256", kid: "e1"), claims(bench),
+      by: try await Forge.curve(curve))
+    #expect(await bench.verdict(token).isAccepted)
+    try bench.replaceKeySet(set(Forge.curveJWK(ES256PrivateKey(), #","alg":"ES256""#)))
+    bench.clock.pass(seconds: 1)
+    #expect(await bench.verdict(token) == .failure(.wrongSignature))
+  }
 }
