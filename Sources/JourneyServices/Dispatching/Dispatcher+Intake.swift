@@ -6,28 +6,17 @@ extension Dispatcher {
   /// Takes inputs in; when it returns they are flushed to the disk.
   ///
   /// There is one outcome for each.
-  public func take(
+  public nonisolated func take(
     _ inputs: [IncomingInput]
   ) async throws(IntakeRefusal) -> [IntakeOutcome] {
-    guard !isStopping else { throw .unavailable(reason: "the server is stopping") }
-    guard gatheredCount + inputs.count <= ServiceLimits.gatheredMax else {
-      throw .busy(retryAfterSeconds: ServiceLimits.retryAfterSeconds)
-    }
-    try admit()
-    let result = await withCheckedContinuation { answer in
-      gathered.append(GatheredIntake(inputs: inputs, answer: answer))
-      gatheredCount += inputs.count
-      wake()
-    }
+    let result = await withCheckedContinuation { door.put(inputs, at: clock.now, answer: $0) }
     return try result.get()
   }
 
   /// Commits what has gathered with one flush, and tells everyone what became of theirs.
   func commitGathered() {
-    guard !gathered.isEmpty else { return }
-    let batch = gathered
-    gathered.removeAll(keepingCapacity: true)
-    gatheredCount = 0
+    let batch = door.takeGathered()
+    guard !batch.isEmpty else { return }
     do throws(StoreError) {
       let inputs = batch.flatMap(\.inputs)
       let start = clock.now
@@ -57,19 +46,11 @@ extension Dispatcher {
   }
 
   /// How many inputs wait, as what comes in is measured by.
-  package var waitingInputs: Int { queue.waiting }
-
-  /// Refuses more where too much waits to be handled, or waits for too long.
-  private func admit() throws(IntakeRefusal) {
-    let isFull = queue.waiting >= admission.waitingMax
-    let waited = queue.oldest.map { clock.now.microseconds - $0.microseconds } ?? 0
-    guard isFull || waited > admission.waitSecondsMax * Moment.perSecond else { return }
-    throw .busy(retryAfterSeconds: ServiceLimits.retryAfterBacklogSeconds)
-  }
+  package nonisolated var waitingInputs: Int { door.waiting }
 
   /// Notes what was taken, and whose profiles it changes.
   private func note(_ inputs: [IncomingInput], _ outcomes: [IntakeOutcome]) {
-    queue.take(outcomes.count { $0 == .taken }, at: clock.now)
+    door.taken(outcomes.count { $0 == .taken }, at: clock.now)
     profiles.forget(
       inputs.lazy.filter { input in
         if case .user = input.content { true } else { false }

@@ -23,6 +23,7 @@ extension Dispatcher: Service {
   /// Lets the rounds end after the one under way.
   public func stop() {
     isStopping = true
+    door.close()
     wake()
   }
 
@@ -87,10 +88,10 @@ extension Dispatcher: Service {
   /// Notes what a batch did; `false` if there was nothing to be done.
   private func note(_ report: BatchReport?) -> Bool {
     guard let report else {
-      if nextPart == 0 { queue.empty() }
+      if nextPart == 0 { door.emptied() }
       return false
     }
-    queue.handle(report.inputsFromOutside)
+    door.handled(report.inputsFromOutside)
     meter.handled(
       inputs: report.inputs, steps: report.steps, timers: report.timers, at: clock.now)
     profiles.forget(report.changedUsers)

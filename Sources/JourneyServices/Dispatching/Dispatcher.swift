@@ -23,16 +23,10 @@ public actor Dispatcher {
   let logger: Logger
   /// Measures what the rounds do.
   let meter = DispatcherMeter()
-  /// What has come in and is not committed yet.
-  var gathered: [GatheredIntake] = []
-  /// How many inputs that are.
-  var gatheredCount = 0
-  /// How much waits to be handled.
-  var queue: QueueGauge
+  /// Where what comes in waits for the next commit.
+  let door: IntakeDoor
   /// Whether the data could be written last.
   public nonisolated let writing = WriteOutcome()
-  /// How much may wait before more is refused.
-  let admission: AdmissionLimits
   /// The users who were read lately; a change makes them forgotten.
   public nonisolated let profiles = ProfileCache()
   /// The part that is next to be asked for work, so that no part waits for another.
@@ -55,10 +49,6 @@ public actor Dispatcher {
   var isStopping = false
   /// `true` once there are no more rounds.
   private var hasEnded = false
-  /// `true` while something has come in since the last look.
-  private var isWoken = false
-  /// Who rests.
-  private var sleeper: CheckedContinuation<Void, Never>?
   /// Who waits until there is nothing left to be done now.
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
 
@@ -77,11 +67,11 @@ public actor Dispatcher {
     thread = WorkThread(name: "journey.dispatcher")
     self.clock = clock
     logger = Logger(label: "journey.dispatcher")
-    self.admission = admission
     recoveryDue = clock.now
     store = try SQLiteStore.open(folder: folder)
     store.keepsDiary = true
-    queue = QueueGauge(waiting: try store.waitingInputs(), at: clock.now)
+    door = IntakeDoor(
+      queue: QueueGauge(waiting: try store.waitingInputs(), at: clock.now), admission: admission)
     let mark = try DutyMark(folder: folder)
     dutyMark = mark
     engine = try Engine(
@@ -105,15 +95,11 @@ public actor Dispatcher {
   }
 
   /// Lets the rounds go on if they rest.
-  func wake() {
-    isWoken = true
-    sleeper?.resume()
-    sleeper = nil
-  }
+  nonisolated func wake() { door.wake() }
 
   /// Rests until a moment, or until woken.
   func rest(until due: Moment?) async {
-    guard !isWoken else { return isWoken = false }
+    guard !door.takeWake() else { return }
     if attemptsUnderWay == 0 { tellIdle() }
     let alarm = due.map { due in
       Task {
@@ -122,9 +108,9 @@ public actor Dispatcher {
         if !Task.isCancelled { self.wake() }
       }
     }
-    await withCheckedContinuation { sleeper = $0 }
+    await withCheckedContinuation { door.rest($0) }
     alarm?.cancel()
-    isWoken = false
+    _ = door.takeWake()
   }
 
   /// Returns when everything that had come in and was due has been done, or the rounds have ended,

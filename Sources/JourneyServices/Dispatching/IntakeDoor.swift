@@ -1,0 +1,127 @@
+internal import JourneyModel
+internal import JourneyStore
+internal import Synchronization
+
+/// Where inputs wait for the next commit, and where the rounds rest while there is nothing to do.
+///
+/// Who brings something puts it down and waits for the answer, without a turn of the dispatcher's
+/// thread: that one may be flushing to the disk, and to wake it for each event would take as long
+/// as to read one.
+final class IntakeDoor: Sendable {
+  /// Who waits for what becomes of inputs.
+  typealias Answer = CheckedContinuation<Result<[IntakeOutcome], IntakeRefusal>, Never>
+  /// Who rests.
+  private typealias Sleeper = CheckedContinuation<Void, Never>
+
+  /// What waits, and who rests.
+  private struct State: Sendable {
+    /// What has come in and is not committed yet.
+    var gathered: [GatheredIntake] = []
+    /// How many inputs that are.
+    var gatheredCount = 0
+    /// How much waits to be handled.
+    var queue: QueueGauge
+    /// `true` once nothing is taken any more.
+    var isClosed = false
+    /// `true` while something has come in since the last look.
+    var isWoken = false
+    /// Who rests.
+    var sleeper: Sleeper?
+
+    /// Notes that there is something to do; returns who is to be told.
+    mutating func wake() -> Sleeper? {
+      isWoken = true
+      defer { sleeper = nil }
+      return sleeper
+    }
+
+    /// Why no more inputs can be taken; `nil` if they can.
+    func refusal(
+      of count: Int, _ admission: AdmissionLimits, at now: Moment
+    ) -> IntakeRefusal? {
+      if isClosed { return .unavailable(reason: "the server is stopping") }
+      guard gatheredCount + count <= ServiceLimits.gatheredMax else {
+        return .busy(retryAfterSeconds: ServiceLimits.retryAfterSeconds)
+      }
+      let waited = queue.oldest.map { now.microseconds - $0.microseconds } ?? 0
+      let isFull = queue.waiting >= admission.waitingMax
+      guard isFull || waited > admission.waitSecondsMax * Moment.perSecond else { return nil }
+      return .busy(retryAfterSeconds: ServiceLimits.retryAfterBacklogSeconds)
+    }
+  }
+
+  /// What waits, and who rests.
+  private let state: Mutex<State>
+  /// How much may wait before more is refused.
+  private let admission: AdmissionLimits
+
+  /// Creates a door behind which so much waits to be handled.
+  init(queue: QueueGauge, admission: AdmissionLimits) {
+    state = Mutex(State(queue: queue))
+    self.admission = admission
+  }
+
+  // MARK: Those who bring something
+
+  /// Puts inputs down, or answers why they are refused.
+  func put(_ inputs: [IncomingInput], at now: Moment, answer: Answer) {
+    let (refusal, sleeper) = state.withLock { state -> (IntakeRefusal?, Sleeper?) in
+      if let refusal = state.refusal(of: inputs.count, admission, at: now) {
+        return (refusal, nil)
+      }
+      state.gathered.append(GatheredIntake(inputs: inputs, answer: answer))
+      state.gatheredCount += inputs.count
+      return (nil, state.wake())
+    }
+    if let refusal { answer.resume(returning: .failure(refusal)) }
+    sleeper?.resume()
+  }
+
+  /// Lets the rounds go on if they rest.
+  func wake() { state.withLock { $0.wake() }?.resume() }
+
+  // MARK: The rounds
+
+  /// Takes what has gathered.
+  func takeGathered() -> [GatheredIntake] {
+    state.withLock { state in
+      defer {
+        state.gathered = []
+        state.gatheredCount = 0
+      }
+      return state.gathered
+    }
+  }
+
+  /// `true` if something has come in since the last look.
+  func takeWake() -> Bool {
+    state.withLock { state in
+      defer { state.isWoken = false }
+      return state.isWoken
+    }
+  }
+
+  /// Lets the rounds rest until they are woken; not at all if they are by now.
+  func rest(_ sleeper: CheckedContinuation<Void, Never>) {
+    let isWoken = state.withLock { state in
+      if !state.isWoken { state.sleeper = sleeper }
+      return state.isWoken
+    }
+    if isWoken { sleeper.resume() }
+  }
+
+  /// Takes nothing any more.
+  func close() { state.withLock { $0.isClosed = true } }
+
+  /// Counts inputs that wait to be handled now.
+  func taken(_ count: Int, at now: Moment) { state.withLock { $0.queue.take(count, at: now) } }
+
+  /// Counts inputs that were handled.
+  func handled(_ count: Int) { state.withLock { $0.queue.handle(count) } }
+
+  /// How many inputs wait to be handled.
+  var waiting: Int { state.withLock { $0.queue.waiting } }
+
+  /// Notes that nothing waits to be handled.
+  func emptied() { state.withLock { $0.queue.empty() } }
+}
