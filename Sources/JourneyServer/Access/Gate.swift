@@ -32,20 +32,20 @@ public struct Gate: Sendable {
 
   /// Returns who asks for an operation; `nil` where nobody has to say.
   package func caller(
-    for operation: Operation, authorization: String?, address: String
+    for operation: Operation, authorization: String?, address: @autoclosure () -> String
   ) async throws(Problem) -> Caller? {
     if operation.access == .anybody {
       // To look costs nothing; what is sent along has to be read, and its signature tried.
-      if operation.body != nil { try countReport(from: address) }
+      if operation.body != nil { try countReport(from: address()) }
       return nil
     }
     let caller: Caller
     do {
       caller = try await verifier.caller(of: try Self.token(authorization))
     } catch let refusal as TokenRefusal {
-      throw refused(refusal.message, address)
+      throw refused(refusal.message, address())
     } catch {
-      throw refused("say who you are: `Authorization: Bearer TOKEN`", address)
+      throw refused("say who you are: `Authorization: Bearer TOKEN`", address())
     }
     try countRequest(of: caller)
     try allow(caller, operation)
@@ -57,9 +57,10 @@ public struct Gate: Sendable {
 
   /// The token in a field of the head.
   private static func token(_ authorization: String?) throws(Missing) -> String {
-    let words = (authorization ?? "").split(separator: " ", omittingEmptySubsequences: true)
-    guard words.count == 2, words[0].lowercased() == "bearer" else { throw Missing() }
-    return String(words[1])
+    // By bytes: to look for a space by letters took a twentieth of the time of an event.
+    let words = (authorization ?? "").utf8.split(separator: UInt8(ascii: " "))
+    guard words.count == 2, Substring(words[0]).lowercased() == "bearer" else { throw Missing() }
+    return String(Substring(words[1]))
   }
 
   /// Says that a token is needed, or, to those who come too often without, when to come again.

@@ -5,15 +5,15 @@ internal import NIOCore
 public struct ConnectionContext: RequestContext {
   /// What the framework keeps.
   public var coreContext: CoreRequestContextStorage
-  /// The address of the other side; empty where it has none.
-  let address: String
   /// The connection.
   private let channel: any Channel
+
+  /// The address of the other side; empty where it has none.
+  var address: String { channel.remoteAddress?.ipAddress ?? "" }
 
   /// Creates the context of a request that came over a channel.
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
-    address = source.channel.remoteAddress?.ipAddress ?? ""
     channel = source.channel
   }
 
