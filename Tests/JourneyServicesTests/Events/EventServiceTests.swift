@@ -99,6 +99,33 @@ import Testing
     await living.stop()
   }
 
+  @Test func `what many bring at once is taken, and each is told of their own`() async throws {
+    let living = try LivingServices()
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<200 {
+        group.addTask {
+          let outcome = await living.event("seen", of: "u\(number % 50)", id: "e\(number)")
+          #expect(outcome == .accepted(eventID: "e\(number)"))
+        }
+      }
+    }
+    await living.services.dispatcher.untilIdle()
+    let events = try await living.services.dispatcher.perform { _, store in
+      try store.totals().events
+    }
+    #expect(events == 200)
+    await living.stop()
+  }
+
+  @Test func `what comes after the rounds were told to end is told to come again`() async throws {
+    let living = try LivingServices()
+    await living.stop()
+    guard case .postponed(.unavailable) = await living.event("seen") else {
+      Issue.record("it was taken, or refused for good")
+      return
+    }
+  }
+
   @Test func `events are listed in order of time, a page at a time`() async throws {
     let living = try LivingServices()
     for minute in [5, 1, 4, 2, 3] {
