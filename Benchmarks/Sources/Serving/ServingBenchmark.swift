@@ -6,7 +6,7 @@ struct ServingBenchmark {
   /// What stands above the figures.
   private static let group = "over HTTP"
   /// How many lines a batch has.
-  private static let lines = 2_000
+  private static let lines = 10_000
   /// How long what was taken may take to be handled.
   private static let handlingSeconds = 300.0
 
