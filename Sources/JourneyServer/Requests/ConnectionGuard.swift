@@ -47,9 +47,9 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
 
   /// How often the clock is looked at.
   ///
-  /// A request changes what is waited for three times; to have the loop wake up for each of them
-  /// took a tenth of the time of an event. Every wait takes a second or more, so that it ends at
-  /// its time.
+  /// A request changes what is waited for three times; to set a timer for each of them took four
+  /// per cent of the time of an event. Every wait takes a second or more, so that it ends at its
+  /// time.
   private static let lookSeconds: Int64 = 1
 
   /// Creates a guard of one connection.

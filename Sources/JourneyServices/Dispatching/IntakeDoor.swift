@@ -5,8 +5,7 @@ internal import Synchronization
 /// Where inputs wait for the next commit, and where the rounds rest while there is nothing to do.
 ///
 /// Who brings something puts it down and waits for the answer, without a turn of the dispatcher's
-/// thread: that one may be flushing to the disk, and to wake it for each event would take as long
-/// as to read one.
+/// thread: that one may be flushing to the disk, and is woken only if it rests.
 final class IntakeDoor: Sendable {
   /// Who waits for what becomes of inputs.
   typealias Answer = CheckedContinuation<Result<[IntakeOutcome], IntakeRefusal>, Never>
