@@ -131,7 +131,7 @@ import Testing
       """
       journey mornings
         trigger every day at 08:00
-        wait 1 hour
+        wait 3 days
       end
 
       """)
