@@ -5,7 +5,7 @@ extension Dispatcher {
   /// Erases all that is kept of a user, what has just come in with it.
   func erase(_ userID: String, salt: String) throws(StoreError) {
     commitGathered()
-    queue.handle(try store.erase(userID, salt: salt, at: clock.now))
+    door.handled(try store.erase(userID, salt: salt, at: clock.now))
     profiles.forget([userID])
   }
 

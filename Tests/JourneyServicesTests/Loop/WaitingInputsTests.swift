@@ -56,7 +56,7 @@ import Testing
     await living.stop()
     let rows = try await rows(living)
     #expect(rows > 0)
-    #expect(await living.services.dispatcher.waitingInputs == rows)
+    #expect(living.services.dispatcher.waitingInputs == rows)
   }
 
   @Test func `what waits of somebody who is erased waits no more`() async throws {
@@ -65,6 +65,6 @@ import Testing
     await living.stop()
     let rows = try await rows(living)
     #expect(rows <= Self.people)
-    #expect(await living.services.dispatcher.waitingInputs == rows)
+    #expect(living.services.dispatcher.waitingInputs == rows)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JourneyModel
+import JourneyProviders
 import JourneyServices
 import JourneyStore
 import Testing
