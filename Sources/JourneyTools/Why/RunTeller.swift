@@ -53,13 +53,21 @@ struct RunTeller {
   }
 
   /// An entry with its line as the author wrote it, where the script is kept.
+  ///
+  /// A step that goes on in further lines is spelled in one: its first line says too little.
   func written(_ entry: AccountEntry) -> AccountEntry {
-    guard let line = entry.line, entry.script != nil, lines.indices.contains(line - 1),
-      !lines[line - 1].isEmpty
+    guard let line = entry.line, let script = entry.script, lines.indices.contains(line - 1),
+      Self.length(of: lines[line - 1]) >= Self.length(of: script)
     else { return entry }
     var entry = entry
     entry.script = lines[line - 1]
     return entry
+  }
+
+  /// How much a line says: its characters without spaces and without what is noted behind it.
+  private static func length(of line: String) -> Int {
+    let step = line.firstRange(of: " #").map { line[..<$0.lowerBound] } ?? line[...]
+    return step.count { !$0.isWhitespace }
   }
 
   /// An entry with the terms of a condition that decided it.

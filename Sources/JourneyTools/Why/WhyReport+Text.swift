@@ -56,7 +56,8 @@ extension WhyReport {
   private func text(of entry: AccountEntry) -> [String] {
     let time = entry.at.map { seen.text($0) } ?? ""
     let place = entry.line.map { "line \($0)" } ?? ""
-    var lines = ["    \(Figures.left(time, 18))\(entry.what)"]
+    // A moment with seconds is longer than the others.
+    var lines = ["    \(Figures.left(time, max(18, time.count + 2)))\(entry.what)"]
     let indent = String(repeating: " ", count: 22)
     if let script = entry.script {
       lines.append("\(indent)\(place.isEmpty ? "" : "\(place) │ ")\(script)")

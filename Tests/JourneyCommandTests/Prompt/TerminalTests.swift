@@ -110,7 +110,7 @@ import Testing
     try session.wait(for: "the answer") {
       $0.text.contains("\nnoted\n") && $0.cursorLine == Self.prompt.dropLast()
     }
-    session.type("advance 200 years\r")
+    session.type("advance 100 years\r")
     // The advance has begun once the terminal gives Ctrl-C to the program again.
     try session.wait(for: "the advance") { $0.cursorLine.isEmpty }
     while !session.isAsBefore {}

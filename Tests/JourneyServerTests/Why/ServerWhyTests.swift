@@ -64,7 +64,7 @@ import Testing
     try expectTold(
       shop, "u1",
       [
-        "came in", "`crm.score` answered {\"score\": 9}", "`lead.score` was 9",
+        "came in", "`crm.score` answered {\"score\":9}", "`lead.score` was 9",
         "`big` could not leave by email", "`sorry` left by email", "`came_back` came",
         "`hello` is to leave by email", "`later` is to leave by email",
         "`later` left by email",
