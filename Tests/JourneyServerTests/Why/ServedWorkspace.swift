@@ -11,6 +11,10 @@ final class ServedWorkspace {
   private let receiver = Process()
   /// The port at which it listens.
   private let receiverPort: Int
+  /// Where it says what it has taken.
+  private let receiverSays: FileHandle
+  /// The messages that it has taken and nobody has waited for.
+  private var heard: [String] = []
   /// The server.
   private var server: Process?
   /// The port at which the server listens.
@@ -39,6 +43,7 @@ final class ServedWorkspace {
             if "operation" in body: return self.answer(200, {"score": 9})
             if body["message"] == "big": return self.answer(422, {})
             keys.append(body["message"] + " " + self.headers["Idempotency-Key"])
+            print(body["message"], flush=True)
             self.answer(200, {})
         def log_message(self, *words): pass
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
@@ -53,7 +58,8 @@ final class ServedWorkspace {
     receiver.arguments = ["python3", "-c", Self.receiving]
     receiver.standardOutput = said
     try receiver.run()
-    let line = String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
+    receiverSays = said.fileHandleForReading
+    let line = String(decoding: receiverSays.availableData, as: UTF8.self)
     receiverPort = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try write("journey.yaml", Self.catalog(port: receiverPort))
@@ -168,6 +174,19 @@ final class ServedWorkspace {
   /// Sends an event.
   func event(_ name: String, of user: String) throws {
     try ask("POST", "/event", #"{"userId": "\#(user)", "eventName": "\#(name)"}"#)
+  }
+
+  /// Waits until the receiver has taken a message.
+  func hear(_ message: String) throws {
+    while true {
+      if let index = heard.firstIndex(of: message) {
+        heard.remove(at: index)
+        return
+      }
+      let said = receiverSays.availableData
+      try #require(!said.isEmpty, "`\(message)` did not come, but \(heard)")
+      heard += String(decoding: said, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
   }
 
   /// Asks why until the answer says something.
