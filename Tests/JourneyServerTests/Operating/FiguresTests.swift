@@ -104,7 +104,7 @@ import Testing
   }
 
   /// The figures without labels, once those of who waits are among them.
-  private func figures(_ server: ServerProcess, _ token: String) throws -> [String: Double] {
+  private func figures(_ server: BareServer, _ token: String) throws -> [String: Double] {
     while true {
       let answer = try server.ask("GET", "/metrics", token: token)
       try #require(answer.status == 200, "\(answer)")
@@ -125,7 +125,7 @@ import Testing
     try await fill(folder.path, hoursAgo: 3)
     try waitUntilFree(folder.path)
     try block(folder.path, hoursAgo: 4)
-    let server = try ServerProcess("--data", folder.path)
+    let server = try BareServer(data: folder.path)
     let figures = try figures(server, await token(folder.path))
     let hour = 3_600.0
     #expect((4 * hour..<4.1 * hour).contains(figures["journey_oldest_input_age_seconds"] ?? 0))
@@ -143,8 +143,9 @@ import Testing
 
   @Test(.timeLimit(.minutes(1)))
   func `where nobody waits the figures are naught`() async throws {
-    let server = try ServerProcess()
-    let figures = try figures(server, await token(server.data))
+    let folder = Folder()
+    let server = try BareServer(data: folder.path)
+    let figures = try figures(server, await token(folder.path))
     for name in ["input_age", "timer_lateness", "effect_lateness"] {
       #expect(figures["journey_oldest_\(name)_seconds"] == 0)
     }

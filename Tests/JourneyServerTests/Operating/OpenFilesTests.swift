@@ -8,35 +8,11 @@ import Testing
   private func limits(soft: Int, hard: Int) throws -> (limits: String, log: String) {
     let data = FileManager.default.temporaryDirectory.appending(path: "files-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: data) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    let start = """
-      import os, resource, signal, sys
-      resource.setrlimit(resource.RLIMIT_NOFILE, (\(soft), \(hard)))
-      signal.pthread_sigmask(signal.SIG_SETMASK, [])
-      signal.alarm(60)
-      os.execvp(sys.argv[1], sys.argv[1:])
-      """
-    process.arguments = [
-      "python3", "-c", start, ServerProcess.path, "serve",
-      ServerProcess.repository.appending(path: "examples/shop").path, "--data", data, "--port", "0",
-    ]
-    let messages = Pipe()
-    process.standardError = messages
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    defer { process.waitUntilExit() }
-    defer { kill(process.processIdentifier, SIGKILL) }
-    var log = ""
-    while !log.contains("listening") {
-      let more = messages.fileHandleForReading.availableData
-      try #require(!more.isEmpty, "\(log)")
-      log += String(decoding: more, as: UTF8.self)
-    }
-    let all = try String(
-      contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+    let server = try BareServer(
+      data: data, prelude: "resource.setrlimit(resource.RLIMIT_NOFILE, (\(soft), \(hard)))")
+    let all = try String(contentsOfFile: "/proc/\(server.processID)/limits", encoding: .utf8)
     let line = try #require(all.split(separator: "\n").first { $0.hasPrefix("Max open files") })
-    return (line.split(separator: " ").dropFirst(3).prefix(2).joined(separator: " "), log)
+    return (line.split(separator: " ").dropFirst(3).prefix(2).joined(separator: " "), server.log)
   }
 
   @Test func `a server takes as many files as it may have`() throws {
