@@ -10,10 +10,16 @@ public protocol Provider: Sendable {
 
   /// Makes an attempt; it returns in bounded time.
   func deliver(_ delivery: Delivery) async -> DeliveryOutcome
+
+  /// Gives back what it holds, since nothing leaves any more.
+  func close() async
 }
 
 /// What is usual.
 extension Provider {
   /// How long the receiver knows a key, in seconds: as long as is usual.
   public var keySeconds: Int64 { CatalogReader.keySecondsUsual }
+
+  /// Most hold nothing.
+  public func close() async {}
 }

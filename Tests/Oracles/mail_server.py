@@ -2,7 +2,8 @@
 """A real mail server for tests: takes mail on loopback, and tells each as a line of JSON.
 
 usage: mail_server.py SETTINGS, a JSON object: tls ("none", "starttls", "implicit"), folder (of the certificate),
-users ({name: secret}), replies ({"RCPT": "550 nobody", "DATA": "451 later"}), after_data ("closes", "is silent").
+users ({name: secret}), replies ({"RCPT": "550 nobody", "DATA": "451 later"}), after_data ("closes", "is silent"),
+refuses (an address), mails_per_connection (1: it closes behind a mail).
 The first line is the port. It ends when its input does.
 """
 import asyncio
@@ -37,6 +38,8 @@ class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if "RCPT" in replies:
             return replies["RCPT"]
+        if address == settings.get("refuses"):
+            return "550 nobody of this name"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -51,6 +54,7 @@ class Handler:
         mail = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         tell(
             {
+                "connection": session.peer[1],
                 "sender": envelope.mail_from,
                 "recipients": envelope.rcpt_tos,
                 "protected": session.ssl is not None or settings["tls"] == "implicit",
@@ -63,6 +67,9 @@ class Handler:
                 "bareLineEnds": envelope.original_content.replace(b"\r\n", b"").count(b"\n"),
             }
         )
+        if settings.get("mails_per_connection") == 1:
+            # The connection ends right behind the answer.
+            asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 OK"
 
 

@@ -41,14 +41,27 @@ struct SMTPConnection {
     isLoopback = address.isLoopback
   }
 
-  /// Hands a mail over and closes.
-  func send(
-    _ mail: MailMessage, by server: SMTPServer, handedOver: @escaping @Sendable () -> Void
+  /// `true` unless one of the two sides has closed it.
+  var isOpen: Bool { channel.channel.isActive }
+
+  /// Closes it, whatever is under way.
+  func close() { channel.channel.close(promise: nil) }
+
+  /// Does something after so many seconds, unless it is called off.
+  func schedule(
+    inSeconds seconds: Int64, _ body: @escaping @Sendable () -> Void
+  ) -> Scheduled<Void> {
+    channel.channel.eventLoop.scheduleTask(in: .seconds(seconds)) { body() }
+  }
+
+  /// Talks with the server, and closes.
+  func converse(
+    with server: SMTPServer, _ body: (inout SMTPSession) async throws -> Void
   ) async throws {
     try await channel.executeThenClose { inbound, outbound in
       var session = SMTPSession(
         replies: inbound, writer: outbound, server: server, protect: protect)
-      try await session.send(mail, handedOver: handedOver)
+      try await body(&session)
     }
   }
 }

@@ -28,6 +28,8 @@ public struct SMTPProvider: Provider {
   private let trustRoots: NIOSSLTrustRoots?
   /// Tells the time.
   private let clock: ProviderClock
+  /// The conversations that rest.
+  private let pool = SMTPPool()
 
   /// Creates a provider.
   public init(
@@ -92,21 +94,49 @@ public struct SMTPProvider: Provider {
   /// Hands a mail over.
   private func send(_ mail: MailMessage, _ progress: Progress) async -> DeliveryOutcome {
     do {
-      let connection = try await connect()
-      let server = SMTPServer(
-        url: url, account: account, ownName: String(from.host), isListed: guardian.lists(url),
-        isLoopback: connection.isLoopback)
-      try await connection.send(mail, by: server) { progress.handOver() }
+      if let link = await pool.take(), try await isTaken(mail, by: link, progress) {
+        return .accepted(answer: nil)
+      }
+      try await hand(mail, to: try await connect(), progress)
       return .accepted(answer: nil)
-    } catch let failure as SMTPFailure {
-      return DeliveryOutcome(failure, host: url.host, isHandedOver: progress.isHandedOver)
     } catch {
-      return DeliveryOutcome(.lost, host: url.host, isHandedOver: progress.isHandedOver)
+      return DeliveryOutcome(error, host: url.host, isHandedOver: progress.isHandedOver)
     }
   }
 
+  /// Hands a mail over in a conversation that has rested; `false` if that has ended meanwhile, and
+  /// the mail may be handed over in another.
+  private func isTaken(
+    _ mail: MailMessage, by link: SMTPLink, _ progress: Progress
+  ) async throws(SMTPFailure) -> Bool {
+    do {
+      try await hand(mail, to: link, progress)
+      return true
+    } catch {
+      if case .refused = error { throw error }
+      if progress.isHandedOver || Task.isCancelled { throw error }
+      return false
+    }
+  }
+
+  /// Hands a mail over, and lets the conversation rest if it can go on.
+  private func hand(
+    _ mail: MailMessage, to link: SMTPLink, _ progress: Progress
+  ) async throws(SMTPFailure) {
+    do {
+      try await link.send(mail) { progress.handOver() }
+    } catch {
+      if case .refused = error { await pool.give(link) }
+      throw error
+    }
+    await pool.give(link)
+  }
+
+  /// Ends the conversations that rest.
+  public func close() async { await pool.close() }
+
   /// Connects to one of the checked addresses.
-  private func connect() async throws(SMTPFailure) -> SMTPConnection {
+  private func connect() async throws(SMTPFailure) -> SMTPLink {
     let addresses: [InternetAddress]
     do { addresses = try await guardian.addresses(for: url) } catch {
       switch error {
@@ -118,7 +148,10 @@ public struct SMTPProvider: Provider {
       if let connection = try? await SMTPConnection(
         url: url, address: address, trustRoots: trustRoots)
       {
-        return connection
+        let server = SMTPServer(
+          url: url, account: account, ownName: String(from.host), isListed: guardian.lists(url),
+          isLoopback: connection.isLoopback)
+        return SMTPLink(connection, with: server)
       }
     }
     throw .unavailable("`\(url.host)` cannot be reached")

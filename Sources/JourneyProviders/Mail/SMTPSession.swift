@@ -3,7 +3,7 @@ internal import JourneyModel
 internal import NIOCore
 internal import NIOSSL
 
-/// A conversation with a mail server, from its greeting to one mail taken.
+/// A conversation with a mail server, from its greeting to the last mail taken.
 struct SMTPSession {
   /// What comes.
   private var replies: NIOAsyncChannelInboundStream<SMTPReply>.AsyncIterator
@@ -13,6 +13,8 @@ struct SMTPSession {
   private let server: SMTPServer
   /// Begins TLS on the connection.
   private let protect: @Sendable () async throws -> Void
+  /// `true` once a mail was begun.
+  private var hasBegun = false
 
   /// Creates a conversation over a connection.
   init(
@@ -26,24 +28,32 @@ struct SMTPSession {
     self.protect = protect
   }
 
-  /// Hands a mail over; `handedOver` is called before the line that makes it the server's.
-  mutating func send(
-    _ mail: MailMessage, handedOver: @Sendable () -> Void
-  ) async throws(SMTPFailure) {
+  /// Greets, goes on by TLS, and says who sends.
+  mutating func begin() async throws(SMTPFailure) {
     let greeting = try await reply()
     guard greeting.isPositive else { throw .unavailable(told(greeting)) }
     var offer = try await greet()
     if !offer.isProtected { offer = try await protectIfNeeded(offer) }
     try await logIn(offer)
+  }
+
+  /// Hands a mail over; `handedOver` is called before the line that makes it the server's.
+  mutating func send(
+    _ mail: MailMessage, handedOver: @Sendable () -> Void
+  ) async throws(SMTPFailure) {
+    // What was said of a mail before this one, which may have been refused, counts no more.
+    if hasBegun { try await ask("RSET") }
+    hasBegun = true
     try await ask("MAIL FROM:<\(mail.from.address)>")
     try await ask("RCPT TO:<\(mail.to.address)>")
     try await ask("DATA")
     try await write(Self.stuffed(mail.bytes))
     handedOver()
     try await ask(".")
-    // What the server says to this changes nothing any more.
-    try? await writer.write(ByteBuffer(string: "QUIT\r\n"))
   }
+
+  /// Says goodbye; what the server says to it changes nothing any more.
+  mutating func end() async { try? await write(Array("QUIT\r\n".utf8)) }
 
   /// Says hello, and returns what the server offers.
   private mutating func greet() async throws(SMTPFailure) -> SMTPReply {

@@ -91,5 +91,8 @@ public final class ProviderTable: Sendable {
   }
 
   /// Closes all connections.
-  public func close() async { await client.close() }
+  public func close() async {
+    for provider in providers.values { await provider.close() }
+    await client.close()
+  }
 }

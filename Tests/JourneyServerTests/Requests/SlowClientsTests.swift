@@ -1,29 +1,21 @@
 import Foundation
 import JourneyModel
+import TestProcesses
 import Testing
 
 /// Clients that send a byte now and then, to keep all others out.
-@Suite struct SlowClientsTests {
+@Suite(.ownThread) struct SlowClientsTests {
   /// How many there are.
   private static let count = 200
 
   /// Lets slow clients loose on a server; what became of them, and of a healthy one beside.
   private func release(_ count: Int, on server: ServerProcess, _ token: String) throws -> JSONNode {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Oracles/slow_clients.py").path
-    process.arguments = ["python3", script, "\(server.port)", "\(count)"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(token.utf8))
-    try input.fileHandleForWriting.close()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return try JSONReader.parse(Array(said))
+    let outcome = try ChildProcess.run(
+      "python3", [script, "\(server.port)", "\(count)"], input: token)
+    try #require(outcome.status == 0, "\(outcome.messages)")
+    return try JSONReader.parse(Array(outcome.output.utf8))
   }
 
   @Test(.timeLimit(.minutes(2)))
@@ -39,7 +31,7 @@ import Testing
     #expect(waits.allSatisfy { $0 < 5 }, "\(waits.suffix(5))")
     #expect(told.member("refused")?.integer == 0)
     server.signal(SIGTERM)
-    #expect(server.end() == 0)
+    #expect(try server.end().status == 0)
   }
 }
 
