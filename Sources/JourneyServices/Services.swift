@@ -45,7 +45,8 @@ public struct Services: Sendable {
     events = EventService(
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     users = UserService(
-      dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
+      dispatcher: dispatcher, reader: reader, folder: folder, types: types, clock: clock,
+      identifiers: identifiers)
     callbacks = CallbackService(dispatcher: dispatcher, readers: reports, clock: clock)
     journeys = JourneyService(
       dispatcher: dispatcher, reports: try StoreReader(folder: folder), catalog: catalog,

@@ -98,9 +98,8 @@ struct ErasureTests {
       columns[table] = text.split(separator: ",").count
     }
     var rows: [String] = []
-    try store.eachExportedRow(of: Self.mark) { list, row throws(StoreError) in
-      rows.append(String(decoding: row, as: UTF8.self))
-    }
+    let export = try store.export(of: Self.mark)
+    while let (_, row) = try export.next() { rows.append(String(decoding: row, as: UTF8.self)) }
     // One row of each table, and in all of them together every column that has a value.
     #expect(rows.count == columns.count)
     let fields = rows.reduce(0) { $0 + $1.split(separator: "\":").count - 1 }

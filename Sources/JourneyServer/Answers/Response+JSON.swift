@@ -16,4 +16,16 @@ extension Response {
       headers: [.contentType: type, .contentLength: String(bytes.count)],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
+
+  /// An answer that is made while it leaves, piece by piece, until there is none.
+  static func pieces(
+    type: String, _ next: @escaping @Sendable () async throws -> [UInt8]?
+  ) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: type],
+      body: ResponseBody { writer in
+        while let piece = try await next() { try await writer.write(ByteBuffer(bytes: piece)) }
+        try await writer.finish(nil)
+      })
+  }
 }

@@ -92,8 +92,8 @@ public struct UserEndpoints: Sendable {
         answers: [.init(200, "All that is kept.", Self.exported), Self.unknown])
     ) { request in
       let userID = try request.userID()
-      guard let document = try await users.export(userID) else { throw Problem.unknownUser(userID) }
-      return .bytes(document, type: "application/json")
+      guard let export = try await users.export(userID) else { throw Problem.unknownUser(userID) }
+      return .pieces(type: "application/json") { try await export.next() }
     }
   }
 

@@ -52,7 +52,7 @@ public enum ServiceLimits {
   /// How long the id of an event is known, so that a repeat is harmless: what is promised, and a
   /// day more.
   public static let dedupeSeconds: Int64 = 8 * 86_400
-  /// The most bytes of what is kept of one user that one answer holds: half a million events, in a
-  /// memory that others need too.
-  public static let exportBytesMax = 128 << 20
+  /// The most people whose data are given out at once: each takes a thread and keeps a state of the
+  /// data, for as long as the client reads.
+  public static let exportsMax = 8
 }

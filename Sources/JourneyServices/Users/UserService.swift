@@ -12,6 +12,10 @@ public struct UserService: Sendable {
   let dispatcher: Dispatcher
   /// Reads what is committed.
   let reader: StoreReader
+  /// Where the data lie.
+  let folder: String
+  /// How many are exported at once.
+  let exports = ExportPlaces()
   /// What the catalog says of users.
   let types: IntakeTypes
   /// Tells when a change arrives.
@@ -21,10 +25,11 @@ public struct UserService: Sendable {
 
   /// Creates the service.
   public init(
-    dispatcher: Dispatcher, reader: StoreReader, types: IntakeTypes, clock: any ServiceClock,
-    identifiers: IdentifierSource
+    dispatcher: Dispatcher, reader: StoreReader, folder: String, types: IntakeTypes,
+    clock: any ServiceClock, identifiers: IdentifierSource
   ) {
     self.dispatcher = dispatcher
+    self.folder = folder
     self.reader = reader
     self.types = types
     self.clock = clock

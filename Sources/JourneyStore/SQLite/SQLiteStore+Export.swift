@@ -3,19 +3,9 @@ internal import JourneyModel
 
 /// All that is kept of a person, row by row, for those who ask what is kept of them.
 extension SQLiteStore {
-  /// Calls `body` with each row that is kept of a user, over one state of the data: the list that
-  /// it belongs to, and the row as one JSON object.
-  public func eachExportedRow(
-    of userID: String, _ body: (String, [UInt8]) throws(StoreError) -> Void
-  ) throws(StoreError) {
-    let part = Part.of(userID)
-    try connection.reading { () throws(StoreError) in
-      for (list, sql) in Self.exportLists {
-        let select = try connection.statement(sql).with(part).with(userID)
-        defer { select.reset() }
-        while try select.step() { try body(list, select.objectJSON()) }
-      }
-    }
+  /// Begins to read all that is kept of a user.
+  public func export(of userID: String) throws(StoreError) -> ExportReading {
+    try ExportReading(connection, of: userID)
   }
 
   /// The names of the lists that an export has, in order.
@@ -23,7 +13,7 @@ extension SQLiteStore {
 
   /// A statement for each list; a column is named as the field that it becomes, with what its
   /// value is behind a colon where that is no plain text or number.
-  private static let exportLists: [(list: String, sql: StaticString)] = [
+  static let exportLists: [(list: String, sql: StaticString)] = [
     (
       "preferences",
       """
@@ -157,7 +147,7 @@ extension SQLiteStore {
 
 extension Statement {
   /// The row as one JSON object, by the names of its columns; what is not there is left out.
-  fileprivate func objectJSON() -> [UInt8] {
+  func objectJSON() -> [UInt8] {
     var writer = JSONWriter(capacity: 256)
     writer.beginObject()
     for index in 0..<sqlite3_column_count(handle)
