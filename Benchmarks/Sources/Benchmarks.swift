@@ -16,7 +16,7 @@ import Foundation
     let output = take("--json", from: &arguments)
     let pictures = take("--pictures", from: &arguments)
     let most = take("--up-to", from: &arguments).flatMap { Int($0) } ?? 1_000_000
-    let minutes = take("--minutes", from: &arguments).flatMap { Int($0) } ?? 2
+    let minutes = take("--minutes", from: &arguments).flatMap { Int($0) } ?? 4
     let kept = take("--draw", from: &arguments)
     let counted = take("--count", from: &arguments)
     if let unknown = arguments.first(where: { $0 != "all" && !names.contains($0) }) {

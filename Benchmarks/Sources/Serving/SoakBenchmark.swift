@@ -6,8 +6,8 @@ struct SoakBenchmark {
   /// For how long.
   let minutes: Int
 
-  /// How many events come each second.
-  private static let rate = 1_000
+  /// How many events come each second: after two minutes they fill the pages that SQLite keeps.
+  private static let rate = 4_000
   /// Of how many people.
   private static let people = 20_000
 
