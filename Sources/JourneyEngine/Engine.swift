@@ -76,8 +76,8 @@ public final class Engine {
     try store.beginServing(serving, settings: context.settings.json, at: now)
   }
 
-  /// When everybody has to be asked about a new version; `nil` where time cannot start it, or starts
-  /// it as it did the version before.
+  /// When everybody has to be asked about a new version; `nil` where time cannot start it, or
+  /// starts it as it did the version before.
   private func question(of definition: JourneyDefinition, publishedAt now: Moment) -> Moment? {
     if let before = registry.newest(definition.journeyID)?.program.definition,
       before.isStarted(as: definition)

@@ -63,8 +63,9 @@ extension Engine {
   private func lanesInTurn() throws -> [EffectLane] {
     let lanes = try store.effectLanes()
     guard !lanes.isEmpty else { return [] }
-    claimTurn = (claimTurn + 1) % lanes.count
-    return Array(lanes[claimTurn...] + lanes[..<claimTurn])
+    let first = claimTurn % lanes.count
+    claimTurn = first + 1
+    return Array(lanes[first...] + lanes[..<first])
   }
 
   /// Returns when the next effect may be claimed; `nil` while none is to be done, or all are kept

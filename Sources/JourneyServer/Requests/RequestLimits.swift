@@ -16,8 +16,9 @@ public enum RequestLimits {
   public static let longAnswerSeconds: Int64 = 600
   /// How long a connection that is to be closed is still read, so that the answer is not lost.
   static let farewellSeconds: Int64 = 1
-  /// How long everything may take to finish when the server is told to stop: most of the ten seconds
-  /// after which whoever stopped it kills it, and a second more than attempts under way have.
+  /// How long everything may take to finish when the server is told to stop: most of the ten
+  /// seconds after which whoever stopped it kills it, and a second more than attempts under way
+  /// have.
   static let stopSeconds = ServiceLimits.finishingSeconds + 1
   /// How long a request may still take to arrive then.
   static let lastArrivalSeconds: Int64 = 3

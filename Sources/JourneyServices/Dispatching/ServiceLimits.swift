@@ -41,9 +41,9 @@ public enum ServiceLimits {
   public static let batchBytesMax = 16 << 20
   /// How many lines of a batch are committed at once.
   ///
-  /// An event touches five pages of its part, and ten events of a part share them: one took 19 µs of
-  /// the processor where two thousand lines were committed at once, and 13 with ten thousand. More
-  /// would let timers wait for longer: a commit of this size takes some tenths of a second.
+  /// An event touches five pages of its part, and ten events of a part share them: one took 19 µs
+  /// of the processor where two thousand lines were committed at once, and 13 with ten thousand.
+  /// More would let timers wait for longer: a commit of this size takes some tenths of a second.
   public static let commitLinesMax = 10_000
   /// The most events that one answer lists.
   public static let eventsPageMax = 1_000

@@ -1,5 +1,5 @@
-/// Effects that leave one after the other: those for one receiver, repeats apart from first attempts,
-/// so that the ones that may not leave now are not even looked at.
+/// Effects that leave one after the other: those for one receiver, repeats apart from first
+/// attempts, so that the ones that may not leave now are not even looked at.
 public struct EffectLane: Hashable, Sendable {
   /// The channel, or `service.operation`.
   public var receiver: String

@@ -1,11 +1,6 @@
 // Counts over all parts by which something is decided; an index of its own answers each of them.
 
 extension SQLiteStore {
-  /// How many inputs from outside wait to be handled: by it more is taken in or refused.
-  public func waitingInputs() throws(StoreError) -> Int {
-    Int(try connection.number("select count(*) from inbox where effect is null"))
-  }
-
   /// How many people are inside a journey, each of their runs counted, those of branches not: by it
   /// a journey is put away or not.
   public func peopleInside(_ journeyID: String) throws(StoreError) -> Int {

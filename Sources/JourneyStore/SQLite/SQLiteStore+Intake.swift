@@ -174,4 +174,18 @@ extension SQLiteStore {
     numbers[tally.part] = tally.next
     if let earliest = tally.earliestArrival { dueTimes.add(earliest, to: tally.part) }
   }
+
+  /// How many inputs from outside wait to be handled: by it more is taken in or refused.
+  public func waitingInputs() throws(StoreError) -> Int {
+    var count = 0
+    for part in 0..<Part.count {
+      let select = try connection.statement(
+        "select count(*) from inbox where part = ? and effect is null"
+      )
+      .with(part)
+      defer { select.reset() }
+      if try select.step() { count += select.int() }
+    }
+    return count
+  }
 }

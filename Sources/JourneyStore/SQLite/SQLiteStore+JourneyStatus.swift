@@ -16,8 +16,8 @@ extension SQLiteStore {
   /// Writes whether people enter a journey, and move in it.
   ///
   /// Where they may move, those from whom something was kept are woken at `now`, and its effects
-  /// may leave; `wakingAll` wakes everybody who is inside. Each part learns of it before its work is
-  /// given out.
+  /// may leave; `wakingAll` wakes everybody who is inside. Each part learns of it before its work
+  /// is given out.
   public func setStatus(
     of journeyID: String, to status: JourneyStatus, wakingAll: Bool, at now: Moment
   ) throws(StoreError) {

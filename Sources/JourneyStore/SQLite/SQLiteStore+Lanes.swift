@@ -70,20 +70,9 @@ extension SQLiteStore {
   /// When each part has effects that are due, by lane; it is read once.
   private func knownEffectDueTimes() throws(StoreError) -> [EffectLane: DueTimes] {
     if let effectDueTimes { return effectDueTimes }
-    let select = try connection.statement(
-      """
-      select case kind when 'send' then channel else name end, attempts > 0, part, min(next_at)
-      from outbox indexed by outbox_due
-      where status = 'pending' and next_at is not null group by 1, 2, 3
-      """)
-    var times: [EffectLane: DueTimes] = [:]
-    while try select.step() {
-      let lane = EffectLane(receiver: select.text(), isRetry: select.bool())
-      let part = select.int()
-      times[lane, default: DueTimes.idle].add(select.moment(), to: part)
-    }
-    effectDueTimes = times
-    return times
+    effectDueTimes = [:]
+    for part in 0..<Part.count { try noteDueEffects(of: part) }
+    return effectDueTimes ?? [:]
   }
 
   /// The effects of a lane and a part that are due, those that are due for longest first.
@@ -107,7 +96,8 @@ extension SQLiteStore {
     return rows
   }
 
-  /// The earliest moment at which a lane has an effect of a part to be done; `nil` if there is none.
+  /// The earliest moment at which a lane has an effect of a part to be done; `nil` if there is
+  /// none.
   private func earliestEffect(
     in part: Int, _ lane: EffectLane
   ) throws(StoreError) -> Moment? {

@@ -59,8 +59,8 @@ extension SQLiteStore {
 
   /// The first person of a part whose id comes behind another; `nil` behind the last.
   ///
-  /// It is asked once for each, since all the events of a part are far more than its people. Whoever
-  /// has a profile, an event or a run is one, however long ago that was.
+  /// It is asked once for each, since all the events of a part are far more than its people.
+  /// Whoever has a profile, an event or a run is one, however long ago that was.
   private func user(of part: Int, after last: String) throws(StoreError) -> String? {
     let select = try connection.statement(
       """

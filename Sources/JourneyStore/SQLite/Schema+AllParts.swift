@@ -2,8 +2,8 @@ extension Schema {
   /// What goes over all parts: what was settled for everybody and is brought to one part after the
   /// other, and the indexes by which people inside and dead letters are found wherever they are.
   ///
-  /// `journey_id` is empty where all journeys are meant, and `parts` has a bit for each part that is
-  /// still to be told.
+  /// `journey_id` is empty where all journeys are meant, and `parts` has a bit for each part that
+  /// is still to be told.
   static let allParts: StaticString = """
     create table part_duty (
       journey_id text not null, at integer not null, wakes_all integer not null,

@@ -13,6 +13,13 @@ struct ServerClient: Sendable {
   /// The token that says who asks.
   let token: String?
 
+  /// Makes connections, and says at once where there can be none.
+  private static let client = {
+    var configuration = HTTPClient.Configuration()
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }()
+
   /// How long an answer may take: as long as the server may take for it, and some seconds for the
   /// way.
   private static let secondsMax = RequestLimits.longAnswerSeconds + 10
@@ -68,7 +75,7 @@ struct ServerClient: Sendable {
   /// Sends a request, and reads the answer.
   private func send(_ request: HTTPClientRequest) async throws -> Answer {
     do {
-      let response = try await HTTPClient.shared.execute(
+      let response = try await Self.client.execute(
         request, timeout: .seconds(Self.secondsMax))
       let body = try await response.body.collect(upTo: Self.answerBytesMax)
       return Answer(
@@ -85,8 +92,8 @@ struct ServerClient: Sendable {
 
   /// What is told where a connection ended before the answer had come.
   private var broken: String {
-    "the connection to `\(address)` ended before the answer came; what you asked for may be done, or "
-      + "not: look before you ask again"
+    "the connection to `\(address)` ended before the answer came; what you asked for may be done, "
+      + "or not: look before you ask again"
   }
 
   /// `true` if there was a connection that a request may have left by.

@@ -21,7 +21,8 @@ struct TimePublicationTests {
   }
 
   @Test func `nobody is asked again where only something else has changed`() throws {
-    let script = "journey j\ntrigger every day at 08:00\nwait 1 hour\nend\n"
+    let script =
+      "journey j\ntrigger every day at 08:00 for users where user.is_active\nwait 1 hour\nend\n"
     let rehearsal = try OutsideRehearsal(script)
     try rehearsal.user()
     try rehearsal.pass(hours: 1)

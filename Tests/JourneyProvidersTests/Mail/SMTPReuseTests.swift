@@ -1,9 +1,10 @@
 import JourneyModel
 import JourneyProviders
+import TestProcesses
 import Testing
 
 /// Several mails go over one connection to a real mail server.
-@Suite struct SMTPReuseTests {
+@Suite(.ownThread) struct SMTPReuseTests {
   /// A provider of mails to a port of loopback.
   private func provider(_ port: Int, scheme: String = "smtp") throws -> SMTPProvider {
     let place = "mail.example.test:\(port)"
@@ -29,7 +30,7 @@ import Testing
     let provider = try provider(server.port, scheme: scheme)
     for _ in 0..<5 { #expect(await provider.deliver(.message()) == .accepted(answer: nil)) }
     await provider.close()
-    let mails = server.stop()
+    let mails = try server.stop()
     #expect(mails.count == 5)
     #expect(connections(mails).count == 1)
     #expect(mails.allSatisfy { $0.member("recipients")?.elements?.count == 1 })
@@ -40,7 +41,7 @@ import Testing
     let provider = try provider(server.port)
     for _ in 0..<101 { #expect(await provider.deliver(.message()) == .accepted(answer: nil)) }
     await provider.close()
-    let mails = server.stop()
+    let mails = try server.stop()
     #expect(mails.count == 101)
     #expect(connections(mails).count == 2)
   }
@@ -54,7 +55,7 @@ import Testing
     }
     #expect(outcomes.allSatisfy { $0 == .accepted(answer: nil) })
     await provider.close()
-    #expect(server.stop().count == 20)
+    #expect(try server.stop().count == 20)
   }
 
   @Test func `a mail that is refused leaves the connection to the next`() async throws {
@@ -65,7 +66,7 @@ import Testing
     #expect(refused == .refused(reason: SMTPProviderTests.code(550)))
     #expect(await provider.deliver(.message()) == .accepted(answer: nil))
     await provider.close()
-    let mails = server.stop()
+    let mails = try server.stop()
     #expect(mails.count == 2)
     #expect(connections(mails).count == 1)
   }
@@ -75,7 +76,7 @@ import Testing
     let provider = try provider(server.port)
     for _ in 0..<3 { #expect(await provider.deliver(.message()) == .accepted(answer: nil)) }
     await provider.close()
-    let mails = server.stop()
+    let mails = try server.stop()
     #expect(mails.count == 3)
     #expect(connections(mails).count == 3)
   }

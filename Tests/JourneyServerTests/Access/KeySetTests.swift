@@ -122,7 +122,8 @@ import Testing
     #expect(await bench.verdict(token) == .failure(.unknownKey))
   }
 
-  @Test func `a token of a key that another of its id has replaced no longer counts`() async throws {
+  @Test func `a token of a key that another of its id has replaced no longer counts`() async throws
+  {
     let curve = ES256PrivateKey()
     let bench = try await TokenBench(keySet: set(Forge.curveJWK(curve, #","alg":"ES256""#)))
     let token = try Forge.token(

@@ -7,10 +7,11 @@ import JourneyServer
 import JourneyServices
 import JourneyStore
 import JourneyTools
+import TestProcesses
 import Testing
 
 /// The figures of a running server answer whether anybody waits for longer than they should.
-@Suite struct FiguresTests {
+@Suite(.ownThread) struct FiguresTests {
   /// A folder of its own, removed with this object.
   private final class Folder {
     let path = FileManager.default.temporaryDirectory.appending(path: "figures-\(UUID())").path
@@ -85,12 +86,8 @@ import Testing
         "(\(Part.of("u1")), 'u1', \(at), 999999, 888888)")
       store.commit()
       """
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script, folder + "/journey.db"]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    let outcome = try ChildProcess.run("python3", ["-c", script, folder + "/journey.db"])
+    try #require(outcome.status == 0, "\(outcome.messages)")
   }
 
   /// A token that reads the figures of a folder's server.

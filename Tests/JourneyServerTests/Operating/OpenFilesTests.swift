@@ -1,8 +1,9 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// A server may open as many connections as it is allowed to, and says so if that is few.
-@Suite struct OpenFilesTests {
+@Suite(.ownThread) struct OpenFilesTests {
   /// Starts a server that begins with some limits; its own limits once it listens, and what it has
   /// said by then.
   private func limits(soft: Int, hard: Int) throws -> (limits: String, log: String) {

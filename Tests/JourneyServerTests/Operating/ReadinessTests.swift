@@ -2,10 +2,11 @@ import JourneyModel
 import JourneyServer
 import JourneyServices
 import JourneyStore
+import TestProcesses
 import Testing
 
 /// A server is ready while it can write, and says so again by itself.
-@Suite struct ReadinessTests {
+@Suite(.ownThread) struct ReadinessTests {
   /// Lets the data be written, or not.
   private func set(_ isWritable: Bool, _ site: EndpointSite) async throws {
     try await site.services.dispatcher.perform { _, store in

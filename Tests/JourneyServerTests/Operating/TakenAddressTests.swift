@@ -1,27 +1,21 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// A server that is to listen where it cannot.
-@Suite struct TakenAddressTests {
-  /// Starts a server that is to end by itself; what it said, and its exit status, which is 124 if
+@Suite(.ownThread) struct TakenAddressTests {
+  /// Starts a server that is to end by itself; what it said, and its exit status, which is 137 if
   /// it had not ended after a minute.
   private func start(_ arguments: String...) throws -> (said: String, status: Int32) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "taken-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments =
+    let outcome = try ChildProcess.run(
+      "timeout",
       [
-        "timeout", "--signal=KILL", "60", ServerProcess.path, "serve",
+        "--signal=KILL", "60", ServerProcess.path, "serve",
         ServerProcess.repository.appending(path: "examples/shop").path, "--data", folder,
-      ] + arguments
-    let messages = Pipe()
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = messages
-    try process.run()
-    let said = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (said, process.terminationStatus)
+      ] + arguments)
+    return (outcome.messages, outcome.status)
   }
 
   @Test func `a second server at one address says so and ends`() throws {

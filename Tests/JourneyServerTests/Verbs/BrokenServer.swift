@@ -17,7 +17,8 @@ enum BrokenServer {
     }
     try #require(status == 0)
     guard listens else {
-      close(descriptor)
+      // The port is kept as long as it is asked, so that nobody else listens there.
+      defer { close(descriptor) }
       return try body(Int(UInt16(bigEndian: address.sin_port)))
     }
     try #require(listen(descriptor, 8) == 0)

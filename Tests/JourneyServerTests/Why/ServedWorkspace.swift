@@ -1,5 +1,6 @@
 import Foundation
 import JourneyModel
+import TestProcesses
 import Testing
 
 /// A workspace of a test's own with a webhook receiver, served by a process that may be killed and
@@ -237,16 +238,7 @@ final class ServedWorkspace {
 
   /// Runs a verb.
   private func run(_ arguments: [String]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: ServerProcess.path)
-    process.arguments = arguments
-    let said = Pipe()
-    process.standardOutput = said
-    process.standardError = said
-    try process.run()
-    let output = said.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      output: String(decoding: output, as: UTF8.self), status: process.terminationStatus)
+    let outcome = try ChildProcess.run(ServerProcess.path, arguments)
+    return Outcome(output: outcome.output + outcome.messages, status: outcome.status)
   }
 }

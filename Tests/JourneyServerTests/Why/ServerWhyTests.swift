@@ -1,9 +1,10 @@
 import JourneyModel
 import JourneyTools
+import TestProcesses
 import Testing
 
 /// `journey why` of a real server, whose messages left by a real webhook.
-@Suite struct ServerWhyTests {
+@Suite(.ownThread) struct ServerWhyTests {
   private static let script = """
     journey carts
       trigger on cart_left

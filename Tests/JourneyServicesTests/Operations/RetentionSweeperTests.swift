@@ -130,7 +130,7 @@ import Testing
     try await living.publish(
       """
       journey mornings
-        trigger every day at 08:00
+        trigger every day at 08:00 for users where user.plan is missing
         wait 3 days
       end
 

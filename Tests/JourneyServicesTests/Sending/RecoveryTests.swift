@@ -3,22 +3,19 @@ import JourneyModel
 import JourneyProviders
 import JourneyServices
 import JourneyStore
+import TestProcesses
 import Testing
 
 /// What a process before this one left on its way.
-@Suite struct RecoveryTests {
+@Suite(.ownThread) struct RecoveryTests {
   /// Runs a statement on the data of a folder, as another program that has opened the file does.
   private static func execute(_ sql: String, in folder: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c",
-      "import sqlite3, sys; sqlite3.connect(sys.argv[1], isolation_level=None).execute(sys.argv[2])",
-      folder + "/journey.db", sql,
-    ]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    let script = """
+      import sqlite3, sys
+      sqlite3.connect(sys.argv[1], isolation_level=None).execute(sys.argv[2])
+      """
+    let outcome = try ChildProcess.run("python3", ["-c", script, folder + "/journey.db", sql])
+    try #require(outcome.status == 0, "\(outcome.messages)")
   }
 
   @Test func `a recovery that fails at the start is tried again until it is done`() async throws {
