@@ -18,9 +18,10 @@ package struct DefinitionNames {
     TypeCode.wrongMessageKind, TypeCode.addressNotAllowed, TypeCode.readOnlyAttribute,
   ]
 
-  /// The kinds that are told without a catalog.
+  /// The kinds that are told without a catalog; the attributes that are known then are those of a
+  /// request, which stand in the definition.
   private static let codesOfNames: Set<DiagnosticCode> = [
-    NameCode.unknownName, NameCode.nameOutOfPlace,
+    NameCode.unknownName, NameCode.unknownAttribute, NameCode.nameOutOfPlace,
   ]
 
   /// The lines of its script.
