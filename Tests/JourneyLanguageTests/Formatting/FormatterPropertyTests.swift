@@ -88,6 +88,9 @@ import Testing
     var definition = definition
     for index in definition.triggers.indices { definition.triggers[index].line = nil }
     for index in definition.states.indices { definition.states[index].line = nil }
+    for index in definition.settings.promises.indices {
+      definition.settings.promises[index].line = nil
+    }
     return String(decoding: DefinitionWriter.json(of: definition), as: UTF8.self)
   }
 

@@ -235,11 +235,14 @@ extension DefinitionGenerator {
   }
 
   mutating func send() -> SendAction {
-    SendAction(
+    var send = SendAction(
       message: identifier(), kind: one(of: MessageKind.allCases), topic: maybe { $0.identifier() },
       channels: some(1...3) { $0.identifier() }, isByEach: flip(), to: maybe { $0.expression() },
       arguments: arguments(), onlyIf: maybe { $0.expression() }, binding: maybe { $0.identifier() },
       failure: failure())
+    // By each of one channel is by that channel.
+    if send.channels.count == 1 { send.isByEach = false }
+    return send
   }
 
   mutating func arguments() -> [Argument] {
