@@ -10,13 +10,13 @@ final class RunningProgram {
   /// How long a program may take until it answers.
   private static let startSeconds = 30.0
 
-  /// Starts a command; what it writes goes into a file.
-  init(_ command: [String], log: String) throws {
-    _ = FileManager.default.createFile(atPath: log, contents: nil)
+  /// Starts a command; what it writes goes into a new file, or nowhere.
+  init(_ command: [String], log: String? = nil) throws {
+    if let log { _ = FileManager.default.createFile(atPath: log, contents: nil) }
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
     process.standardInput = FileHandle.nullDevice
-    let output = FileHandle(forWritingAtPath: log) ?? .nullDevice
+    let output = log.flatMap { FileHandle(forWritingAtPath: $0) } ?? .nullDevice
     process.standardOutput = output
     process.standardError = output
     try process.run()

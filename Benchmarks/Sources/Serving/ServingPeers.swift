@@ -35,7 +35,7 @@ enum ServingPeers {
       Peer.tellMissing(name, install: "apt-get install nginx-light wrk")
       return nil
     }
-    let program = try RunningProgram(words, log: "/dev/null")
+    let program = try RunningProgram(words)
     try program.waitUntilListening(at: port)
     let before = program.cpuSeconds
     let target = Load.Target(url: "http://127.0.0.1:\(port)/event", words: ["nothing"])
