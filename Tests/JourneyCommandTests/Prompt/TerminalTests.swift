@@ -120,7 +120,10 @@ import Testing
         && $0.cursorLine == Self.prompt.dropLast()
     }
     session.type("user.plan\r")
-    try session.wait(for: "what was said before") { $0.text.contains("\n\"plus\"\n") }
+    // Ctrl-D ends what is read from a terminal, and the session only at the prompt.
+    try session.wait(for: "what was said before, and the prompt") {
+      $0.text.contains("\n\"plus\"\n") && $0.cursorLine == Self.prompt.dropLast()
+    }
     session.type(Key.controlD)
     #expect(session.end() == 0)
   }
