@@ -42,7 +42,7 @@ struct AloneBenchmark {
 
   /// A step of the journey.
   private func alone(in folder: String) throws -> Timing {
-    let store = try SQLiteStore.open(folder: folder)
+    let store = try SQLStore.open(folder: folder)
     let definition = try Setting.definition(Self.script, Setting.catalog(TenStates.catalog))
     let engine = try Engine(
       store: store, settings: EngineSettings(unknownConsent: .allow), zones: Setting.zones,

@@ -12,7 +12,7 @@ struct StoredPeople {
   /// How many they are.
   let count: Int
   /// The store.
-  let store: SQLiteStore
+  let store: SQLStore
   /// The engine over it.
   private let engine: Engine
 
@@ -20,7 +20,7 @@ struct StoredPeople {
   /// what people take without it is asked.
   init(_ count: Int, in folder: String, publishes: Bool = true) throws {
     self.count = count
-    store = try SQLiteStore.open(folder: folder)
+    store = try SQLStore.open(folder: folder)
     engine = try Engine(
       store: store, settings: EngineSettings(unknownConsent: .allow), zones: Setting.zones,
       host: .dryRun, owner: "bench", at: TenStates.begin)

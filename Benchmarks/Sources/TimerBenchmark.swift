@@ -74,9 +74,9 @@ struct TimerBenchmark {
   /// Opens the store until the first people who are due are in hand; also tells what it holds then.
   private static func restart(in folder: String) throws -> (Timing, Int) {
     let before = sqlite3_memory_used()
-    var opened: SQLiteStore?
+    var opened: SQLStore?
     let timing = try Stopwatch.time {
-      let store = try SQLiteStore.open(folder: folder)
+      let store = try SQLStore.open(folder: folder)
       try store.acquireAllParts(owner: "bench", at: begin)
       guard let due = try store.nextDue() else {
         throw BenchmarkError(description: "no timer is pending")

@@ -23,7 +23,7 @@ struct TimerTable {
 
   /// Makes a store in a folder, and opens its file.
   init(folder: String) throws {
-    _ = try SQLiteStore.open(folder: folder)
+    _ = try SQLStore.open(folder: folder)
     database = try Database("\(folder)/journey.db", logPages: Self.logPages)
     insert = try database.prepare(
       """

@@ -39,7 +39,7 @@ import Testing
 
   /// Fills a store of today's with people who have come in and wait.
   private func fill(_ path: String) throws {
-    let rehearsal = try Rehearsal(Self.script, on: try SQLiteStore.open(folder: path))
+    let rehearsal = try Rehearsal(Self.script, on: try SQLStore.open(folder: path))
     for user in ["u", "v", "w"] {
       try rehearsal.user(user)
       try rehearsal.event(
@@ -62,7 +62,7 @@ import Testing
     process.standardOutput = output
     process.standardError = output
     try process.run()
-    let statements = SQLiteStore.statements(ofFormat: format)
+    let statements = SQLStore.statements(ofFormat: format)
     try input.fileHandleForWriting.write(contentsOf: Data(statements.utf8))
     try input.fileHandleForWriting.close()
     let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -72,7 +72,7 @@ import Testing
 
   /// What becomes of the people in a store.
   private func outcome(of path: String) throws -> [String] {
-    let rehearsal = try Rehearsal(Self.script, on: try SQLiteStore.open(folder: path))
+    let rehearsal = try Rehearsal(Self.script, on: try SQLStore.open(folder: path))
     let inputs = [
       ("v", "cart_viewed", "2030-01-10T00:00:00Z"), ("w", "order_placed", "2030-01-09T00:00:00Z"),
     ]
@@ -89,7 +89,7 @@ import Testing
       + ["converted \(rehearsal.converted())", "entered \(rehearsal.entered())"]
   }
 
-  @Test(arguments: 1..<SQLiteStore.formatCount)
+  @Test(arguments: 1..<SQLStore.formatCount)
   func `people go on in a store of an older format`(format: Int) throws {
     let (today, older) = (Folder(), Folder())
     try fill(today.path)
@@ -98,16 +98,16 @@ import Testing
     #expect(try outcome(of: older.path) == expected)
     #expect(expected.contains { $0.hasPrefix("2030-01-10T00:00:00Z third email") })
     #expect(expected.contains { $0.contains(" last email") })
-    let store = try SQLiteStore.open(folder: older.path)
-    #expect(try store.number("pragma user_version") == Int64(SQLiteStore.formatCount))
+    let store = try SQLStore.open(folder: older.path)
+    #expect(try store.number("pragma user_version") == Int64(SQLStore.formatCount))
     #expect(try store.text("pragma integrity_check") == "ok")
   }
 
   @Test func `the newest format is the one that is written`() throws {
     let folder = Folder()
-    let store = try SQLiteStore.open(folder: folder.path)
-    #expect(try store.number("pragma user_version") == Int64(SQLiteStore.formatCount))
-    #expect(SQLiteStore.statements(ofFormat: 1).contains("create table user_profile"))
-    #expect(!SQLiteStore.statements(ofFormat: 1).contains("trigger_id text not null default"))
+    let store = try SQLStore.open(folder: folder.path)
+    #expect(try store.number("pragma user_version") == Int64(SQLStore.formatCount))
+    #expect(SQLStore.statements(ofFormat: 1).contains("create table user_profile"))
+    #expect(!SQLStore.statements(ofFormat: 1).contains("trigger_id text not null default"))
   }
 }

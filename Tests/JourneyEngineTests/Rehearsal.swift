@@ -9,7 +9,7 @@ import Testing
 /// clock, through the very engine that everything else uses.
 final class Rehearsal {
   /// The store.
-  let store: SQLiteStore
+  let store: SQLStore
   /// The journeys.
   let definitions: [JourneyDefinition]
   /// What the workspace settles.
@@ -31,7 +31,7 @@ final class Rehearsal {
   /// Compiles a script; a finding that is an error fails the test.
   init(
     _ script: String, catalog: Catalog? = nil, settings: EngineSettings = EngineSettings(),
-    after earlier: Rehearsal? = nil, on given: SQLiteStore? = nil
+    after earlier: Rehearsal? = nil, on given: SQLStore? = nil
   ) throws {
     let result = Compiler(catalog: catalog).compile(
       Parser.parse(SourceFile(name: "test.journey", text: script)))
@@ -39,7 +39,7 @@ final class Rehearsal {
     try #require(errors.isEmpty, "\(errors.map(\.message))")
     definitions = result.definitions
     self.settings = settings
-    store = try given ?? earlier?.store ?? SQLiteStore.temporary()
+    store = try given ?? earlier?.store ?? SQLStore.temporary()
     clock = earlier?.clock
     prefix = earlier.map { "\($0.prefix)+" } ?? ""
   }

@@ -32,7 +32,7 @@ import Testing
     #expect(try open.store.totals().inbox == next)
     #expect(try FileManager.default.contentsOfDirectory(atPath: backups.path) == ["a.db"])
     try backup.restore(into: restored.path)
-    let store = try SQLiteStore.open(folder: restored.path)
+    let store = try SQLStore.open(folder: restored.path)
     #expect(try store.totals().inbox == 2_000)
     #expect(try store.take(Self.events(1_999..<2_001)) == [.duplicate, .taken])
     #expect(try store.text("pragma integrity_check") == "ok")
@@ -40,15 +40,15 @@ import Testing
 
   @Test func `a copy is made of a folder that nobody holds`() throws {
     let folder = TemporaryFolder()
-    try SQLiteStore.open(folder: folder.path).set("a", to: "b")
+    try SQLStore.open(folder: folder.path).set("a", to: "b")
     let (backups, restored) = (try Self.folder(), TemporaryFolder())
     let backup = StoreBackup(path: backups.path + "/a.db")
     try backup.make(of: folder.path)
     try backup.restore(into: restored.path, settings: ["hold_effects": "true"])
-    let store = try SQLiteStore.open(folder: restored.path)
+    let store = try SQLStore.open(folder: restored.path)
     #expect(try store.setting("a") == "b")
     #expect(try store.setting("hold_effects") == "true")
-    #expect(try SQLiteStore.open(folder: folder.path).setting("hold_effects") == nil)
+    #expect(try SQLStore.open(folder: folder.path).setting("hold_effects") == nil)
   }
 
   @Test func `no file that is there is written over`() throws {
@@ -64,7 +64,7 @@ import Testing
     // The folder is held by a process: that is said first.
     #expect(error?.kind == .inUse)
     let filled = TemporaryFolder()
-    _ = try SQLiteStore.open(folder: filled.path)
+    _ = try SQLStore.open(folder: filled.path)
     let refusal = #expect(throws: StoreError.self) { try free.restore(into: filled.path) }
     #expect(refusal?.message.contains("restore into a folder that is empty") == true)
   }

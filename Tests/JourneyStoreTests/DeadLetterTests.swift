@@ -5,7 +5,7 @@ import Testing
 @Suite("Dead letters")
 struct DeadLetterTests {
   /// A store with a dead letter for each of these moments, each of another person.
-  private func store(_ seconds: [Int]) throws -> SQLiteStore {
+  private func store(_ seconds: [Int]) throws -> SQLStore {
     let store = try StoreKind.temporary.open().store
     for second in seconds {
       let user = "u\(second)"

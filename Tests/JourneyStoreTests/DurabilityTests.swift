@@ -16,14 +16,14 @@ struct DurabilityTests {
   func reopened() throws {
     let folder = TemporaryFolder()
     let event = IncomingInput.event("a", id: "1", of: "anna", at: 1)
-    var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
     try store?.acquireAllParts(owner: "one", at: .at(0))
     #expect(try store?.take([event]) == [.taken])
     #expect(
       try store?.publish(journeyID: "j", definition: [0x7B, 0x7D], at: .at(0), asking: nil) == 1)
     let first = try #require(try store?.onlyWork(.until(1)))
     store = nil
-    let again = try SQLiteStore.open(folder: folder.path)
+    let again = try SQLStore.open(folder: folder.path)
     #expect(try again.take([event]) == [.duplicate])
     #expect(try again.definitions().count == 1)
     try again.acquireAllParts(owner: "two", at: .at(9))
@@ -42,7 +42,7 @@ struct DurabilityTests {
     // What the files hold at this moment is what another process would find after a kill.
     let copy = TemporaryFolder()
     try FileManager.default.copyItem(atPath: open.folder.path, toPath: copy.path)
-    let survivor = try SQLiteStore.open(folder: copy.path)
+    let survivor = try SQLStore.open(folder: copy.path)
     #expect(try survivor.totals().inbox == 500)
     #expect(try survivor.text("pragma integrity_check") == "ok")
   }
@@ -62,7 +62,7 @@ struct DurabilityTests {
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: copy.path + "/journey.db-wal"))
       try file.truncate(atOffset: UInt64(length))
       try file.close()
-      let survivor = try SQLiteStore.open(folder: copy.path)
+      let survivor = try SQLStore.open(folder: copy.path)
       #expect(try survivor.totals().inbox == (length == after ? 201 : 1), "cut at \(length)")
       #expect(try survivor.text("pragma integrity_check") == "ok")
     }
@@ -114,7 +114,7 @@ struct DurabilityTests {
   @Test("one process holds a folder, and another is told so")
   func inUse() throws {
     let open = try StoreKind.folder.open()
-    let error = #expect(throws: StoreError.self) { try SQLiteStore.open(folder: open.folder.path) }
+    let error = #expect(throws: StoreError.self) { try SQLStore.open(folder: open.folder.path) }
     #expect(error?.kind == .inUse)
     #expect(
       error?.message
@@ -126,7 +126,7 @@ struct DurabilityTests {
   func folderMode() throws {
     let folder = TemporaryFolder()
     let path = folder.path + "/a/b/"
-    _ = try SQLiteStore.open(folder: path)
+    _ = try SQLStore.open(folder: path)
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
     #expect((mode as? NSNumber)?.intValue == 0o700)
   }
@@ -134,8 +134,8 @@ struct DurabilityTests {
   @Test("a folder of a newer version is refused, and left as it is")
   func tooNew() throws {
     let folder = TemporaryFolder()
-    _ = try SQLiteStore.open(folder: folder.path).number("pragma user_version = 1000")
-    let error = #expect(throws: StoreError.self) { try SQLiteStore.open(folder: folder.path) }
+    _ = try SQLStore.open(folder: folder.path).number("pragma user_version = 1000")
+    let error = #expect(throws: StoreError.self) { try SQLStore.open(folder: folder.path) }
     #expect(error?.kind == .tooNew)
     #expect(error?.message.contains("has format 1000") == true)
   }
@@ -143,11 +143,11 @@ struct DurabilityTests {
   @Test("the data of another program is refused")
   func otherProgram() throws {
     let folder = TemporaryFolder()
-    let store = try SQLiteStore.open(folder: folder.path)
+    let store = try SQLStore.open(folder: folder.path)
     _ = try store.number("pragma application_id = 7")
     let again = TemporaryFolder()
     try FileManager.default.copyItem(atPath: folder.path, toPath: again.path)
-    let error = #expect(throws: StoreError.self) { try SQLiteStore.open(folder: again.path) }
+    let error = #expect(throws: StoreError.self) { try SQLStore.open(folder: again.path) }
     #expect(error?.message.contains("another program") == true)
   }
 
@@ -158,13 +158,13 @@ struct DurabilityTests {
       atPath: folder.path, withIntermediateDirectories: true)
     let file = URL(fileURLWithPath: folder.path + "/journey.db")
     try Data(repeating: 0x41, count: 10_000).write(to: file)
-    let error = #expect(throws: StoreError.self) { try SQLiteStore.open(folder: folder.path) }
+    let error = #expect(throws: StoreError.self) { try SQLStore.open(folder: folder.path) }
     #expect(error?.message.contains("is damaged") == true)
   }
 
   @Test("a folder that cannot be made is told with the reason")
   func noFolder() throws {
-    let error = #expect(throws: StoreError.self) { try SQLiteStore.open(folder: "/dev/null/x") }
+    let error = #expect(throws: StoreError.self) { try SQLStore.open(folder: "/dev/null/x") }
     #expect(
       error?.message == "the folder `/dev/null/x` cannot be created: not a directory")
   }

@@ -9,7 +9,7 @@ struct ErasureTests {
   static let mark = "anna-schmidt-4711"
 
   /// Fills every table of user data with a row of the user.
-  private func fill(_ store: SQLiteStore) throws {
+  private func fill(_ store: SQLStore) throws {
     _ = try store.take([.event("opened", id: "e2", of: "bob", at: 5)])
     for table in try tables(of: store) {
       let columns = try store.answer(
@@ -32,12 +32,12 @@ struct ErasureTests {
   }
 
   /// How many rows of the user a table has.
-  private func count(_ table: String, _ store: SQLiteStore) throws -> String {
+  private func count(_ table: String, _ store: SQLStore) throws -> String {
     try store.answer(to: "select count(*) from \(table) where user_id = '\(Self.mark)'")
   }
 
   /// The tables with rows of users, as the database itself says.
-  private func tables(of store: SQLiteStore) throws -> [String] {
+  private func tables(of store: SQLStore) throws -> [String] {
     try store.text(
       """
       select group_concat(name) from (select s.name from sqlite_schema s
@@ -49,7 +49,7 @@ struct ErasureTests {
   @Test("leaves no row of any table, and no byte in the files")
   func nothingStays() throws {
     let folder = TemporaryFolder()
-    var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
     try fill(#require(store))
     let tables = try tables(of: #require(store))
     #expect(tables.count >= 14)
@@ -70,12 +70,12 @@ struct ErasureTests {
   func lasts() throws {
     let folder = TemporaryFolder()
     let event = IncomingInput.event("opened", id: "e1", of: "anna", at: 5)
-    var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
     #expect(try store?.take([event]) == [.taken])
     try store?.erase("anna", salt: "one", at: .at(9))
     #expect(try store?.take([event]) == [.erased])
     store = nil
-    let again = try SQLiteStore.open(folder: folder.path)
+    let again = try SQLStore.open(folder: folder.path)
     try again.erase("bob", salt: "two", at: .at(9))
     #expect(try again.take([event]) == [.erased])
     #expect(try again.readmit("anna"))

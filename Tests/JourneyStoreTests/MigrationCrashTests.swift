@@ -35,14 +35,14 @@ import Testing
     try FileManager.default.createDirectory(atPath: older.path, withIntermediateDirectories: true)
     let (status, said) = try run(
       "older_store.py", "\(newest.path)/journey.db", "\(older.path)/journey.db",
-      input: SQLiteStore.statements(ofFormat: format))
+      input: SQLStore.statements(ofFormat: format))
     try #require(status == 0 && said == "\(format)\n")
     return older
   }
 
   /// Takes events and users in, more than a few pages of them.
   private func fill(_ path: String) throws {
-    let store = try SQLiteStore.open(folder: path)
+    let store = try SQLStore.open(folder: path)
     let text = String(repeating: "x", count: 500)
     _ = try store.take(
       (0..<300).map { .event("a", id: "\($0)", of: "u\($0)", at: 1, #"{"text":"\#(text)"}"#) })
@@ -57,8 +57,8 @@ import Testing
 
   /// Holds that a folder opens, in the newest format, with all that was in it.
   private func expectWhole(_ path: String, _ what: String) throws {
-    let store = try SQLiteStore.open(folder: path)
-    #expect(try store.number("pragma user_version") == SQLiteStore.formatCount, "\(what)")
+    let store = try SQLStore.open(folder: path)
+    #expect(try store.number("pragma user_version") == SQLStore.formatCount, "\(what)")
     #expect(try store.text("pragma integrity_check") == "ok", "\(what)")
     #expect(try store.totals().inbox == 350, "\(what)")
     #expect(try store.totals().events == 300, "\(what)")
@@ -70,13 +70,13 @@ import Testing
     #expect(try store.onlyWork(.until(9)) != nil, "\(what)")
   }
 
-  @Test(arguments: 1..<SQLiteStore.formatCount)
+  @Test(arguments: 1..<SQLStore.formatCount)
   func `a process that is killed between two statements of a step leaves what was there`(
     format: Int
   ) throws {
     let step = String(
-      SQLiteStore.statements(ofFormat: format + 1)
-        .dropFirst(SQLiteStore.statements(ofFormat: format).count))
+      SQLStore.statements(ofFormat: format + 1)
+        .dropFirst(SQLStore.statements(ofFormat: format).count))
     let folder = try older(format)
     let count = step.split(separator: ";").count { $0.contains { !$0.isWhitespace } }
     for statements in 0...count {
@@ -102,7 +102,7 @@ import Testing
         signal(SIGXFSZ, SIG_IGN)
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
         setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        do { _ = try SQLiteStore.open(folder: path) } catch { print("refused", terminator: "") }
+        do { _ = try SQLStore.open(folder: path) } catch { print("refused", terminator: "") }
       }
       let said = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
       if pages == 0 { #expect(said.contains("refused")) }

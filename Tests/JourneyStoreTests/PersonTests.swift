@@ -5,7 +5,7 @@ import Testing
 @Suite("What is kept of a person")
 struct PersonTests {
   /// Handles everything that waits up to so many seconds, and changes nothing else.
-  private func handle(_ store: SQLiteStore, _ seconds: Int) throws {
+  private func handle(_ store: SQLStore, _ seconds: Int) throws {
     for work in try store.work(from: 0, .until(seconds)) {
       let users = work.users.map { user in
         var change = UserChange(userID: user.userID)
@@ -159,7 +159,7 @@ struct PersonTests {
   @Test("a folder of before takes what waits along, and says that its record is not whole")
   func migrated() throws {
     let folder = TemporaryFolder()
-    var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
     #expect(try store?.isRecordReadable() == true)
     _ = try store?.take([.user(#"{"userId": "anna"}"#, id: "u", of: "anna", at: 2)])
     _ = try store?.number("update inbox set change = '{\"userId\": \"anna\"}'")
@@ -172,7 +172,7 @@ struct PersonTests {
     _ = try store?.number("pragma user_version = 4")
     #expect(try store?.isRecordReadable() == false)
     store = nil
-    let again = try SQLiteStore.open(folder: folder.path)
+    let again = try SQLStore.open(folder: folder.path)
     #expect(try again.isRecordReadable() == false)
     try again.acquireAllParts(owner: "two", at: .at(9))
     let work = try again.work(from: 0, .until(10))

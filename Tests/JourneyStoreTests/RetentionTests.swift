@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Handles everything that waits.
-  private static func handleAll(_ store: SQLiteStore, until second: Int) throws {
+  private static func handleAll(_ store: SQLStore, until second: Int) throws {
     while let (part, user) = try store.onlyWork(.until(second)) {
       try store.commit(part, of: user.userID) { change in
         change.handled = user.inbox.map { ($0.arrivesAt, $0.number) }

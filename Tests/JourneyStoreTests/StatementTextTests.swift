@@ -57,7 +57,7 @@ struct StatementTextTests {
   /// `true` for a statement of the reports, the only ones that may go over all parts.
   private func isReport(_ statement: StatementText) -> Bool {
     [
-      "SQLiteStore+Reports.swift", "SQLiteStore+Figures.swift", "SQLiteStore+StuckRuns.swift",
+      "SQLStore+Reports.swift", "SQLStore+Figures.swift", "SQLStore+StuckRuns.swift",
       "PartNumbers.swift",
     ]
     .contains(statement.file)
@@ -65,7 +65,7 @@ struct StatementTextTests {
 
   /// `true` for a statement that decides something over all parts, by an index of its own.
   private func isOverAllParts(_ statement: StatementText) -> Bool {
-    ["SQLiteStore+Counts.swift", "SQLiteStore+DeadLetterLists.swift"].contains(statement.file)
+    ["SQLStore+Counts.swift", "SQLStore+DeadLetterLists.swift"].contains(statement.file)
   }
 
   /// The tables of user data that a statement names.
@@ -106,7 +106,7 @@ struct StatementTextTests {
   func plans(statement: StatementText) throws {
     guard !isReport(statement), !isOverAllParts(statement), !tables(of: statement).isEmpty
     else { return }
-    let store = try SQLiteStore.temporary()
+    let store = try SQLStore.temporary()
     for line in try store.plan(of: statement.sql) where line.contains("SCAN") {
       // A subquery that answers with two rows is no table.
       #expect(line.hasPrefix("SCAN (subquery"), "\(line)")
@@ -120,7 +120,7 @@ struct StatementTextTests {
   @Test("are answered from an index where they decide over all parts", arguments: statements)
   func allParts(statement: StatementText) throws {
     guard isOverAllParts(statement) else { return }
-    let plan = try SQLiteStore.temporary().plan(of: statement.sql)
+    let plan = try SQLStore.temporary().plan(of: statement.sql)
     let indexes = ["journey_inside", "dead_letter_by_time", "inbox_due"]
     #expect(plan.count == 1, "\(plan)")
     #expect(plan.allSatisfy { line in indexes.contains { line.contains($0) } }, "\(plan)")
@@ -128,7 +128,7 @@ struct StatementTextTests {
 
   @Test("make tables whose keys begin with the part, and no trigger")
   func schema() throws {
-    let store = try SQLiteStore.temporary()
+    let store = try SQLStore.temporary()
     #expect(
       try store.number("select count(*) from sqlite_schema where type in ('trigger', 'view')") == 0)
     #expect(

@@ -5,7 +5,7 @@ import Testing
 @Suite("Waking those whom a journey held up")
 struct StatusTests {
   /// So many people inside a journey, each with something that was kept from them.
-  private func inside(_ count: Int, on store: SQLiteStore) throws {
+  private func inside(_ count: Int, on store: SQLStore) throws {
     _ = try store.take((0..<count).map { .event("a", id: "\($0)", of: "u\($0)", at: 1) })
     for _ in 0..<count {
       let (part, user) = try #require(try store.onlyWork(.until(1)))
@@ -21,7 +21,7 @@ struct StatusTests {
   }
 
   /// The people who have work up to a moment; each is done with.
-  private func work(_ store: SQLiteStore, until second: Int) throws -> [String] {
+  private func work(_ store: SQLStore, until second: Int) throws -> [String] {
     var people: [String] = []
     var part = 0
     while true {
@@ -49,12 +49,12 @@ struct StatusTests {
   @Test("goes on where it stopped when the process ended")
   func interrupted() throws {
     let folder = TemporaryFolder()
-    var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
     try store?.acquireAllParts(owner: "one", at: .at(0))
     try inside(3, on: try #require(store))
     try store?.setStatus(of: "j", to: .archived, wakingAll: true, at: .at(10))
     store = nil
-    let again = try SQLiteStore.open(folder: folder.path)
+    let again = try SQLStore.open(folder: folder.path)
     try again.acquireAllParts(owner: "two", at: .at(20))
     #expect(try work(again, until: 20).count == 3)
   }

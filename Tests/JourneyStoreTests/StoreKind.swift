@@ -10,7 +10,7 @@ enum StoreKind: CaseIterable {
   func open() throws -> OpenStore {
     let folder = TemporaryFolder()
     let store =
-      self == .temporary ? try SQLiteStore.temporary() : try SQLiteStore.open(folder: folder.path)
+      self == .temporary ? try SQLStore.temporary() : try SQLStore.open(folder: folder.path)
     try store.acquireAllParts(owner: "test", at: .at(0))
     return OpenStore(store: store, folder: folder)
   }
@@ -19,7 +19,7 @@ enum StoreKind: CaseIterable {
 /// A store with the folder it lives in, which is removed after it.
 struct OpenStore {
   /// The store.
-  let store: SQLiteStore
+  let store: SQLStore
   /// The folder.
   let folder: TemporaryFolder
 }

@@ -83,7 +83,7 @@ struct TurnTests {
   @Test("come to whoever was not reached before the process ended")
   func interrupted() throws {
     let folder = TemporaryFolder()
-    var store: SQLiteStore? = try SQLiteStore.open(folder: folder.path)
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
     try store?.acquireAllParts(owner: "one", at: .at(0))
     _ = try store?.take([.event("a", id: "1", of: "anna", at: 10)])
     try store?.handleAll(.until(10))
@@ -92,7 +92,7 @@ struct TurnTests {
     #expect(try store?.number("select count(*) from user_turn") == 0)
     #expect(try store?.nextDue() == .at(40))
     store = nil
-    let again = try SQLiteStore.open(folder: folder.path)
+    let again = try SQLStore.open(folder: folder.path)
     try again.acquireAllParts(owner: "two", at: .at(41))
     #expect(try again.onlyWork(.until(41))?.user.turnAt == .at(40))
     #expect(try again.work(from: Part.of("anna") + 1, .until(41)).isEmpty)

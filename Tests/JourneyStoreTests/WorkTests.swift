@@ -137,7 +137,7 @@ struct WorkTests {
 
   @Test("is refused to one who holds no lease")
   func withoutLease() throws {
-    let store = try SQLiteStore.temporary()
+    let store = try SQLStore.temporary()
     let error = #expect(throws: StoreError.self) { try store.work(from: 0, .until(1)) }
     #expect(error?.kind == .leaseLost)
   }

@@ -14,7 +14,7 @@ public actor Dispatcher {
   /// Tells the time.
   nonisolated let clock: any ServiceClock
   /// Where everything durable lives.
-  let store: SQLiteStore
+  let store: SQLStore
   /// Runs the journeys.
   let engine: Engine
   /// Says what is being handled, should the process end in it.
@@ -68,7 +68,7 @@ public actor Dispatcher {
     self.clock = clock
     logger = Logger(label: "journey.dispatcher")
     recoveryDue = clock.now
-    store = try SQLiteStore.open(folder: folder)
+    store = try SQLStore.open(folder: folder)
     store.keepsDiary = true
     door = IntakeDoor(
       queue: QueueGauge(waiting: try store.waitingInputs(), at: clock.now), admission: admission)
@@ -88,7 +88,7 @@ public actor Dispatcher {
   ///
   /// What it changes is committed when it returns.
   public func perform<Value: Sendable>(
-    _ body: @Sendable (Engine, SQLiteStore) throws -> Value
+    _ body: @Sendable (Engine, SQLStore) throws -> Value
   ) rethrows -> Value {
     defer { wake() }
     return try body(engine, store)

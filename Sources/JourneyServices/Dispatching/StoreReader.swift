@@ -7,7 +7,7 @@ public actor StoreReader {
   /// The thread of all that follows.
   private nonisolated let thread: WorkThread
   /// The store, opened only to look.
-  private let store: SQLiteStore
+  private let store: SQLStore
 
   /// The thread of this actor.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -16,7 +16,7 @@ public actor StoreReader {
 
   /// Opens a folder that holds a store.
   public init(folder: String) throws {
-    guard let store = try SQLiteStore.looking(into: folder) else {
+    guard let store = try SQLStore.looking(into: folder) else {
       throw StoreError(.failed, "there is no data in `\(folder)`")
     }
     self.store = store
@@ -28,7 +28,7 @@ public actor StoreReader {
 
   /// Asks the store.
   public func read<Value: Sendable>(
-    _ body: @Sendable (SQLiteStore) throws -> Value
+    _ body: @Sendable (SQLStore) throws -> Value
   ) rethrows -> Value {
     try body(store)
   }

@@ -129,7 +129,7 @@ public struct JourneyService: Sendable {
   /// Keeps a script, then publishes its definition.
   private static func publish(
     _ definition: JourneyDefinition, script: [UInt8]?, at now: Moment, by engine: Engine,
-    in store: SQLiteStore
+    in store: SQLStore
   ) throws -> JourneyVersion? {
     if let script, let sha256 = definition.source?.sha256 {
       try store.keep(script: script, sha256: sha256)

@@ -22,7 +22,7 @@ public struct Restoration {
   /// Restores a backup into a folder.
   init(_ backup: StoreBackup, into folder: String) throws {
     try backup.restore(into: folder, settings: [Engine.holdSetting: "true"])
-    let store = try SQLiteStore.open(folder: folder)
+    let store = try SQLStore.open(folder: folder)
     self.folder = folder
     totals = try store.totals()
     try store.eachOutstandingEffect { effect in

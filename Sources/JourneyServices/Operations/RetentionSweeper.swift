@@ -60,7 +60,7 @@ public struct RetentionSweeper: Sendable {
   /// Takes one step after the other in every part; returns how much was removed.
   private func eachPart(
     _ step:
-      @escaping @Sendable (Int, RetentionPlace, SQLiteStore) throws(StoreError)
+      @escaping @Sendable (Int, RetentionPlace, SQLStore) throws(StoreError)
       -> RetentionStep
   ) async throws -> Int {
     var removed = 0

@@ -15,7 +15,7 @@ public actor UserExport {
   /// The row that comes next, with its list; `nil` at the end.
   private var row: (list: String, row: [UInt8])?
   /// The lists that are still to come.
-  private var lists = SQLiteStore.exportedLists[...]
+  private var lists = SQLStore.exportedLists[...]
   /// `true` once a row of the first of them was written.
   private var isInside = false
   /// What was written and not given yet.
@@ -35,7 +35,7 @@ public actor UserExport {
     of userID: String, user: [UInt8]?, in folder: String, at now: Moment,
     place: ExportPlaces.Place
   ) throws {
-    guard let reading = try SQLiteStore.looking(into: folder)?.export(of: userID) else {
+    guard let reading = try SQLStore.looking(into: folder)?.export(of: userID) else {
       return nil
     }
     let first = try reading.next()

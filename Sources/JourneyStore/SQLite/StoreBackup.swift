@@ -52,7 +52,7 @@ public struct StoreBackup: Sendable {
     try Self.writing(to: target.databasePath) { partial throws(StoreError) in
       let copy = try Connection(copy: partial, isWritten: true)
       try PageCopy.copy(from: source, to: copy) {}
-      for (name, value) in settings { try SQLiteStore.set(name, to: value, on: copy) }
+      for (name, value) in settings { try SQLStore.set(name, to: value, on: copy) }
     }
   }
 

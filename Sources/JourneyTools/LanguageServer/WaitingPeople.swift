@@ -11,7 +11,7 @@ struct WaitingPeople {
   ///
   /// A step is known again by its name in the definition: one that was changed since may not be.
   init(at document: Document, folder: String, compiler: Compiler) {
-    guard let store = try? SQLiteStore.looking(into: folder) else { return }
+    guard let store = try? SQLStore.looking(into: folder) else { return }
     for (journeyID, spans) in compiler.compile(document.tree).stateSpans {
       guard let totals = try? store.journeyTotals(journeyID: journeyID) else { continue }
       for (state, count) in totals.standing where count > 0 {

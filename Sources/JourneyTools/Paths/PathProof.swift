@@ -26,7 +26,7 @@ struct PathProof {
 
   /// Lives one person; `true` if one of their runs takes the path.
   private func live(_ path: JourneyPath, _ witness: PathWitness) throws -> Bool {
-    let store = try SQLiteStore.temporary()
+    let store = try SQLStore.temporary()
     let lines = WitnessLines(definition: definition, catalog: catalog)
     let types = IntakeTypes(catalog)
     var inputs = [
@@ -51,7 +51,7 @@ struct PathProof {
 
   /// `true` if the trace of a run is that of a path; of what branches do side by side, the order is
   /// left open.
-  private func isTaken(_ path: JourneyPath, in store: SQLiteStore) throws -> Bool {
+  private func isTaken(_ path: JourneyPath, in store: SQLStore) throws -> Bool {
     var runs: [Int64: (states: [String], end: String?)] = [:]
     try store.eachTrace { line in
       guard line.journeyID == definition.journeyID else { return }

@@ -76,13 +76,13 @@ public final class SimulatedRun {
   }
 
   /// Opens the store: the folder that the user names, or one that is gone afterwards.
-  private func open() throws -> SQLiteStore {
-    guard let folder = options.data else { return try SQLiteStore.temporary() }
-    return try SQLiteStore.open(folder: folder)
+  private func open() throws -> SQLStore {
+    guard let folder = options.data else { return try SQLStore.temporary() }
+    return try SQLStore.open(folder: folder)
   }
 
   /// Starts the engine and publishes the journeys.
-  private func start(_ store: SQLiteStore, at clock: SimulatedClock) throws -> Engine {
+  private func start(_ store: SQLStore, at clock: SimulatedClock) throws -> Engine {
     let engine = try Engine(
       store: store, settings: settings, zones: zones, host: .dryRun, owner: "journey run",
       at: try clock.origin())
@@ -107,7 +107,7 @@ public final class SimulatedRun {
 
   /// Lets the clock run.
   private func advance(
-    _ engine: Engine, _ store: SQLiteStore, _ clock: SimulatedClock
+    _ engine: Engine, _ store: SQLStore, _ clock: SimulatedClock
   ) throws {
     let totals = try store.totals()
     let from = try clock.origin()
@@ -137,7 +137,7 @@ public final class SimulatedRun {
 
   /// Writes the files that were asked for.
   private func write(
-    _ sends: OutputFile?, _ trace: OutputFile?, from store: SQLiteStore, _ engine: Engine
+    _ sends: OutputFile?, _ trace: OutputFile?, from store: SQLStore, _ engine: Engine
   ) throws {
     if let sends {
       try SendsWriter.write(store, to: sends)

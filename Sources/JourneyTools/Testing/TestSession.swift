@@ -57,7 +57,7 @@ final class TestSession {
     settings.holdsOut = false
     self.settings = settings
     do {
-      store = JournalingStore(try SQLiteStore.temporary(), journal: journal)
+      store = JournalingStore(try SQLStore.temporary(), journal: journal)
       engine = try Engine(
         store: store, settings: settings, zones: zones, host: answers.host, owner: "journey test",
         at: now)

@@ -11,11 +11,11 @@ struct RecordedLife {
   /// Every version of every journey.
   let definitions: [PublishedDefinition]
   /// Where the scripts are that the definitions came from.
-  let store: SQLiteStore
+  let store: SQLStore
 
   /// Reads what is kept of a user, without holding the folder.
   static func read(_ question: WhyQuestion) throws -> RecordedLife {
-    guard let store = try SQLiteStore.looking(into: question.data) else {
+    guard let store = try SQLStore.looking(into: question.data) else {
       throw WhyRefusal.failed(
         "\(question.place) holds no data: name the folder of `journey run --data` or of "
           + "`journey serve --data`")
@@ -30,12 +30,12 @@ struct RecordedLife {
 
   /// Reads what is kept of the user alone.
   private static func read(
-    _ question: WhyQuestion, from store: SQLiteStore
+    _ question: WhyQuestion, from store: SQLStore
   ) throws -> PersonRecord {
     let (name, place) = (question.userID, question.place)
     guard
       let person = try store.person(
-        name, inputsMax: question.inputsMax ?? SQLiteStore.inputsMax)
+        name, inputsMax: question.inputsMax ?? SQLStore.inputsMax)
     else {
       if let moment = try store.erasure(of: name) {
         throw WhyRefusal.notKept("`\(name)` was erased on \(moment): nothing is kept")
@@ -53,7 +53,7 @@ struct RecordedLife {
 
   /// The sittings that tell all of a user's life; refuses one that began before the first of them.
   private static func wholeSittings(
-    of person: PersonRecord, _ sittings: [SittingRecord], in store: SQLiteStore,
+    of person: PersonRecord, _ sittings: [SittingRecord], in store: SQLStore,
     _ question: WhyQuestion
   ) throws -> [SittingRecord] {
     let isFromTheStart = try store.isRecordReadable() && sittings.first?.serving == nil

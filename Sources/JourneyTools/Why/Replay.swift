@@ -36,7 +36,7 @@ struct Replay {
 
   /// Does it: the sittings of a simulated clock in one go each, those of a server moment by moment.
   func result() throws -> Result {
-    let store = try SQLiteStore.temporary()
+    let store = try SQLStore.temporary()
     let observer = Observer(journeys: journeys)
     let answers = RecordedAnswers(life.person.outbox)
     let run = life.sittings.prefix { $0.serving == nil }.count
@@ -59,7 +59,7 @@ struct Replay {
 
   /// Lives a stretch.
   private func live(
-    _ stretch: Stretch, in store: SQLiteStore, _ observer: Observer, _ answers: RecordedAnswers
+    _ stretch: Stretch, in store: SQLStore, _ observer: Observer, _ answers: RecordedAnswers
   ) throws {
     let settings = EngineSettings(json: stretch.sitting.settings) ?? EngineSettings()
     let engine = try Engine(

@@ -9,7 +9,7 @@ final class ServedReplay {
   /// What is kept.
   let life: RecordedLife
   /// Where it is lived again.
-  let store: SQLiteStore
+  let store: SQLStore
   /// Notes what is decided.
   let observer: Observer
   /// What services answered that were asked within a step.
@@ -45,7 +45,7 @@ final class ServedReplay {
 
   /// Prepares to go on from what a store holds with inputs that it has not taken.
   init(
-    life: RecordedLife, store: SQLiteStore, observer: Observer, answers: RecordedAnswers,
+    life: RecordedLife, store: SQLStore, observer: Observer, answers: RecordedAnswers,
     inputs: ArraySlice<PersonRecord.RecordedInput>
   ) throws {
     self.life = life

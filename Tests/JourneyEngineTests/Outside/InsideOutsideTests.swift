@@ -93,7 +93,7 @@ struct InsideOutsideTests {
   private static let answer = Array(#"{"grade": "A"}"#.utf8)
 
   /// The messages of everybody, sorted.
-  private func ledger(_ store: SQLiteStore) throws -> [String] {
+  private func ledger(_ store: SQLStore) throws -> [String] {
     var lines: [String] = []
     try store.eachSend { send in
       let effect = send.effect

@@ -10,7 +10,7 @@ import Testing
 /// Effects leave outside the step.
 final class OutsideRehearsal {
   /// The store.
-  private(set) var store: SQLiteStore
+  private(set) var store: SQLStore
   /// The engine.
   private(set) var engine: Engine
   /// Where the clock stands.
@@ -44,7 +44,7 @@ final class OutsideRehearsal {
     try #require(errors.isEmpty, "\(errors.map(\.message))")
     self.folder = folder
     self.settings = settings
-    store = try folder.map { try SQLiteStore.open(folder: $0) } ?? SQLiteStore.temporary()
+    store = try folder.map { try SQLStore.open(folder: $0) } ?? SQLStore.temporary()
     now = try #require(Moment(Self.start))
     engine = try Self.engine(on: store, settings, at: now)
     _ = try engine.publish(result.definitions, at: now)
@@ -52,7 +52,7 @@ final class OutsideRehearsal {
 
   /// Opens an engine whose effects leave outside the step.
   private static func engine(
-    on store: SQLiteStore, _ settings: EngineSettings, at now: Moment
+    on store: SQLStore, _ settings: EngineSettings, at now: Moment
   ) throws -> Engine {
     let zones = ZoneTable { name in
       FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)").map(Array.init)

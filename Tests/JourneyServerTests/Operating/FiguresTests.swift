@@ -62,7 +62,7 @@ import Testing
 
   /// Takes an input of the one person in.
   private func take(
-    _ content: IncomingInput.Content, at now: Moment, _ store: SQLiteStore
+    _ content: IncomingInput.Content, at now: Moment, _ store: SQLStore
   ) throws {
     try #require(
       try store.take([.init(userID: "u1", arrivesAt: now, content: content)]) == [.taken])
@@ -71,7 +71,7 @@ import Testing
   /// Returns when nobody holds a folder any more, which takes a moment.
   private func waitUntilFree(_ folder: String) throws {
     let end = ContinuousClock.now + .seconds(10)
-    while ContinuousClock.now < end, (try? SQLiteStore.open(folder: folder)) == nil {
+    while ContinuousClock.now < end, (try? SQLStore.open(folder: folder)) == nil {
       sched_yield()
     }
   }

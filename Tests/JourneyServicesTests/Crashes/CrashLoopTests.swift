@@ -117,7 +117,7 @@ import Testing
   @Test func `an end by chance counts against nobody once a server has ended as it should`() throws
   {
     let folder = try TestFolder()
-    let store = try SQLiteStore.open(folder: folder.path)
+    let store = try SQLStore.open(folder: folder.path)
     let duty = DutyInHand(.input, part: 3, userID: "u1", number: 7)
     let other = DutyInHand(.input, part: 3, userID: "u1", number: 8)
     #expect(try [store.countCrash(of: duty), store.countCrash(of: duty)] == [1, 2])

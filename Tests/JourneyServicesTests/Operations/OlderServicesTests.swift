@@ -43,12 +43,12 @@ import Testing
       [
         tests.appending(path: "Oracles/older_store.py").path, "\(path)/journey.db",
         "\(older)/journey.db",
-      ], input: SQLiteStore.statements(ofFormat: format))
+      ], input: SQLStore.statements(ofFormat: format))
     try #require(
       outcome.status == 0 && outcome.output == "\(format)\n", "\(outcome.messages)")
   }
 
-  @Test(arguments: 1..<SQLiteStore.formatCount)
+  @Test(arguments: 1..<SQLStore.formatCount)
   func `people who are inside go on`(format: Int) async throws {
     let (data, older) = (try Folder(), try Folder())
     let before = try LivingServices(folder: data.path)

@@ -23,7 +23,7 @@ import Testing
   static let now = Moment(microseconds: 1_900_000_000 * Moment.perSecond)
 
   /// An engine whose effects leave outside the step.
-  private static func engine(on store: SQLiteStore) throws -> Engine {
+  private static func engine(on store: SQLStore) throws -> Engine {
     try Engine(
       store: store, settings: EngineSettings(), zones: ZoneFiles.table(), delivery: .outside,
       owner: "tests", at: now)
@@ -32,7 +32,7 @@ import Testing
   /// Fills a folder with two people to whom a message is to be sent; one is on its way.
   @discardableResult
   static func fill(_ folder: String) throws -> [String] {
-    let store = try SQLiteStore.open(folder: folder)
+    let store = try SQLStore.open(folder: folder)
     let engine = try engine(on: store)
     let result = Compiler(catalog: nil).compile(
       Parser.parse(
@@ -79,7 +79,7 @@ import Testing
     #expect(summary.contains("to be sent  hello by email to"))
     #expect(summary.contains(try #require(keys.first)))
 
-    let store = try SQLiteStore.open(folder: restored.path)
+    let store = try SQLStore.open(folder: restored.path)
     let engine = try Self.engine(on: store)
     #expect(try engine.isHolding())
     #expect(try engine.recoverEffects(at: Self.now) { _ in true } == 1)

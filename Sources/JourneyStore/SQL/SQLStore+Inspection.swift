@@ -1,0 +1,56 @@
+// What tests ask of the database itself, beside the operations of a store.
+
+extension SQLStore {
+  /// How many formats the tables have had, the newest included.
+  package static var formatCount: Int { Migrations.all.count }
+
+  /// The statements that make the tables of a format, with their mark.
+  package static func statements(ofFormat format: Int) -> String {
+    Migrations.all.prefix(format)
+      .flatMap { migration in migration.scripts + [migration.stamp] }
+      .map { "\($0);\n" }.joined()
+  }
+
+  /// The number that a statement without values answers with.
+  package func number(_ sql: StaticString) throws(StoreError) -> Int64 {
+    try connection.number(sql)
+  }
+
+  /// The text that a statement without values answers with.
+  package func text(_ sql: StaticString) throws(StoreError) -> String {
+    try connection.text(sql)
+  }
+
+  /// The text that a statement without values answers with, which need not be known beforehand.
+  package func answer(to sql: String) throws(StoreError) -> String {
+    let text = Array(sql.utf8)
+    return try text.withUnsafeBufferPointer { bytes throws(StoreError) in
+      guard let start = bytes.baseAddress else { return "" }
+      let statement = try Statement(start, length: bytes.count, on: connection)
+      return try statement.step() ? statement.text() : ""
+    }
+  }
+
+  /// Forbids the database to grow, as a disk without room does, or allows it again.
+  package func setFull(_ isFull: Bool) throws(StoreError) {
+    _ =
+      isFull
+      ? try connection.number("pragma max_page_count = 1")
+      : try connection.number("pragma max_page_count = 4294967294")
+  }
+
+  /// How the database would go about a statement: a line for each table that it reads.
+  package func plan(of sql: String) throws(StoreError) -> [String] {
+    let text = Array(("explain query plan " + sql).utf8)
+    return try text.withUnsafeBufferPointer { bytes throws(StoreError) in
+      guard let start = bytes.baseAddress else { return [] }
+      let statement = try Statement(start, length: bytes.count, on: connection)
+      var lines: [String] = []
+      while try statement.step() {
+        statement.column = 3
+        lines.append(statement.text())
+      }
+      return lines
+    }
+  }
+}

@@ -1,0 +1,191 @@
+internal import JourneyModel
+
+extension SQLStore {
+  /// Takes inputs in, in order; when it returns they are flushed.
+  ///
+  /// There is one outcome for each.
+  public func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
+    var outcomes = [IntakeOutcome](repeating: .taken, count: inputs.count)
+    let groups = Self.groups(of: inputs)
+    let erased = try erasedPeople()
+    let tallies = try committing { () throws(StoreError) in
+      var tallies: [PartTally] = []
+      for group in groups {
+        var tally = PartTally(part: group.part, next: numbers[group.part])
+        for index in group.indices {
+          outcomes[index] =
+            erased.contains(inputs[index].userID)
+            ? .erased : try take(inputs[index], into: &tally)
+        }
+        if tally.earliestArrival != nil {
+          try write(tally)
+          tallies.append(tally)
+        }
+      }
+      return tallies
+    }
+    for tally in tallies { note(tally) }
+    return outcomes
+  }
+
+  /// The inputs by part: the indexes of each part in the order in which they were given.
+  private static func groups(
+    of inputs: [IncomingInput]
+  ) -> [(part: Int, indices: [Int])] {
+    var byPart: [Int: [Int]] = [:]
+    for (index, input) in inputs.enumerated() {
+      byPart[Part.of(input.userID), default: []].append(index)
+    }
+    return byPart.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Takes one input in, unless it has been taken before.
+  private func take(
+    _ input: IncomingInput, into tally: inout PartTally
+  ) throws(StoreError) -> IntakeOutcome {
+    let fingerprint = InputFingerprint(of: input.content)
+    guard try claim(fingerprint, of: input, tally) else {
+      return try hasTaken(fingerprint, of: input, tally.part) ? .duplicate : .conflict
+    }
+    switch input.content {
+    case .event(let event):
+      try insertEvent(event, number: tally.next, of: input, in: tally.part)
+      try insertInbox(input, event: event, tally)
+    case .user(_, let json):
+      try insertOther(json, of: input, tally)
+      try insertInbox(input, tally)
+    case .request(_, let request):
+      try insertOther(request.parameters, for: request.journeyID, of: input, tally)
+      try insertInbox(input, tally)
+    }
+    tally.count(input)
+    return .taken
+  }
+
+  /// Writes that the input's id is taken; `false` if it was.
+  private func claim(
+    _ fingerprint: InputFingerprint, of input: IncomingInput, _ tally: PartTally
+  ) throws(StoreError) -> Bool {
+    try connection.statement(
+      """
+      insert into event_dedupe
+        (part, user_id, kind, event_id, content_hash, number, arrives_at)
+      values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+      """
+    )
+    .with(tally.part).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
+    .with(fingerprint.contentHash).with(tally.next).with(input.arrivesAt)
+    .changes() == 1
+  }
+
+  /// `true` if the id was taken with the same content.
+  private func hasTaken(
+    _ fingerprint: InputFingerprint, of input: IncomingInput, _ part: Int
+  ) throws(StoreError) -> Bool {
+    let known = try connection.statement(
+      """
+      select content_hash from event_dedupe
+      where part = ? and user_id = ? and kind = ? and event_id = ?
+      """
+    )
+    .with(part).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
+    defer { known.reset() }
+    return try known.step() && known.int64() == fingerprint.contentHash
+  }
+
+  /// Writes an event that came from outside.
+  private func insertEvent(
+    _ event: EventRecord, number: Int64, of input: IncomingInput, in part: Int
+  ) throws(StoreError) {
+    var event = event
+    event.number = number
+    try insert(event, of: input.userID, in: part, arrivesAt: input.arrivesAt, isFromOutside: true)
+  }
+
+  /// Writes an event.
+  func insert(
+    _ event: EventRecord, of userID: String, in part: Int, arrivesAt: Moment, isFromOutside: Bool
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into user_events
+        (part, user_id, event_name, event_at, number, user_event_id, arrives_at, from_outside,
+         attributes)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    )
+    .with(part).with(userID).with(event.name).with(event.at).with(event.number)
+    .with(event.eventID).with(arrivesAt).with(isFromOutside).with(text: event.attributes)
+    .run()
+  }
+
+  /// Writes an input that is no event as it was given: a change of a profile, or what a journey
+  /// that is asked for is given.
+  private func insertOther(
+    _ json: [UInt8], for journeyID: String? = nil, of input: IncomingInput, _ tally: PartTally
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into other_input (part, user_id, number, arrives_at, requested_journey, content)
+      values (?, ?, ?, ?, ?, ?)
+      """
+    )
+    .with(tally.part).with(input.userID).with(tally.next).with(input.arrivesAt)
+    .with(journeyID).with(text: json).run()
+  }
+
+  /// Writes the inbox row of an input.
+  private func insertInbox(
+    _ input: IncomingInput, event: EventRecord? = nil, _ tally: PartTally
+  ) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into inbox (part, user_id, arrives_at, number, event_name, event_at)
+      values (?, ?, ?, ?, ?, ?)
+      """
+    )
+    .with(tally.part).with(input.userID).with(input.arrivesAt).with(tally.next)
+    .with(event?.name).with(event?.at).run()
+  }
+
+  /// Writes the next number of a part, and what it has taken from outside.
+  func write(_ tally: PartTally) throws(StoreError) {
+    try connection.statement(
+      """
+      insert into part_sequence (part, next, events, first_event_at, last_event_at)
+      values (?, ?, ?, ?, ?)
+      on conflict (part) do update set
+        next = excluded.next, events = events + excluded.events,
+        first_event_at = min(
+          coalesce(first_event_at, excluded.first_event_at),
+          coalesce(excluded.first_event_at, first_event_at)),
+        last_event_at = max(
+          coalesce(last_event_at, excluded.last_event_at),
+          coalesce(excluded.last_event_at, last_event_at))
+      """
+    )
+    .with(tally.part).with(tally.next).with(tally.events).with(tally.firstEventAt)
+    .with(tally.lastEventAt)
+    .run()
+  }
+
+  /// Remembers what was committed for a part.
+  func note(_ tally: PartTally) {
+    numbers[tally.part] = tally.next
+    if let earliest = tally.earliestArrival { dueTimes.add(earliest, to: tally.part) }
+  }
+
+  /// How many inputs from outside wait to be handled: by it more is taken in or refused.
+  public func waitingInputs() throws(StoreError) -> Int {
+    var count = 0
+    for part in 0..<Part.count {
+      let select = try connection.statement(
+        "select count(*) from inbox where part = ? and effect is null"
+      )
+      .with(part)
+      defer { select.reset() }
+      if try select.step() { count += select.int() }
+    }
+    return count
+  }
+}

@@ -1,0 +1,116 @@
+public import JourneyModel
+
+/// Effects that are due, lane by lane: each lane is a queue over all parts.
+extension SQLStore {
+  /// The lanes in which effects wait or have waited, in order.
+  public func effectLanes() throws(StoreError) -> [EffectLane] {
+    try knownEffectDueTimes().keys.sorted()
+  }
+
+  /// Hands over the effects of a lane that are due up to `moment`, at most `max`, those that are
+  /// due for longest first, for as long as `wantsMore` says so; they come with all that says
+  /// whether they may leave still.
+  public func eachDueEffect(
+    in lane: EffectLane, at moment: Moment, max: Int, sendsWindow: Int64?,
+    wantsMore: (EffectWork) -> Bool
+  ) throws(StoreError) {
+    let sendsFrom = sendsWindow.map { Moment(microseconds: moment.microseconds &- $0) }
+    let epochs = try leasedEpochs()
+    try connection.reading { () throws(StoreError) in
+      var queue = DueEffectQueue(times: try knownEffectDueTimes()[lane] ?? DueTimes.idle)
+      for _ in 0..<Swift.max(0, max) {
+        while let part = queue.unreadPart(until: moment) {
+          let due = try dueEffects(in: part, lane, until: moment, max: max)
+          let earliest = due.isEmpty ? try earliestEffect(in: part, lane) : due[0].nextAt
+          effectDueTimes?[lane]?.set(earliest, of: part)
+          queue.add(due, from: earliest, of: part)
+        }
+        guard let id = queue.next() else { return }
+        guard var work = try effectWork(id, epoch: epochs[id.part]) else { continue }
+        try addPresent(to: &work, sendsFrom: sendsFrom)
+        guard wantsMore(work) else { return }
+      }
+    }
+  }
+
+  /// Returns when the next effect of a lane is due; `nil` if none is to be done.
+  public func nextEffectDue(in lane: EffectLane) throws(StoreError) -> Moment? {
+    var times = try knownEffectDueTimes()[lane] ?? DueTimes.idle
+    defer { effectDueTimes?[lane] = times }
+    while let (part, known) = times.soonest {
+      let exact = try earliestEffect(in: part, lane)
+      times.set(exact, of: part)
+      if exact == known { return known }
+    }
+    return nil
+  }
+
+  /// Notes that an effect is due from a moment on.
+  func noteDue(_ effect: OutboxRecord, at moment: Moment, in part: Int) {
+    effectDueTimes?[effect.lane, default: DueTimes.idle].add(moment, to: part)
+  }
+
+  /// Notes when the effects of a part are due, after many were changed at once.
+  func noteDueEffects(of part: Int) throws(StoreError) {
+    guard effectDueTimes != nil else { return }
+    let select = try connection.statement(
+      """
+      select case kind when 'send' then channel else name end, attempts > 0, min(next_at)
+      from outbox indexed by outbox_due
+      where part = ? and status = 'pending' and next_at is not null group by 1, 2
+      """
+    )
+    .with(part)
+    while try select.step() {
+      let lane = EffectLane(receiver: select.text(), isRetry: select.bool())
+      effectDueTimes?[lane, default: DueTimes.idle].add(select.moment(), to: part)
+    }
+  }
+
+  /// When each part has effects that are due, by lane; it is read once.
+  private func knownEffectDueTimes() throws(StoreError) -> [EffectLane: DueTimes] {
+    if let effectDueTimes { return effectDueTimes }
+    effectDueTimes = [:]
+    for part in 0..<Part.count { try noteDueEffects(of: part) }
+    return effectDueTimes ?? [:]
+  }
+
+  /// The effects of a lane and a part that are due, those that are due for longest first.
+  private func dueEffects(
+    in part: Int, _ lane: EffectLane, until moment: Moment, max: Int
+  ) throws(StoreError) -> [DueEffectQueue.Row] {
+    let select = try connection.statement(
+      """
+      select user_id, number, next_at from outbox indexed by outbox_due
+      where part = ? and status = 'pending' and next_at <= ?
+        and case kind when 'send' then channel else name end = ? and (attempts > 0) = ?
+      order by next_at, number limit ?
+      """
+    )
+    .with(part).with(moment).with(lane.receiver).with(lane.isRetry).with(max)
+    var rows: [DueEffectQueue.Row] = []
+    while try select.step() {
+      let id = EffectID(part: part, userID: select.text(), number: select.int64())
+      rows.append(DueEffectQueue.Row(id: id, nextAt: select.moment()))
+    }
+    return rows
+  }
+
+  /// The earliest moment at which a lane has an effect of a part to be done; `nil` if there is
+  /// none.
+  private func earliestEffect(
+    in part: Int, _ lane: EffectLane
+  ) throws(StoreError) -> Moment? {
+    let select = try connection.statement(
+      """
+      select next_at from outbox indexed by outbox_due
+      where part = ? and status = 'pending' and next_at is not null
+        and case kind when 'send' then channel else name end = ? and (attempts > 0) = ?
+      order by next_at limit 1
+      """
+    )
+    .with(part).with(lane.receiver).with(lane.isRetry)
+    defer { select.reset() }
+    return try select.step() ? select.optionalMoment() : nil
+  }
+}
