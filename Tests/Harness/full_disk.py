@@ -8,6 +8,7 @@ server must answer 503; once there is room it must go on by itself.
 """
 
 import argparse
+import errno
 import json
 import pathlib
 import subprocess
@@ -18,7 +19,9 @@ import time
 from loses_nothing import meet, settle
 from server import Clients, Provider, Server
 
-SIZE = "64m"
+# The log of the database takes some 30 MB a second on a fast machine: it must be the ballast that
+# fills the disk, not the load before it.
+SIZE = "256m"
 PEOPLE = 20
 
 
@@ -44,16 +47,19 @@ def fill(executable, folder, disk):
     server = Server(executable, pathlib.Path(folder) / "workspace", provider, data=disk / "data")
     server.start()
     meet(server, PEOPLE)
-    clients = Clients(server, PEOPLE)
-    time.sleep(1)
     ballast = disk / "ballast"
-    with open(ballast, "wb") as file:
+    # Without a buffer: what does not fit must not be tried again as the file is closed.
+    with open(ballast, "wb", buffering=0) as file:
+        clients = Clients(server, PEOPLE)
+        time.sleep(1)
+        if clients.statuses.get(503):
+            raise SystemExit("the disk was full before it was filled")
         try:
             while True:
                 file.write(b"\0" * 65536)
-                file.flush()
-        except OSError:
-            pass
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
     begun = time.monotonic()
     while not clients.statuses.get(503) and time.monotonic() - begun < 30:
         time.sleep(0.05)
