@@ -47,6 +47,8 @@ public struct Observation: Sendable {
     case settled(OutboxRecord)
     /// The run was led over from another version.
     case led(from: Int)
+    /// Something of the user was set aside, since it had ended the server.
+    case setAside(what: String, reason: String)
   }
 
   /// Creates an observation.

@@ -23,7 +23,8 @@ extension Dispatcher {
   /// Makes a dead letter of what ends the process.
   private func setAside(_ duty: DutyInHand, endings count: Int) throws(StoreError) {
     let reason = "the server ended \(count) times while this was being handled"
-    guard try store.setAside(duty, reason: reason, attempts: count, at: clock.now) else { return }
+    let letter = try store.setAside(duty, reason: reason, attempts: count, at: clock.now)
+    guard letter != nil else { return }
     logger.error(
       "it is handled no more until somebody decides: see the dead letters",
       metadata: facts(duty, count))

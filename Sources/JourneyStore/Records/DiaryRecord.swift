@@ -14,6 +14,8 @@ public struct DiaryRecord: Equatable, Sendable {
     case retried(letter: Int64)
     /// A dead letter was given up.
     case discarded(letter: Int64)
+    /// Something was set aside, since it had ended the server again and again.
+    case setAside(DutyAside)
   }
 
   /// Its number within the part.
@@ -29,6 +31,18 @@ public struct DiaryRecord: Equatable, Sendable {
     self.at = at
     self.kind = kind
   }
+}
+
+/// What was set aside since it had ended the server again and again.
+public struct DutyAside: Equatable, Sendable {
+  /// What was being handled.
+  public var kind: DutyInHand.Kind
+  /// The number of its dead letter: that of the input or of the run, or one of its own.
+  public var letter: Int64
+  /// The effect of which an input told what had become; `nil` for every other.
+  public var effect: Int64?
+  /// Why it was set aside.
+  public var reason: String
 }
 
 /// How an effect stands after something became of it outside of a step.

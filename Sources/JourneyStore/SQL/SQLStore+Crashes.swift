@@ -28,48 +28,72 @@ extension SQLStore {
     }
   }
 
-  /// Makes a dead letter of what ends the process, so that all else goes on; `false` if it is not
-  /// there any more.
+  /// Makes a dead letter of what ends the process, so that all else goes on, and names it; `nil` if
+  /// it is not there any more.
   ///
   /// An input is taken out; a run keeps its place without a timer, and does not move until somebody
   /// has decided.
   public func setAside(
     _ duty: DutyInHand, reason: String, attempts: Int, at now: Moment
-  ) throws(StoreError) -> Bool {
+  ) throws(StoreError) -> DeadLetterID? {
     let key = UserKey(part: duty.part, userID: duty.userID)
     let tally = PartTally(part: key.part, next: numbers[key.part])
     let (letter, after) = try committing { () throws(StoreError) in
       try connection.statement("delete from setting where name = ?")
         .with(Self.crashSetting(of: duty)).run()
       var after = tally
-      guard var letter = try takeOut(duty, of: key, &after) else {
+      guard let taken = try takeOut(duty, of: key, &after) else {
         return (nil as DeadLetterRecord?, tally)
       }
+      var letter = taken.letter
       (letter.kind, letter.reason, letter.attempts) = (.crash, reason, attempts)
       letter.failedAt = now
       try write(letter, of: key)
+      let aside = DutyAside(
+        kind: duty.kind, letter: letter.number, effect: taken.effect, reason: reason)
+      if keepsDiary {
+        try note(DiaryRecord(number: after.draw(), at: now, kind: .setAside(aside)), of: key)
+      }
       if after.next != tally.next { try write(after) }
       return (letter, after)
     }
     note(after)
-    return letter != nil
+    return letter.map { DeadLetterID(part: key.part, number: $0.number) }
+  }
+
+  /// The inputs of a user that wait to be handled, in order, each with the effect of which it tells
+  /// what became, if it does.
+  public func waitingInputs(
+    of userID: String
+  ) throws(StoreError) -> [(number: Int64, effect: Int64?)] {
+    let select = try connection.statement(
+      "select number, effect from inbox where part = ? and user_id = ? order by number"
+    )
+    .with(Part.of(userID)).with(userID)
+    defer { select.reset() }
+    var inputs: [(number: Int64, effect: Int64?)] = []
+    while try select.step() { inputs.append((select.int64(), select.optionalInt64())) }
+    return inputs
   }
 
   /// Under what the ends are counted.
   private static func crashSetting(of duty: DutyInHand) -> String { "crash \(duty.identity)" }
 
-  /// Takes a duty from what is to be handled; returns what somebody has to know of it.
+  /// What was taken out: what somebody has to know of it, and the effect that it tells of, if it
+  /// does.
+  private typealias TakenOut = (letter: DeadLetterRecord, effect: Int64?)
+
+  /// Takes a duty from what is to be handled.
   private func takeOut(
     _ duty: DutyInHand, of key: UserKey, _ tally: inout PartTally
-  ) throws(StoreError) -> DeadLetterRecord? {
+  ) throws(StoreError) -> TakenOut? {
     switch duty.kind {
     case .input: return try takeOutInput(duty.number, of: key)
-    case .timer: return try stop(run: duty.number, of: key)
+    case .timer: return try stop(run: duty.number, of: key).map { ($0, nil) }
     case .turn:
       guard let turn = try turn(of: key) else { return nil }
       try write((previous: turn, next: nil), of: key)
-      defer { tally.next += 1 }
-      return DeadLetterRecord(crashed: tally.next)
+      return (DeadLetterRecord(crashed: tally.draw(), input: Self.input(ofTurn: turn)), nil)
     }
   }
 
@@ -77,18 +101,22 @@ extension SQLStore {
   /// the run that it is for stops.
   private func takeOutInput(
     _ number: Int64, of key: UserKey
-  ) throws(StoreError) -> DeadLetterRecord? {
+  ) throws(StoreError) -> TakenOut? {
     let everything = WorkRequest(
       until: Moment(microseconds: .max), usersMax: 1, inputsPerUserMax: .max, historyEvents: [],
       sendsWindowMicroseconds: nil)
     guard let row = try inbox(of: key, everything).rows.first(where: { $0.number == number })
     else { return nil }
     try removeInput(number, arrivesAt: row.arrivesAt, of: key)
-    guard case .answer(let effect) = row.content else { return DeadLetterRecord(crashed: row) }
-    if let letter = try stop(run: effect.runNumber, of: key) { return letter }
-    return DeadLetterRecord(
-      crashed: number, run: effect.runNumber, journeyID: effect.journeyID,
-      stateID: effect.delivery?.stateID ?? "", name: effect.name, input: effect.arguments)
+    guard case .answer(let effect) = row.content else {
+      return (DeadLetterRecord(crashed: row), nil)
+    }
+    let letter =
+      try stop(run: effect.runNumber, of: key)
+      ?? DeadLetterRecord(
+        crashed: number, run: effect.runNumber, journeyID: effect.journeyID,
+        stateID: effect.delivery?.stateID ?? "", name: effect.name, input: effect.arguments)
+    return (letter, effect.number)
   }
 
   /// Takes the timer of a run that is inside; `nil` if it is not.
@@ -109,9 +137,19 @@ extension SQLStore {
   {
     if try putBackOther(letter.number, of: key, at: now) { return true }
     if !letter.name.isEmpty { return try putBackEvent(letter, of: key, at: now) }
-    let turn = try turn(of: key)
-    if turn.map({ $0 > now }) ?? true { try write((previous: turn, next: now), of: key) }
+    let (turn, due) = (try turn(of: key), Self.turn(of: letter) ?? now)
+    if turn.map({ $0 > due }) ?? true { try write((previous: turn, next: due), of: key) }
     return true
+  }
+
+  /// What a dead letter keeps of when time would have started something.
+  private static func input(ofTurn moment: Moment) -> [UInt8] {
+    Array(#"{"due":"\#(moment)"}"#.utf8)
+  }
+
+  /// When time would have started what was set aside, so that no day of it is left out.
+  private static func turn(of letter: DeadLetterRecord) -> Moment? {
+    (try? JSONReader.parse(letter.input))?.member("due")?.text.flatMap { Moment($0) }
   }
 
   /// Puts an event back among the inputs.

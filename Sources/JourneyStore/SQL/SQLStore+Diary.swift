@@ -15,6 +15,8 @@ extension SQLStore {
     static let discarded: Int64 = 3
     /// What had happened before is not kept any more.
     static let forgotten: Int64 = 4
+    /// What ended the server was set aside.
+    static let setAside: Int64 = 5
   }
 
   /// Notes that a server goes on from a moment with the journeys that are published, under these
@@ -33,6 +35,10 @@ extension SQLStore {
     case .handled: try write(entry, Mark.handled, of: key)
     case .retried(let letter): try write(entry, Mark.retried, subject: letter, of: key)
     case .discarded(let letter): try write(entry, Mark.discarded, subject: letter, of: key)
+    case .setAside(let aside):
+      try write(
+        entry, Mark.setAside, subject: aside.letter, status: aside.kind.rawValue,
+        reason: aside.reason, marks: aside.effect ?? 0, of: key)
     case .turned(let turn):
       try write(
         entry, Mark.turned, subject: turn.effect, status: turn.status.rawValue,
@@ -119,6 +125,14 @@ extension SQLStore {
       let reason = row.optionalText()
       return .turned(
         EffectTurn(effect: subject, status: status, reason: reason, marks: row.int64()))
+    case Mark.setAside:
+      guard let kind = row.optionalText().flatMap(DutyInHand.Kind.init) else { return nil }
+      let reason = row.optionalText() ?? ""
+      // Numbers are counted from 1.
+      let effect = row.int64()
+      return .setAside(
+        DutyAside(
+          kind: kind, letter: subject, effect: effect == 0 ? nil : effect, reason: reason))
     default: return nil
     }
   }

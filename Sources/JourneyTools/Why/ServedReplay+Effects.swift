@@ -28,7 +28,7 @@ extension ServedReplay {
   /// Tries again what somebody wanted to be tried again.
   func retry(_ letter: Int64, at moment: Moment) throws {
     guard effectPlaces[letter] != nil else {
-      let isRetried = try engine?.retryDeadLetter(try letterID(ofRun: letter), at: moment) ?? false
+      let isRetried = try engine?.retryDeadLetter(try letterID(of: letter), at: moment) ?? false
       guard isRetried else { throw Unlike(recorded: "a step was tried again") }
       return
     }
@@ -43,7 +43,7 @@ extension ServedReplay {
   func discard(_ letter: Int64, at moment: Moment) throws {
     guard effectPlaces[letter] != nil else {
       let isGivenUp =
-        try engine?.discardDeadLetter(try letterID(ofRun: letter), at: moment) ?? false
+        try engine?.discardDeadLetter(try letterID(of: letter), at: moment) ?? false
       guard isGivenUp else { throw Unlike(recorded: "a step was given up") }
       return
     }
@@ -81,7 +81,7 @@ extension ServedReplay {
   // MARK: Finding
 
   /// The effect of the replay that stands where one of the record does.
-  private func effect(_ number: Int64) throws -> EffectWork {
+  func effect(_ number: Int64) throws -> EffectWork {
     let place = effectPlaces[number] ?? .max
     if !effectNumbers.indices.contains(place) {
       effectNumbers = try store.effectNumbers(of: userID)
@@ -97,9 +97,14 @@ extension ServedReplay {
     return work
   }
 
+  /// The name of what is to be decided in the replay where something of the record was decided.
+  private func letterID(of letter: Int64) throws -> DeadLetterID {
+    try asideLetters.removeValue(forKey: letter) ?? letterID(ofRun: letter)
+  }
+
   /// The name of what is to be decided about the run of the replay that stands for one of the
   /// record.
-  private func letterID(ofRun number: Int64) throws -> DeadLetterID {
+  func letterID(ofRun number: Int64) throws -> DeadLetterID {
     let runs = try store.person(userID)?.runs ?? []
     guard let place = life.person.runs.firstIndex(where: { $0.number == number }),
       runs.indices.contains(place)
@@ -115,7 +120,7 @@ extension ServedReplay {
   }
 
   /// Notes what was done beside the steps of a run.
-  private func observe(
+  func observe(
     _ kind: Observation.Kind, of run: Int64, at moment: Moment
   ) throws {
     guard let record = try store.passage(RunID(userID: userID, number: run))?.run else { return }

@@ -32,6 +32,12 @@ final class ServedReplay {
   var effectNumbers: [Int64] = []
   /// The places of the effects of the record, by number.
   let effectPlaces: [Int64: Int]
+  /// The numbers of the inputs of the record that were set aside.
+  private let asides: Set<Int64>
+  /// The numbers that inputs have in the replay which were set aside, by those of the record.
+  var asideNumbers: [Int64: Int64] = [:]
+  /// The dead letters of the replay that stand for those of what was set aside.
+  var asideLetters: [Int64: DeadLetterID] = [:]
   /// Where what was done could not be done again; `nil` if all could.
   private(set) var difference: RecordDifference?
 
@@ -60,6 +66,7 @@ final class ServedReplay {
     effectPlaces = Dictionary(
       life.person.outbox.enumerated().map { ($0.element.number, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    asides = Self.asides(in: life.person.diary)
   }
 
   /// The user.
@@ -156,6 +163,9 @@ final class ServedReplay {
     case .diary(.turned(let turn)): try redo(turn, at: entry.at)
     case .diary(.retried(let letter)): try retry(letter, at: entry.at)
     case .diary(.discarded(let letter)): try discard(letter, at: entry.at)
+    case .diary(.setAside(let aside)):
+      try take(before: entry.number)
+      try setAside(aside, by: engine, at: entry.at)
     case .led(let journeyID): try lead(journeyID, by: engine, at: entry.at)
     }
   }
@@ -165,7 +175,15 @@ final class ServedReplay {
     let next = inputs.prefix { $0.number < number }
     inputs = inputs.dropFirst(next.count)
     isFresh = false
-    _ = try store.take(next.map { named($0) })
+    guard next.contains(where: { asides.contains($0.number) }) else {
+      _ = try store.take(next.map { named($0) })
+      return
+    }
+    for input in next {
+      _ = try store.take([named(input)])
+      guard asides.contains(input.number) else { continue }
+      asideNumbers[input.number] = try store.waitingInputs(of: userID).last?.number
+    }
   }
 
   /// An input under an id that no other has: one that was forgotten may have been given again.

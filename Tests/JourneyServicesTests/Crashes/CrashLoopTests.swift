@@ -18,6 +18,15 @@ import Testing
     }
   }
 
+  /// A folder in which an event of `u1` ended the server until it was set aside.
+  private static func folderAfterCrashes() async throws -> TestFolder {
+    let folder = try TestFolder()
+    try await Trap.prepare(
+      folder.path, users: [Trap.user("u1", isTrap: true)], events: [("a", "u1")])
+    await Trap.end(folder.path)
+    return folder
+  }
+
   @Test func `an event that ends the server each time is set aside, and all others go on`()
     async throws
   {
@@ -26,11 +35,7 @@ import Testing
     try await Trap.prepare(
       path, users: [Trap.user("u1", isTrap: true), Trap.user("u2"), Trap.user("u3")],
       events: [("a", "u1"), ("a", "u2"), ("a", "u3")])
-    for _ in 0..<ServiceLimits.crashesMax {
-      await #expect(processExitsWith: .exitCode(Trap.code)) { [path = path as String] in
-        try await Trap.live(path)
-      }
-    }
+    await Trap.end(path)
     try await Trap.live(path) { services in
       let (sends, letters) = try await outcome(services)
       #expect(sends == ["u2: hi sent", "u3: hi sent"])
@@ -53,11 +58,7 @@ import Testing
       path, users: [Trap.user("u1", isTrap: true), Trap.user("u2")],
       events: [("b", "u1"), ("b", "u2")])
     try await Trap.live(path, isArmed: false)
-    for _ in 0..<ServiceLimits.crashesMax {
-      await #expect(processExitsWith: .exitCode(Trap.code)) { [path = path as String] in
-        try await Trap.live(path, at: "2026-03-02T13:30:00Z")
-      }
-    }
+    await Trap.end(path, at: "2026-03-02T13:30:00Z")
     try await Trap.live(path, at: "2026-03-02T13:30:00Z", isArmed: false) { services in
       _ = await services.events.take(Array(#"{"userId":"u1","eventName":"b"}"#.utf8))
       let (sends, letters) = try await outcome(services)
@@ -74,16 +75,8 @@ import Testing
   @Test func `what was set aside is handled when somebody says so, once its cause is gone`()
     async throws
   {
-    let folder = try TestFolder()
-    let path = folder.path
-    try await Trap.prepare(
-      path, users: [Trap.user("u1", isTrap: true)], events: [("a", "u1")])
-    for _ in 0..<ServiceLimits.crashesMax {
-      await #expect(processExitsWith: .exitCode(Trap.code)) { [path = path as String] in
-        try await Trap.live(path)
-      }
-    }
-    try await Trap.live(path) { services in
+    let folder = try await Self.folderAfterCrashes()
+    try await Trap.live(folder.path) { services in
       let change = try services.users.checkedChange(
         of: "u1", Array(#"{"timezone": "Europe/Berlin"}"#.utf8))
       try await services.users.change("u1", change)
@@ -96,16 +89,8 @@ import Testing
   }
 
   @Test func `what was set aside can be given up`() async throws {
-    let folder = try TestFolder()
-    let path = folder.path
-    try await Trap.prepare(
-      path, users: [Trap.user("u1", isTrap: true)], events: [("a", "u1")])
-    for _ in 0..<ServiceLimits.crashesMax {
-      await #expect(processExitsWith: .exitCode(Trap.code)) { [path = path as String] in
-        try await Trap.live(path)
-      }
-    }
-    try await Trap.live(path) { services in
+    let folder = try await Self.folderAfterCrashes()
+    try await Trap.live(folder.path) { services in
       let id = try #require(try await outcome(services).letters.first?.id)
       #expect(try await services.deadLetters.decide(.discard, on: id))
       let (sends, letters) = try await outcome(services)

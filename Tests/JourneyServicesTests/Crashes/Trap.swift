@@ -39,11 +39,16 @@ enum Trap {
     """
   }
 
-  /// Opens services over a folder; while it is not armed, nobody ends the process.
+  /// Opens services over a folder; while it is not armed, nobody ends the process, and while it is
+  /// not reached, no message arrives.
   static func services(
-    _ folder: String, at clock: TestClock, isArmed: Bool = true
+    _ folder: String, at clock: TestClock, isArmed: Bool = true, isReached: Bool = true
   ) throws -> Services {
-    let outlet = EffectOutlet(honoursKey: { _ in true }, deliver: { _ in .accepted(answer: nil) })
+    let outlet = EffectOutlet(
+      honoursKey: { _ in true },
+      deliver: { _ in
+        isReached ? .accepted(answer: nil) : .failed(reason: "down", retryAfterSeconds: nil)
+      })
     return try whenFree {
       try Services(
         folder: folder, catalog: nil, zones: zones(isArmed: isArmed), clock: clock,
@@ -56,6 +61,16 @@ enum Trap {
     ZoneTable { name in
       if isArmed, name == "Trap/Here" { exit(code) }
       return ZoneFiles.load(name)
+    }
+  }
+
+  /// Lets the process end as often as it takes until what ends it is set aside.
+  static func end(_ path: String, at now: String = "2026-03-02T12:00:00Z") async {
+    for _ in 0..<ServiceLimits.crashesMax {
+      await #expect(processExitsWith: .exitCode(code)) {
+        [path = path as String, now = now as String] in
+        try await Trap.live(path, at: now)
+      }
     }
   }
 
@@ -75,9 +90,10 @@ enum Trap {
   /// Lets the rounds go until nothing is left to be done at a moment, and does something then.
   static func live(
     _ folder: String, at now: String = "2026-03-02T12:00:00Z", isArmed: Bool = true,
-    _ body: (Services) async throws -> Void = { _ in }
+    isReached: Bool = true, _ body: (Services) async throws -> Void = { _ in }
   ) async throws {
-    let services = try services(folder, at: TestClock(now), isArmed: isArmed)
+    let services = try services(
+      folder, at: TestClock(now), isArmed: isArmed, isReached: isReached)
     let dispatcher = services.dispatcher
     let rounds = Task { try await dispatcher.run() }
     await dispatcher.untilIdle()
@@ -89,7 +105,8 @@ enum Trap {
 
   /// Publishes the script, and takes in what is given: users, then events by name and user.
   static func prepare(
-    _ folder: String, users: [String], events: [(name: String, user: String)]
+    _ folder: String, script: String = script, users: [String],
+    events: [(name: String, user: String)]
   ) async throws {
     let services = try services(folder, at: TestClock("2026-03-02T11:00:00Z"))
     let result = Compiler().compile(
