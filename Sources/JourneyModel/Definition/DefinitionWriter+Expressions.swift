@@ -1,138 +1,206 @@
-extension DefinitionWriter {
-  /// An expression: a plain literal, or an object of one operator.
-  static func node(of expression: Expression) -> JSONNode {
+extension JSONDraft {
+  /// Writes an expression: a plain literal, or an object of one operator.
+  mutating func add(_ expression: Expression) {
+    if case .literal(let literal) = expression { return add(literal) }
+    beginObject()
+    addOperator(of: expression)
+    endObject()
+  }
+
+  /// Writes the operator of an expression with its operands; a literal has none.
+  private mutating func addOperator(of expression: Expression) {
     switch expression {
-    case .literal(let literal): node(of: literal)
-    case .path(let root, let rest): path(root, rest)
-    case .member(let base, let path):
-      .object(["member": .object(["of": node(of: base), "path": names(path)])])
+    case .literal: return
+    case .path(let root, let rest): add(root, rest)
+    case .member(let base, let path): add(path, of: base)
     case .list(let elements): apply("list", elements)
     case .and(let parts): apply("and", parts)
     case .or(let parts): apply("or", parts)
-    case .not(let part): .object(["not": node(of: part)])
-    case .compare(let comparison, let left, let right): apply(comparison.rawValue, [left, right])
-    case .isIn(let value, let list): apply("in", [value, list])
+    case .not(let part): member("not", part)
+    case .compare(let comparison, let left, let right): apply(comparison.rawValue, left, right)
+    case .isIn(let value, let list): apply("in", value, list)
     case .isBetween(let value, let low, let high): apply("between", [value, low, high])
-    case .isKnown(let value): .object(["known": node(of: value)])
+    case .isKnown(let value): member("known", value)
     case .age(let value, let isMore, let duration, let isAgo):
-      age(value, isMore: isMore, duration, isAgo: isAgo)
+      addAge(value, isMore: isMore, duration, isAgo: isAgo)
     case .textTest(let test, let text, let part):
-      apply(DefinitionVocabulary.name(of: test), [text, part])
-    case .listContains(let list, let value): apply("list_contains", [list, value])
-    case .reachable(let channel): .object(["reachable": .text(channel)])
-    case .defaulted(let value, let fallback): apply("default", [value, fallback])
-    case .arithmetic(let operation, let left, let right): apply(operation.rawValue, [left, right])
-    case .negated(let value): .object(["negate": node(of: value)])
-    case .call(let function, let arguments):
-      .object(["call": apply(function.rawValue, arguments)])
+      apply(DefinitionVocabulary.name(of: test), text, part)
+    case .listContains(let list, let value): apply("list_contains", list, value)
+    case .reachable(let channel): member("reachable", channel)
+    case .defaulted(let value, let fallback): apply("default", value, fallback)
+    case .arithmetic(let operation, let left, let right): apply(operation.rawValue, left, right)
+    case .negated(let value): member("negate", value)
+    case .call(let function, let arguments): addCall(function, arguments)
     case .quantified(let isEvery, let name, let list, let condition):
-      quantified(isEvery: isEvery, name, list, condition)
-    case .history(let query): .object(["history": node(of: query)])
+      addQuantified(isEvery: isEvery, name, list, condition)
+    case .history(let query):
+      key("history")
+      add(query)
     }
   }
 
-  /// An operator with its operands.
-  private static func apply(_ name: String, _ operands: [Expression]) -> JSONNode {
-    .object(members: [(name, .array(operands.map(node)))])
+  /// Writes an operator with its operands.
+  private mutating func apply(_ name: String, _ operands: [Expression]) {
+    key(name)
+    beginArray()
+    for operand in operands { add(operand) }
+    endArray()
   }
 
-  /// A value by its root and the names behind it.
-  private static func path(_ root: Expression.PathRoot, _ rest: [String]) -> JSONNode {
-    if case .binding(let name) = root { return .object(["binding": names([name] + rest)]) }
-    let first = DefinitionVocabulary.roots.first { $0.root == root }?.names ?? []
-    return .object(["path": names(first + rest)])
+  /// Writes an operator with its two operands.
+  private mutating func apply(_ name: String, _ left: Expression, _ right: Expression) {
+    key(name)
+    beginArray()
+    add(left)
+    add(right)
+    endArray()
   }
 
-  /// How far a moment is from now.
-  private static func age(
+  /// Writes a value by its root and the names behind it.
+  private mutating func add(_ root: Expression.PathRoot, _ rest: [String]) {
+    if case .binding(let name) = root {
+      key("binding")
+      beginArray()
+      text(name)
+    } else {
+      key("path")
+      beginArray()
+      for name in DefinitionVocabulary.roots.first(where: { $0.root == root })?.names ?? [] {
+        text(name)
+      }
+    }
+    for name in rest { text(name) }
+    endArray()
+  }
+
+  /// Writes a part of a value.
+  private mutating func add(_ path: [String], of base: Expression) {
+    key("member")
+    beginObject()
+    member("of", base)
+    member("path", path)
+    endObject()
+  }
+
+  /// Writes a function with its arguments.
+  private mutating func addCall(_ function: Expression.Function, _ arguments: [Expression]) {
+    key("call")
+    beginObject()
+    apply(function.rawValue, arguments)
+    endObject()
+  }
+
+  /// Writes how far a moment is from now.
+  private mutating func addAge(
     _ value: Expression, isMore: Bool, _ duration: CalendarDuration, isAgo: Bool
-  ) -> JSONNode {
-    .object([
-      "age": .object([
-        "of": node(of: value), "is": .text(isMore ? "more_than" : "less_than"),
-        "duration": node(of: duration), "direction": .text(isAgo ? "ago" : "away"),
-      ])
-    ])
+  ) {
+    key("age")
+    beginObject()
+    member("of", value)
+    member("is", isMore ? "more_than" : "less_than")
+    member("duration", duration)
+    member("direction", isAgo ? "ago" : "away")
+    endObject()
   }
 
-  /// A test on the elements of a list.
-  private static func quantified(
+  /// Writes a test on the elements of a list.
+  private mutating func addQuantified(
     isEvery: Bool, _ name: String, _ list: Expression, _ condition: Expression
-  ) -> JSONNode {
-    let parts = JSONNode.object([
-      "name": .text(name), "in": node(of: list), "where": node(of: condition),
-    ])
-    return .object(members: [(isEvery ? "every" : "any", parts)])
+  ) {
+    key(isEvery ? "every" : "any")
+    beginObject()
+    member("name", name)
+    member("in", list)
+    member("where", condition)
+    endObject()
   }
 
-  /// A fixed value.
-  private static func node(of literal: Literal) -> JSONNode {
+  /// Writes a fixed value: what JSON has, or an object of one member.
+  private mutating func add(_ literal: Literal) {
     switch literal {
-    case .missing: .object(["missing": .boolean(true)])
-    case .text(let text): .text(text)
-    case .number(let number): .number(number)
-    case .boolean(let boolean): .boolean(boolean)
-    case .duration(let duration): .object(["duration": node(of: duration)])
-    case .date(let date): .object(["date": .text(date.description)])
-    case .time(let time): .object(["time": node(of: time)])
+    case .text(let text): return self.text(text)
+    case .number(let number): return self.number(number)
+    case .boolean(let boolean): return self.boolean(boolean)
+    case .missing, .duration, .date, .time, .moment, .weekday: break
+    }
+    beginObject()
+    addMember(of: literal)
+    endObject()
+  }
+
+  /// Writes the member that stands for a fixed value which JSON has not.
+  private mutating func addMember(of literal: Literal) {
+    switch literal {
+    case .text, .number, .boolean: return
+    case .missing: member("missing", true)
+    case .duration(let duration): member("duration", duration)
+    case .date(let date): member("date", date.description)
+    case .time(let time): member("time", time)
     case .moment(let date, let time, let zone):
-      .object([
-        "moment": .object([
-          "date": .text(date.description), "time": node(of: time), "zone": zone.map(node),
-        ])
-      ])
-    case .weekday(let day): .object(["weekday": weekday(day)])
+      key("moment")
+      beginObject()
+      member("date", date.description)
+      member("time", time)
+      member("zone", zone)
+      endObject()
+    case .weekday(let day): member("weekday", Self.weekday(day))
     }
   }
 
   /// The name of a day of the week.
-  private static func weekday(_ day: Int) -> JSONNode {
+  private static func weekday(_ day: Int) -> String {
     let names = DefinitionVocabulary.weekdays
-    return .text(names[min(max(day, 1), names.count) - 1])
+    return names[min(max(day, 1), names.count) - 1]
   }
 
-  /// A question about past events.
-  private static func node(of query: HistoryQuery) -> JSONNode {
-    var members = [kind(of: query.kind), ("event_name", .text(query.event))]
+  /// Writes a question about past events.
+  private mutating func add(_ query: HistoryQuery) {
+    beginObject()
+    addKind(query.kind)
+    member("event_name", query.event)
     switch query.span {
     case .always: break
-    case .within(let duration): members.append(("within", node(of: duration)))
-    case .sinceEntry: members.append(("since_entry", .boolean(true)))
+    case .within(let duration): member("within", duration)
+    case .sinceEntry: member("since_entry", true)
     }
-    if let condition = query.condition { members.append(("where", node(of: condition))) }
-    return .object(members: members)
+    member("where", query.condition)
+    endObject()
   }
 
-  /// What is asked of past events.
-  private static func kind(of kind: HistoryQuery.Kind) -> (String, JSONNode) {
+  /// Writes what is asked of past events.
+  private mutating func addKind(_ kind: HistoryQuery.Kind) {
     switch kind {
     case .did(let quantity, let times):
-      ("did", .object(members: [(quantity.rawValue, .integer(times))]))
-    case .count: ("count", .boolean(true))
-    case .sum(let path): ("sum", names(path))
-    case .average(let path): ("average", names(path))
-    case .smallest(let path): ("smallest", names(path))
-    case .largest(let path): ("largest", names(path))
-    case .latest(let path): ("latest", names(path))
-    case .first(let path): ("first", names(path))
+      key("did")
+      beginObject()
+      member(quantity.rawValue, times)
+      endObject()
+    case .count: member("count", true)
+    case .sum(let path): member("sum", path)
+    case .average(let path): member("average", path)
+    case .smallest(let path): member("smallest", path)
+    case .largest(let path): member("largest", path)
+    case .latest(let path): member("latest", path)
+    case .first(let path): member("first", path)
     }
   }
 
-  /// A moment that a step waits for.
-  static func node(of moment: MomentExpression) -> JSONNode {
-    let zone = moment.zone.map(node)
+  /// Writes a moment that a step waits for.
+  mutating func add(_ moment: MomentExpression) {
+    beginObject()
     switch moment.form {
-    case .nextTime(let time): return .object(["next_time": node(of: time), "zone": zone])
-    case .tomorrow(let time): return .object(["tomorrow": node(of: time), "zone": zone])
+    case .nextTime(let time): member("next_time", time)
+    case .tomorrow(let time): member("tomorrow", time)
     case .nextWeekday(let day, let time):
-      return .object(["next_weekday": weekday(day), "at": node(of: time), "zone": zone])
+      member("next_weekday", Self.weekday(day))
+      member("at", time)
     case .offset(let duration, let isBefore, let base, let time):
-      let from = node(of: base)
-      return .object([
-        "offset": node(of: duration), "before": isBefore ? from : nil,
-        "after": isBefore ? nil : from, "at": time.map(node), "zone": zone,
-      ])
-    case .value(let value): return .object(["value": node(of: value), "zone": zone])
+      member("offset", duration)
+      member(isBefore ? "before" : "after", base)
+      member("at", time)
+    case .value(let value): member("value", value)
     }
+    member("zone", moment.zone)
+    endObject()
   }
 }

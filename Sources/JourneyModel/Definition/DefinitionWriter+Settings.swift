@@ -1,145 +1,178 @@
-extension DefinitionWriter {
-  /// What holds for the whole journey.
-  static func node(of settings: JourneySettings) -> JSONNode {
-    .object([
-      "entry": node(of: settings.entry),
-      "exit": list(settings.exits, node),
-      "goal": list(settings.goals, node),
-      "quiet": list(settings.quiet, node),
-      "limits": list(settings.limits, node),
-      "send_only_if": settings.sendOnlyIf.map(node),
-      "time_zone": settings.timeZone.map(node),
-      "holdout": settings.holdout.map(JSONNode.number),
-      "priority": settings.priority.map(JSONNode.number),
-      "exclusive": settings.exclusive.map(JSONNode.text),
-      "promises": list(settings.promises, node),
-    ])
+extension JSONDraft {
+  /// Writes what holds for the whole journey.
+  mutating func add(_ settings: JourneySettings) {
+    beginObject()
+    key("entry")
+    add(settings.entry)
+    list("exit", settings.exits) { $0.add($1) }
+    list("goal", settings.goals) { $0.add($1) }
+    list("quiet", settings.quiet) { $0.add($1) }
+    list("limits", settings.limits) { $0.add($1) }
+    member("send_only_if", settings.sendOnlyIf)
+    member("time_zone", settings.timeZone)
+    member("holdout", settings.holdout)
+    member("priority", settings.priority)
+    member("exclusive", settings.exclusive)
+    list("promises", settings.promises) { $0.add($1) }
+    endObject()
   }
 
-  /// The types of what the journey reads.
-  static func node(of types: FactTypes) -> JSONNode {
-    let events = types.events.map { ($0.name, node(of: $0.attributes)) }
-    return .object([
-      "user": types.user.isEmpty ? nil : node(of: types.user),
-      "events": events.isEmpty ? nil : .object(members: events),
-      "services": list(types.services) { operation in
-        .object([
-          "service": .text(operation.service), "operation": .text(operation.operation),
-          "returns": node(of: operation.returns),
-        ])
-      },
-    ])
+  /// Writes the types of what the journey reads.
+  mutating func add(_ types: FactTypes) {
+    beginObject()
+    if !types.user.isEmpty { member("user", types.user) }
+    if !types.events.isEmpty {
+      key("events")
+      beginObject()
+      for event in types.events { member(event.name, event.attributes) }
+      endObject()
+    }
+    list("services", types.services) { draft, operation in
+      draft.beginObject()
+      draft.member("service", operation.service)
+      draft.member("operation", operation.operation)
+      draft.member("returns", operation.returns)
+      draft.endObject()
+    }
+    endObject()
   }
 
-  /// Named types.
-  static func node(of fields: [ValueType.Field]) -> JSONNode {
-    .object(
-      members: fields.map { field in
-        let type = node(of: field.type)
-        return (
-          field.name, field.isRequired ? .object(["type": type, "required": true.node]) : type
-        )
-      })
+  /// Writes a member that is some named types.
+  mutating func member(_ key: String, _ fields: [ValueType.Field]) {
+    self.key(key)
+    beginObject()
+    for field in fields {
+      self.key(field.name)
+      if field.isRequired { addRequired(field.type) } else { add(field.type) }
+    }
+    endObject()
   }
 
-  /// A type: its word, or an object for one that has parts.
-  private static func node(of type: ValueType) -> JSONNode {
+  /// Writes the type of what is never missing.
+  private mutating func addRequired(_ type: ValueType) {
+    beginObject()
+    key("type")
+    add(type)
+    member("required", true)
+    endObject()
+  }
+
+  /// Writes a type: its word, or an object for one that has parts.
+  private mutating func add(_ type: ValueType) {
     switch type {
-    case .enumeration(let values): .object(["values": .array(values.map(JSONNode.text))])
-    case .list(let element): .object(["list": node(of: element)])
-    case .record(let fields): .object(["record": node(of: fields)])
-    case .text, .number, .boolean, .moment, .date, .time, .duration, .unknown: .text(type.name)
+    case .enumeration(let values):
+      beginObject()
+      member("values", values)
+      endObject()
+    case .list(let element):
+      beginObject()
+      key("list")
+      add(element)
+      endObject()
+    case .record(let fields):
+      beginObject()
+      member("record", fields)
+      endObject()
+    case .text, .number, .boolean, .moment, .date, .time, .duration, .unknown: text(type.name)
     }
   }
 
-  /// An array, or `nil` for an empty one.
-  private static func list<Element>(
-    _ elements: [Element], _ write: (Element) -> JSONNode
-  ) -> JSONNode? {
-    elements.isEmpty ? nil : .array(elements.map(write))
+  /// Writes who may enter again.
+  private mutating func add(_ entry: EntryRule) {
+    beginObject()
+    member("kind", entry.kind.rawValue)
+    member("key", entry.key)
+    member("every", entry.every)
+    flag("newest_wins", entry.newestWins)
+    endObject()
   }
 
-  /// Who may enter again.
-  private static func node(of entry: EntryRule) -> JSONNode {
-    .object([
-      "kind": .text(entry.kind.rawValue),
-      "key": entry.key.map(node),
-      "every": entry.every.map(node),
-      "newest_wins": entry.newestWins ? true.node : nil,
-    ])
-  }
-
-  /// What makes a run leave.
-  private static func node(of exit: ExitRule) -> JSONNode {
+  /// Writes what makes a run leave.
+  private mutating func add(_ exit: ExitRule) {
+    beginObject()
     switch exit {
     case .event(let pattern):
-      .object(["event_name": .text(pattern.event), "conditions": conditions(of: pattern)])
-    case .when(let condition): .object(["when": node(of: condition)])
+      member("event_name", pattern.event)
+      add(conditionsOf: pattern)
+    case .when(let condition): member("when", condition)
     }
+    endObject()
   }
 
-  /// What counts as converted.
-  private static func node(of goal: Goal) -> JSONNode {
-    .object([
-      "event_name": .text(goal.pattern.event), "conditions": conditions(of: goal.pattern),
-      "within": node(of: goal.within),
-    ])
+  /// Writes what counts as converted.
+  private mutating func add(_ goal: Goal) {
+    beginObject()
+    member("event_name", goal.pattern.event)
+    add(conditionsOf: goal.pattern)
+    member("within", goal.within)
+    endObject()
   }
 
-  /// A span in which sends are held.
-  private static func node(of quiet: QuietHours) -> JSONNode {
-    .object([
-      "from": node(of: quiet.from), "to": node(of: quiet.to), "zone": quiet.zone.map(node),
-    ])
+  /// Writes a span in which sends are held.
+  private mutating func add(_ quiet: QuietHours) {
+    beginObject()
+    member("from", quiet.from)
+    member("to", quiet.to)
+    member("zone", quiet.zone)
+    endObject()
   }
 
-  /// The most messages in a window.
-  private static func node(of limit: MessageLimit) -> JSONNode {
-    .object([
-      "messages": .integer(limit.messages), "per": node(of: limit.per),
-      "topic": limit.topic.map(JSONNode.text), "channel": limit.channel.map(JSONNode.text),
-    ])
+  /// Writes the most messages in a window.
+  private mutating func add(_ limit: MessageLimit) {
+    beginObject()
+    member("messages", limit.messages)
+    member("per", limit.per)
+    member("topic", limit.topic)
+    member("channel", limit.channel)
+    endObject()
   }
 
-  /// Something that is promised.
-  private static func node(of promise: JourneyPromise) -> JSONNode {
-    var members: [(String, JSONNode)]
-    switch promise.kind {
+  /// Writes something that is promised.
+  private mutating func add(_ promise: JourneyPromise) {
+    beginObject()
+    addFields(of: promise.kind)
+    flag("per_run", promise.isPerRun)
+    member("line", promise.line)
+    endObject()
+  }
+
+  /// Writes the fields that tell what is promised.
+  private mutating func addFields(of kind: JourneyPromise.Kind) {
+    switch kind {
     case .atMost(let messages, let isMarketingOnly, let channel, let window):
-      members = [("kind", .text("at_most")), ("messages", .integer(messages))]
-      if isMarketingOnly { members.append(("marketing", .boolean(true))) }
-      if let channel { members.append(("channel", .text(channel))) }
-      members.append(("in", node(of: window)))
+      member("kind", "at_most")
+      member("messages", messages)
+      flag("marketing", isMarketingOnly)
+      member("channel", channel)
+      member("in", window)
     case .spacing(let duration):
-      members = [("kind", .text("spacing")), ("between", node(of: duration))]
+      member("kind", "spacing")
+      member("between", duration)
     case .endsWithin(let duration):
-      members = [("kind", .text("ends_within")), ("within", node(of: duration))]
+      member("kind", "ends_within")
+      member("within", duration)
     case .never(let message, let pattern):
-      members = [
-        ("kind", .text("never")), ("message", .text(message)),
-        ("event_name", .text(pattern.event)), ("conditions", conditions(of: pattern)),
-      ]
+      member("kind", "never")
+      member("message", message)
+      member("event_name", pattern.event)
+      add(conditionsOf: pattern)
     case .everyPathPasses(let stage):
-      members = [("kind", .text("every_path_passes")), ("stage", .text(stage))]
+      member("kind", "every_path_passes")
+      member("stage", stage)
     }
-    if promise.isPerRun { members.append(("per_run", .boolean(true))) }
-    if let line = promise.line { members.append(("line", .integer(line))) }
-    return .object(members: members)
   }
 
-  /// A zone: its name, or where the user's own is found.
-  static func node(of zone: ZoneReference) -> JSONNode {
+  /// Writes a member that is a zone: its name, or where the user's own is found.
+  mutating func member(_ key: String, _ zone: ZoneReference?) {
+    guard let zone else { return }
     switch zone {
-    case .named(let name): .text(name)
+    case .named(let name): member(key, name)
     case .user(let name):
-      .object([
-        "path": .array([.text("user"), .text("timezone")]), "default": name.map(JSONNode.text),
-      ])
+      self.key(key)
+      beginObject()
+      member("path", ["user", "timezone"])
+      member("default", name)
+      endObject()
     }
   }
-}
-
-extension Bool {
-  /// The JSON value.
-  fileprivate var node: JSONNode { .boolean(self) }
 }

@@ -1,192 +1,224 @@
-extension DefinitionWriter {
-  /// A state: its type, kind and fields, its links, and where it stands in the script.
-  static func node(of state: JourneyState) -> JSONNode {
-    var (kind, members) = fields(of: state.kind)
-    let type = DefinitionVocabulary.type(ofKind: kind) ?? kind
-    members.insert(contentsOf: [("type", .text(type)), ("kind", .text(kind))], at: 0)
-    if !state.stages.isEmpty { members.append(("stages", names(state.stages))) }
-    if let line = state.line { members.append(("line", .integer(line))) }
-    return .object(members: members)
+extension JSONDraft {
+  /// Writes a state: its type, kind and fields, its links, and where it stands in the script.
+  mutating func add(_ state: JourneyState) {
+    let kind = state.kind.word
+    beginObject()
+    member("type", DefinitionVocabulary.type(ofKind: kind) ?? kind)
+    member("kind", kind)
+    addFields(of: state.kind)
+    if !state.stages.isEmpty { member("stages", state.stages) }
+    member("line", state.line)
+    endObject()
   }
 
-  /// The kind of a state and its own fields, the links last.
-  private static func fields(
-    of kind: JourneyState.Kind
-  ) -> (kind: String, members: [(String, JSONNode)]) {
+  /// Writes the own fields of a kind of state, the links last.
+  private mutating func addFields(of kind: JourneyState.Kind) {
     switch kind {
-    case .wait(let length, let upTo, let next):
-      ("wait", self.length(length) + present([("up_to", upTo.map(node))]) + links(next: next))
-    case .waitUntil(let moment, let next):
-      ("wait_until", [("moment", node(of: moment))] + links(next: next))
-    case .upon(let moment, let body, let next):
-      ("upon", [("moment", node(of: moment)), links(["body": .text(body), "next": .text(next)])])
-    case .waitArms(let conditions, let bound, let otherwise):
-      (
-        "wait_for",
-        present([("up_to", bound.map(node))]) + [arms(conditions.map(node), otherwise: otherwise)]
-      )
-    case .waitWithout(let duration, let pattern, let timesMax, let next):
-      ("wait_without", without(duration, pattern, timesMax) + links(next: next))
-    case .send(let action, let next): ("send", send(action) + links(next: next))
-    case .call(let action, let next): ("call", call(action) + links(next: next))
-    case .set(let path, let value, let next):
-      ("set", [("path", names(path)), ("value", node(of: value))] + links(next: next))
-    case .assign(let name, let value, let next):
-      ("let", [("name", .text(name)), ("value", node(of: value))] + links(next: next))
-    case .emit(let event, let arguments, let next):
-      ("emit", [("event_name", .text(event))] + with(arguments) + links(next: next))
-    case .start(let journey, let arguments, let next):
-      ("start", [("journey", .text(journey))] + with(arguments) + links(next: next))
-    case .parallel(let isFirst, let branches, let next):
-      (
-        "parallel",
-        present([("first", isFirst ? .boolean(true) : nil)])
-          + [links(["branches": names(branches), "next": .text(next)])]
-      )
-    case .join(let parallel): ("join", [links(["parallel": .text(parallel)])])
-    case .branch(let test, let then, let otherwise):
-      (
-        "if",
-        [("test", node(of: test)), links(["then": .text(then), "otherwise": .text(otherwise)])]
-      )
-    case .choose(let value, let choices, let otherwise):
-      ("choose", [("value", node(of: value)), arms(choices.map(node), otherwise: otherwise)])
-    case .split(let name, let shares):
-      ("split", [("name", .text(name)), arms(shares.map(node), otherwise: nil)])
-    case .loop(let times, let every, let until, let body, let next):
-      ("repeat", loop(times, every, until) + [links(["body": .text(body), "next": .text(next)])])
-    case .again(let loop): ("again", [links(["repeat": .text(loop)])])
-    case .stop(let reason): ("stop", present([("reason", reason.map(JSONNode.text))]))
-    case .end: ("end", [])
+    case .wait(let length, let upTo, _):
+      addLength(length)
+      member("up_to", upTo)
+    case .waitUntil(let moment, _), .upon(let moment, _, _):
+      key("moment")
+      add(moment)
+    case .waitArms(_, let bound, _): if let bound { add(bound) }
+    case .waitWithout(let duration, let pattern, let timesMax, _):
+      member("for", duration)
+      member("event_name", pattern.event)
+      add(conditionsOf: pattern)
+      member("times_max", timesMax)
+    case .send(let action, _): add(action)
+    case .call(let action, _): add(action)
+    case .set(let path, let value, _):
+      member("path", path)
+      member("value", value)
+    case .assign(let name, let value, _):
+      member("name", name)
+      member("value", value)
+    case .emit(let event, let arguments, _):
+      member("event_name", event)
+      add(with: arguments)
+    case .start(let journey, let arguments, _):
+      member("journey", journey)
+      add(with: arguments)
+    case .parallel(let isFirst, _, _): flag("first", isFirst)
+    case .branch(let test, _, _): member("test", test)
+    case .choose(let value, _, _): member("value", value)
+    case .split(let name, _): member("name", name)
+    case .loop(let times, let every, let until, _, _):
+      member("times_max", times)
+      member("every", every)
+      member("until", until)
+    case .stop(let reason): member("reason", reason)
+    case .join, .again, .end: break
     }
+    addLinks(of: kind)
   }
 
-  /// The length of a wait: `for` a fixed duration, or an expression.
-  private static func length(_ length: Expression) -> [(String, JSONNode)] {
-    guard case .literal(.duration(let duration)) = length else {
-      return [("length", node(of: length))]
+  /// Writes the links of a kind of state, if it leads on.
+  private mutating func addLinks(of kind: JourneyState.Kind) {
+    if case .stop = kind { return }
+    if case .end = kind { return }
+    key("links")
+    beginObject()
+    switch kind {
+    case .wait(_, _, let next), .waitUntil(_, let next), .waitWithout(_, _, _, let next),
+      .send(_, let next), .call(_, let next), .set(_, _, let next), .assign(_, _, let next),
+      .emit(_, _, let next), .start(_, _, let next):
+      member("next", next)
+    case .upon(_, let body, let next), .loop(_, _, _, let body, let next):
+      member("body", body)
+      member("next", next)
+    case .waitArms(let arms, _, let otherwise): addArms(arms, otherwise: otherwise) { $0.add($1) }
+    case .parallel(_, let branches, let next):
+      member("branches", branches)
+      member("next", next)
+    case .join(let parallel): member("parallel", parallel)
+    case .branch(_, let then, let otherwise):
+      member("then", then)
+      member("otherwise", otherwise)
+    case .choose(_, let choices, let otherwise):
+      addArms(choices, otherwise: otherwise) { $0.add($1) }
+    case .split(_, let shares): addArms(shares, otherwise: nil) { $0.add($1) }
+    case .again(let loop): member("repeat", loop)
+    case .stop, .end: break
     }
-    return [("for", node(of: duration))]
+    endObject()
   }
 
-  /// The fields of a wait for the absence of events.
-  private static func without(
-    _ duration: CalendarDuration, _ pattern: EventPattern, _ timesMax: Int?
-  ) -> [(String, JSONNode)] {
-    let fields = [
-      ("for", node(of: duration)), ("event_name", .text(pattern.event)),
-      ("conditions", conditions(of: pattern)),
-    ]
-    return fields + present([("times_max", timesMax.map(JSONNode.integer))])
+  /// Writes the length of a wait: `for` a fixed duration, or an expression.
+  private mutating func addLength(_ length: Expression) {
+    if case .literal(.duration(let duration)) = length { return member("for", duration) }
+    member("length", length)
   }
 
-  /// The fields of a message to be sent.
-  private static func send(_ action: SendAction) -> [(String, JSONNode)] {
-    [
-      ("message", .text(action.message)), ("message_kind", .text(action.kind.rawValue)),
-      ("channels", names(action.channels)),
-    ]
-      + present([
-        ("topic", action.topic.map(JSONNode.text)),
-        ("by_each", action.isByEach ? .boolean(true) : nil), ("to", action.to.map(node)),
-      ]) + with(action.arguments)
-      + present([
-        ("only_if", action.onlyIf.map(node)), ("binding", action.binding.map(JSONNode.text)),
-        ("failure", node(of: action.failure)),
-      ])
+  /// Writes the fields of a message to be sent.
+  private mutating func add(_ action: SendAction) {
+    member("message", action.message)
+    member("message_kind", action.kind.rawValue)
+    member("channels", action.channels)
+    member("topic", action.topic)
+    flag("by_each", action.isByEach)
+    member("to", action.to)
+    add(with: action.arguments)
+    member("only_if", action.onlyIf)
+    member("binding", action.binding)
+    add(action.failure)
   }
 
-  /// The fields of a host function to be called.
-  private static func call(_ action: CallAction) -> [(String, JSONNode)] {
-    [("service", .text(action.service)), ("operation", .text(action.operation))]
-      + with(action.arguments)
-      + present([
-        ("binding", action.binding.map(JSONNode.text)), ("within", action.within.map(node)),
-        ("failure", node(of: action.failure)),
-      ])
+  /// Writes the fields of a host function to be called.
+  private mutating func add(_ action: CallAction) {
+    member("service", action.service)
+    member("operation", action.operation)
+    add(with: action.arguments)
+    member("binding", action.binding)
+    member("within", action.within)
+    add(action.failure)
   }
 
-  /// The fields of a loop.
-  private static func loop(
-    _ times: Int, _ every: CalendarDuration?, _ until: Expression?
-  ) -> [(String, JSONNode)] {
-    present([
-      ("times_max", .integer(times)), ("every", every.map(node)), ("until", until.map(node)),
-    ])
+  /// Writes the named arguments, if there are any.
+  private mutating func add(with arguments: [Argument]) {
+    if arguments.isEmpty { return }
+    key("with")
+    beginObject()
+    for argument in arguments { member(argument.name, argument.value) }
+    endObject()
   }
 
-  /// The named arguments, if there are any.
-  private static func with(_ arguments: [Argument]) -> [(String, JSONNode)] {
-    if arguments.isEmpty { return [] }
-    return [("with", .object(members: arguments.map { ($0.name, node(of: $0.value)) }))]
-  }
-
-  /// What becomes of a run; `nil` for what is usual.
-  private static func node(of failure: FailurePolicy) -> JSONNode? {
-    if failure == FailurePolicy() { return nil }
-    let retries = failure.retries.map(JSONNode.integer)
+  /// Writes what becomes of a run; nothing for what is usual.
+  private mutating func add(_ failure: FailurePolicy) {
+    if failure == FailurePolicy() { return }
+    key("failure")
+    beginObject()
     switch failure.action {
-    case .skip: return .object(["action": .text("skip"), "retries": retries])
-    case .park: return .object(["action": .text("park"), "retries": retries])
+    case .skip: member("action", "skip")
+    case .park: member("action", "park")
     case .stop(let reason):
-      return .object([
-        "action": .text("stop"), "reason": reason.map(JSONNode.text), "retries": retries,
-      ])
+      member("action", "stop")
+      member("reason", reason)
     }
+    member("retries", failure.retries)
+    endObject()
   }
 
-  /// An arm of a wait.
-  private static func node(of arm: JourneyState.Arm) -> JSONNode {
+  /// Writes the arms of a state, and the link behind all of them.
+  private mutating func addArms<Arm>(
+    _ arms: [Arm], otherwise: String?, _ write: (inout JSONDraft, Arm) -> Void
+  ) {
+    key("arms")
+    beginArray()
+    for arm in arms { write(&self, arm) }
+    endArray()
+    member("otherwise", otherwise)
+  }
+
+  /// Writes an arm of a wait.
+  private mutating func add(_ arm: JourneyState.Arm) {
+    beginObject()
     switch arm.condition {
     case .event(let pattern):
-      .object([
-        "event_name": .text(pattern.event), "conditions": conditions(of: pattern),
-        "next": .text(arm.next),
-      ])
-    case .when(let condition): .object(["when": node(of: condition), "next": .text(arm.next)])
+      member("event_name", pattern.event)
+      add(conditionsOf: pattern)
+    case .when(let condition): member("when", condition)
     }
+    member("next", arm.next)
+    endObject()
   }
 
-  /// The values of a choice.
-  private static func node(of choice: JourneyState.Choice) -> JSONNode {
-    .object(["values": .array(choice.values.map(node)), "next": .text(choice.next)])
+  /// Writes the values of a choice.
+  private mutating func add(_ choice: JourneyState.Choice) {
+    beginObject()
+    key("values")
+    beginArray()
+    for value in choice.values { add(value) }
+    endArray()
+    member("next", choice.next)
+    endObject()
   }
 
-  /// A share of a split.
-  private static func node(of arm: JourneyState.SplitArm) -> JSONNode {
-    .object([
-      "label": .text(arm.label), "percent": .number(arm.percent), "next": .text(arm.next),
-    ])
+  /// Writes a share of a split.
+  private mutating func add(_ arm: JourneyState.SplitArm) {
+    beginObject()
+    member("label", arm.label)
+    member("percent", arm.percent)
+    member("next", arm.next)
+    endObject()
   }
 
-  /// The longest that a wait lasts.
-  private static func node(of bound: JourneyState.WaitBound) -> JSONNode {
+  /// Writes the longest that a wait lasts.
+  private mutating func add(_ bound: JourneyState.WaitBound) {
     switch bound {
-    case .duration(let duration): node(of: duration)
-    case .moment(let moment): node(of: moment)
+    case .duration(let duration): member("up_to", duration)
+    case .moment(let moment):
+      key("up_to")
+      add(moment)
     }
   }
+}
 
-  /// The link to the one state that follows.
-  private static func links(next: String) -> [(String, JSONNode)] {
-    [links(["next": .text(next)])]
-  }
-
-  /// The links of a state.
-  private static func links(_ links: KeyValuePairs<String, JSONNode?>) -> (String, JSONNode) {
-    ("links", .object(links))
-  }
-
-  /// The links of a state with arms.
-  private static func arms(_ arms: [JSONNode], otherwise: String?) -> (String, JSONNode) {
-    links(["arms": .array(arms), "otherwise": otherwise.map(JSONNode.text)])
-  }
-
-  /// A list of names.
-  static func names(_ names: [String]) -> JSONNode { .array(names.map(JSONNode.text)) }
-
-  /// The members that have a value.
-  private static func present(_ members: [(String, JSONNode?)]) -> [(String, JSONNode)] {
-    members.compactMap { name, value in value.map { (name, $0) } }
+extension JourneyState.Kind {
+  /// The word for the kind.
+  fileprivate var word: String {
+    switch self {
+    case .wait: "wait"
+    case .waitUntil: "wait_until"
+    case .upon: "upon"
+    case .waitArms: "wait_for"
+    case .waitWithout: "wait_without"
+    case .send: "send"
+    case .call: "call"
+    case .set: "set"
+    case .assign: "let"
+    case .emit: "emit"
+    case .start: "start"
+    case .parallel: "parallel"
+    case .join: "join"
+    case .branch: "if"
+    case .choose: "choose"
+    case .split: "split"
+    case .loop: "repeat"
+    case .again: "again"
+    case .stop: "stop"
+    case .end: "end"
+    }
   }
 }

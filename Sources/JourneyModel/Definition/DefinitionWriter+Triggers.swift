@@ -1,40 +1,46 @@
-extension DefinitionWriter {
-  /// A trigger; it leads to the first state.
-  static func node(of trigger: Trigger, in definition: JourneyDefinition) -> JSONNode {
-    let head: [(String, JSONNode)] = [("trigger_id", .text(trigger.id))]
-    var tail: [(String, JSONNode)] = [("links", .object(["next": .text(definition.start)]))]
-    if let line = trigger.line { tail.append(("line", .integer(line))) }
-    return .object(members: head + fields(of: trigger.kind, in: definition) + tail)
+extension JSONDraft {
+  /// Writes a trigger; it leads to the first state.
+  mutating func add(_ trigger: Trigger, in definition: JourneyDefinition) {
+    beginObject()
+    member("trigger_id", trigger.id)
+    addFields(of: trigger.kind, in: definition)
+    key("links")
+    beginObject()
+    member("next", definition.start)
+    endObject()
+    member("line", trigger.line)
+    endObject()
   }
 
-  /// The fields that tell the way a trigger starts.
-  private static func fields(
-    of kind: Trigger.Kind, in definition: JourneyDefinition
-  ) -> [(String, JSONNode)] {
+  /// Writes the fields that tell the way a trigger starts.
+  private mutating func addFields(of kind: Trigger.Kind, in definition: JourneyDefinition) {
     switch kind {
     case .event(let pattern):
       let entry = definition.settings.entry
-      let onlyOnce = entry.kind == .once && entry.every == nil
-      return [
-        ("event_name", .text(pattern.event)), ("trigger", .boolean(true)),
-        ("conditions", conditions(of: pattern, onlyOnce: onlyOnce)),
-      ]
-    case .turnsTrue(let condition): return [("when", node(of: condition))]
-    case .request(let parameters): return [("request", node(of: parameters))]
+      member("event_name", pattern.event)
+      member("trigger", true)
+      add(conditionsOf: pattern, onlyOnce: entry.kind == .once && entry.every == nil)
+    case .turnsTrue(let condition): member("when", condition)
+    case .request(let parameters): member("request", parameters)
     case .schedule(let schedule, let users):
-      return [("schedule", node(of: schedule)), ("users", node(of: users))]
+      add(schedule)
+      member("users", users)
     case .once(let date, let time, let zone, let users):
-      let once = JSONNode.object([
-        "date": .text(date.description), "at": node(of: time), "zone": zone.map(node),
-      ])
-      return [("once", once), ("users", node(of: users))]
+      key("once")
+      beginObject()
+      member("date", date.description)
+      member("at", time)
+      member("zone", zone)
+      endObject()
+      member("users", users)
     case .userDate(let date, let users):
-      return [("user_date", node(of: date))] + (users.map { [("users", node(of: $0))] } ?? [])
+      add(date)
+      member("users", users)
     }
   }
 
-  /// When a journey starts by the calendar.
-  private static func node(of schedule: Schedule) -> JSONNode {
+  /// Writes when a journey starts by the calendar.
+  private mutating func add(_ schedule: Schedule) {
     let (every, on): (String, Int?) =
       switch schedule.recurrence {
       case .day: ("day", nil)
@@ -42,19 +48,26 @@ extension DefinitionWriter {
       case .dayOfWeek(let day): (DefinitionVocabulary.weekdays[day - 1], nil)
       case .dayOfMonth(let day): ("month", day)
       }
-    return .object([
-      "every": .text(every), "on": on.map(JSONNode.integer), "at": node(of: schedule.at),
-      "zone": schedule.zone.map(node), "from": schedule.from.map { .text($0.description) },
-      "until": schedule.until.map { .text($0.description) },
-    ])
+    key("schedule")
+    beginObject()
+    member("every", every)
+    member("on", on)
+    member("at", schedule.at)
+    member("zone", schedule.zone)
+    member("from", schedule.from?.description)
+    member("until", schedule.until?.description)
+    endObject()
   }
 
-  /// A user's own day.
-  private static func node(of date: UserDate) -> JSONNode {
-    .object([
-      "path": names(date.path), "yearly": date.isYearly ? .boolean(true) : nil,
-      "offset": date.offset.map(node), "before": date.isBefore ? .boolean(true) : nil,
-      "at": date.at.map(node),
-    ])
+  /// Writes a user's own day.
+  private mutating func add(_ date: UserDate) {
+    key("user_date")
+    beginObject()
+    member("path", date.path)
+    flag("yearly", date.isYearly)
+    member("offset", date.offset)
+    flag("before", date.isBefore)
+    member("at", date.at)
+    endObject()
   }
 }

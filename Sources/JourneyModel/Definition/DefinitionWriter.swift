@@ -2,44 +2,73 @@
 public enum DefinitionWriter {
   /// Returns the JSON of a definition, laid out for people, in an order that is always the same.
   public static func json(of definition: JourneyDefinition) -> [UInt8] {
-    JSONWriter.pretty(node(of: definition))
+    var draft = JSONDraft()
+    draft.add(definition)
+    return draft.laidOut()
+  }
+}
+
+extension JSONDraft {
+  /// Writes a definition.
+  fileprivate mutating func add(_ definition: JourneyDefinition) {
+    beginObject()
+    member("format", JourneyDefinition.format)
+    member("journey_id", definition.journeyID)
+    member("version", definition.version)
+    member("title", definition.title)
+    if let source = definition.source { add(source) }
+    key("triggers")
+    beginArray()
+    for trigger in definition.triggers { add(trigger, in: definition) }
+    endArray()
+    key("settings")
+    add(definition.settings)
+    key("types")
+    add(definition.types)
+    if definition.triggers.isEmpty { member("start", definition.start) }
+    key("journey_states")
+    beginObject()
+    for state in definition.states {
+      key(state.id)
+      add(state)
+    }
+    endObject()
+    endObject()
   }
 
-  /// Returns the JSON value of a definition.
-  public static func node(of definition: JourneyDefinition) -> JSONNode {
-    .object([
-      "format": .text(JourneyDefinition.format),
-      "journey_id": .text(definition.journeyID),
-      "version": .integer(definition.version),
-      "title": definition.title.map(JSONNode.text),
-      "source": definition.source.map(node),
-      "triggers": .array(definition.triggers.map { node(of: $0, in: definition) }),
-      "settings": node(of: definition.settings),
-      "types": node(of: definition.types),
-      "start": definition.triggers.isEmpty ? .text(definition.start) : nil,
-      "journey_states": .object(members: definition.states.map { ($0.id, node(of: $0)) }),
-    ])
+  /// Writes the script that a definition came from.
+  private mutating func add(_ source: JourneyDefinition.Source) {
+    key("source")
+    beginObject()
+    member("file", source.file)
+    member("sha256", source.sha256)
+    endObject()
   }
 
-  /// The script that a definition came from.
-  private static func node(of source: JourneyDefinition.Source) -> JSONNode {
-    .object(["file": .text(source.file), "sha256": source.sha256.map(JSONNode.text)])
+  /// Writes what must hold for the event of a pattern.
+  mutating func add(conditionsOf pattern: EventPattern, onlyOnce: Bool? = nil) {
+    key("conditions")
+    beginObject()
+    member("only_once", onlyOnce)
+    member("count", pattern.times)
+    member("within", pattern.within)
+    member("binding", pattern.binding)
+    member("where", pattern.condition)
+    endObject()
   }
 
-  /// What must hold for the event of a pattern.
-  static func conditions(of pattern: EventPattern, onlyOnce: Bool? = nil) -> JSONNode {
-    .object([
-      "only_once": onlyOnce.map(JSONNode.boolean),
-      "count": .integer(pattern.times),
-      "within": pattern.within.map(node),
-      "binding": pattern.binding.map(JSONNode.text),
-      "where": pattern.condition.map(node),
-    ])
+  /// Writes a member that is a duration, in ISO 8601.
+  mutating func member(_ key: String, _ duration: CalendarDuration?) {
+    member(key, duration?.iso8601)
   }
 
-  /// A duration in ISO 8601.
-  static func node(of duration: CalendarDuration) -> JSONNode { .text(duration.iso8601) }
+  /// Writes a member that is a time on the clock.
+  mutating func member(_ key: String, _ time: TimeOfDay?) { member(key, time?.description) }
 
-  /// A time on the clock.
-  static func node(of time: TimeOfDay) -> JSONNode { .text(time.description) }
+  /// Writes a member that is an expression.
+  mutating func member(_ key: String, _ expression: Expression?) {
+    guard let expression else { return }
+    self.key(key)
+    add(expression)
+  }
 }

@@ -18,11 +18,13 @@ extension JSONNode {
 
   /// Creates an object of members in order; one without a value is left out.
   public static func object(_ members: KeyValuePairs<String, JSONNode?>) -> JSONNode {
-    JSONNode(
-      .object(
-        members.compactMap { key, value in
-          value.map { Member(key: key, keySpan: SourceSpan(0, 0), value: $0) }
-        }))
+    var present: [Member] = []
+    present.reserveCapacity(members.count)
+    for (key, value) in members {
+      guard let value else { continue }
+      present.append(Member(key: key, keySpan: SourceSpan(0, 0), value: value))
+    }
+    return JSONNode(.object(present))
   }
 
   /// Creates an object of members in order.

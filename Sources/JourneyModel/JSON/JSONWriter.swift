@@ -123,7 +123,7 @@ public struct JSONWriter {
   }
 
   /// `true` if a text stands as it is, as most do.
-  private static func isPlain(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPlain(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
     for byte in content where byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
     return true
   }

@@ -227,7 +227,7 @@ private func findings(_ text: String) -> [String] {
   @Test func `no change to a definition makes the reader fail otherwise than by findings`() throws {
     var generator = DefinitionGenerator(seed: 4)
     for _ in 0..<200 {
-      let json = DefinitionWriter.node(of: generator.definition())
+      let json = try JSONReader.parse(DefinitionWriter.json(of: generator.definition()))
       for _ in 0..<20 {
         let bent = bend(json, &generator)
         let (definition, diagnostics) = DefinitionReader.read(bent)

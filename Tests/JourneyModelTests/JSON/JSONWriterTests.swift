@@ -78,6 +78,15 @@ private func node(_ dice: inout SeededGenerator, depth: Int) -> JSONNode {
     }
   }
 
+  @Test func `the layout of any value is that of its rule`() {
+    var dice = SeededGenerator(seed: 3)
+    for _ in 0..<2000 {
+      let value = node(&dice, depth: 5)
+      let expected = laidOut(value, mustBreak: true) + "\n"
+      #expect(String(decoding: JSONWriter.pretty(value), as: UTF8.self) == expected)
+    }
+  }
+
   @Test func `what fits stands on one line, the rest is indented by two`() {
     let long = String(repeating: "x", count: 90)
     let value = JSONNode.object([
@@ -99,6 +108,50 @@ private func node(_ dice: inout SeededGenerator, depth: Int) -> JSONNode {
       """
     #expect(String(decoding: JSONWriter.pretty(value), as: UTF8.self) == expected)
   }
+}
+
+/// The layout by its rule alone: a value stands on one line if that fits, else its parts do.
+private func laidOut(
+  _ node: JSONNode, indentation: Int = 0, used: Int = 0, isLast: Bool = true,
+  mustBreak: Bool = false
+) -> String {
+  let line = onOneLine(node)
+  let isPlain = node.elements?.isEmpty ?? node.members?.isEmpty ?? true
+  if isPlain || !mustBreak && used + line.utf8.count + (isLast ? 0 : 1) <= 100 { return line }
+  let blanks = String(repeating: " ", count: indentation)
+  func part(_ value: JSONNode, behind key: String, isLast: Bool) -> String {
+    let used = indentation + 2 + key.utf8.count
+    return "\n  \(blanks)\(key)"
+      + laidOut(value, indentation: indentation + 2, used: used, isLast: isLast)
+      + (isLast ? "\n\(blanks)" : ",")
+  }
+  if let elements = node.elements {
+    return "["
+      + elements.enumerated().map {
+        part($1, behind: "", isLast: $0 + 1 == elements.count)
+      }.joined() + "]"
+  }
+  let members = node.members ?? []
+  return "{"
+    + members.enumerated().map {
+      part($1.value, behind: quoted($1.key) + ": ", isLast: $0 + 1 == members.count)
+    }.joined() + "}"
+}
+
+/// A value on one line, with blanks between its parts.
+private func onOneLine(_ node: JSONNode) -> String {
+  if let elements = node.elements { return "[\(elements.map(onOneLine).joined(separator: ", "))]" }
+  guard let members = node.members else {
+    return String(decoding: JSONWriter.compact(node), as: UTF8.self)
+  }
+  if members.isEmpty { return "{}" }
+  let parts = members.map { "\(quoted($0.key)): \(onOneLine($0.value))" }
+  return "{ \(parts.joined(separator: ", ")) }"
+}
+
+/// A text as JSON.
+private func quoted(_ text: String) -> String {
+  String(decoding: JSONWriter.compact(.text(text)), as: UTF8.self)
 }
 
 extension String {

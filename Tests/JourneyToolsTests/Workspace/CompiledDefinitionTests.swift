@@ -60,7 +60,8 @@ import Testing
     var names: [String] = []
     for script in Self.scripts {
       for definition in try Self.definitions(of: script) {
-        lines += JSONWriter.compact(DefinitionWriter.node(of: definition)) + [0x0A]
+        lines += JSONWriter.compact(try JSONReader.parse(DefinitionWriter.json(of: definition)))
+        lines.append(0x0A)
         names.append("\(script): \(definition.journeyID)")
       }
     }
