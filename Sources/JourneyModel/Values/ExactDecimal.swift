@@ -24,9 +24,28 @@ public struct ExactDecimal: Hashable, Comparable, Sendable {
   ///
   /// Digits behind the sixth are rounded half to even. `nil` if it is no number or out of range.
   public init?(_ text: some StringProtocol) {
+    if let whole = Self.plainWhole(text.utf8) {
+      millionths = whole * Self.scale
+      return
+    }
     var parser = DecimalParser(bytes: Array(text.utf8))
     guard let value = parser.parse() else { return nil }
     millionths = value
+  }
+
+  /// The most digits that are surely in range.
+  private static let plainDigitsMax = 12
+
+  /// The whole number that a few digits spell, as most literals are nothing else; `nil` for others.
+  private static func plainWhole(_ digits: some Sequence<UInt8>) -> Int64? {
+    var whole: Int64 = 0
+    var count = 0
+    for byte in digits {
+      count += 1
+      guard byte >= 0x30, byte <= 0x39, count <= plainDigitsMax else { return nil }
+      whole = whole * 10 + Int64(byte - 0x30)
+    }
+    return count > 0 ? whole : nil
   }
 
   /// The order of the numbers.
@@ -98,19 +117,17 @@ public struct ExactDecimal: Hashable, Comparable, Sendable {
 extension ExactDecimal: CustomStringConvertible {
   /// The shortest spelling: `12`, `0.5`, `-3.25`.
   public var description: String {
-    let magnitude = millionths.magnitude
-    let whole = magnitude / UInt64(Self.scale)
-    var text = (millionths < 0 ? "-" : "") + String(whole)
-    var fraction = magnitude % UInt64(Self.scale)
-    if fraction > 0 {
-      var digits = 6
-      while fraction % 10 == 0 {
-        fraction /= 10
-        digits -= 1
-      }
-      let spelled = String(fraction)
-      text += "." + String(repeating: "0", count: digits - spelled.count) + spelled
+    let whole = millionths / Self.scale
+    var fraction = (millionths % Self.scale).magnitude
+    if fraction == 0 { return String(whole) }
+    var digits = 6
+    while fraction % 10 == 0 {
+      fraction /= 10
+      digits -= 1
     }
-    return text
+    let spelled = String(fraction)
+    let sign = millionths < 0 ? "-" : ""
+    let zeros = String(repeating: "0", count: digits - spelled.utf8.count)
+    return "\(sign)\(whole.magnitude).\(zeros)\(spelled)"
   }
 }
