@@ -64,8 +64,9 @@ struct OutlineFrame {
 
   /// Makes an arm for each block of a step; the arm `otherwise` of a wait without a bound is none.
   mutating func setArms(of kind: CheckedStep.Kind) {
+    let telling = StateName.tellingWords(for: kind)
     arms = zip(kind.blockWords, OutlinedStep.entries(of: states)).map { word, entry in
-      Arm(place: ownPlace.inside(kind, block: word), entry: entry)
+      Arm(place: ownPlace.inside(telling, block: word), entry: entry)
     }
   }
 

@@ -225,7 +225,7 @@ extension OutlineReader {
     guard let kind = CheckedStep.Kind(state), let words = StateName.words(for: kind) else { return }
     let telling = StateName.tellingWords(for: kind)
     _ = position.namer.name(words, telling, at: place)
-    position.frames[position.frames.count - 1].place.pass(kind)
+    position.frames[position.frames.count - 1].place.pass(telling)
     guard !kind.blockWords.isEmpty else {
       return position.frames[position.frames.count - 1].add(.state(state, blocks: []))
     }

@@ -36,13 +36,21 @@ struct GraphBuilder {
     var namer = StateNamer(reserved: [Self.endID])
     let named = NamedStep.name(steps, at: StepPlace(), with: &namer)
     let end = Link.state(Self.endID)
-    collectStages(named[...], behind: end)
+    if Self.holdsStage(named) { collectStages(named[...], behind: end) }
     build(named[...], behind: end)
     let start = id(of: .steps(named[...], behind: end))
     if start == Self.endID || states.contains(where: { $0.kind.links.contains(Self.endID) }) {
       states.append(JourneyState(id: Self.endID, kind: .end))
     }
     return start
+  }
+
+  /// `true` if a stage stands among steps, or in a block of them.
+  private static func holdsStage(_ steps: [NamedStep]) -> Bool {
+    steps.contains { step in
+      if case .stage = step.step.kind { return true }
+      return step.blocks.contains(where: holdsStage)
+    }
   }
 
   /// Notes where each stage leads on.
@@ -111,6 +119,11 @@ struct GraphBuilder {
   ///
   /// A jump that leads back to itself leads nowhere: it is noted, and the end stands in for it.
   private mutating func id(of link: Link) -> String {
+    // Most links lead to a step that makes a state.
+    if case .steps(let steps, _) = link, !steps.isEmpty, let id = steps[steps.startIndex].ids.first
+    {
+      return id
+    }
     var link = link
     var jumps: Set<String> = []
     while case .steps(let steps, let behind) = link {

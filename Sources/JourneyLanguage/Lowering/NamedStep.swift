@@ -19,21 +19,22 @@ extension NamedStep {
   ) -> [NamedStep] {
     var place = start
     return steps.map { step in
-      let ids = ids(of: step, at: place, with: &namer)
+      let telling = StateName.tellingWords(for: step.kind)
+      let ids = ids(of: step, telling, at: place, with: &namer)
       let blocks = step.kind.namedBlocks.map { word, steps in
-        name(steps, at: Self.place(inside: step, word, at: place), with: &namer)
+        name(steps, at: Self.place(inside: step, telling, word, at: place), with: &namer)
       }
-      place.pass(step.kind)
+      place.pass(telling)
       return NamedStep(step: step, ids: ids, blocks: blocks)
     }
   }
 
   /// Where a block of a step begins.
   private static func place(
-    inside step: CheckedStep, _ word: String, at place: StepPlace
+    inside step: CheckedStep, _ telling: String?, _ word: String, at place: StepPlace
   ) -> StepPlace {
     if case .stage(let name, _) = step.kind { return place.inside(stage: name) }
-    return place.inside(step.kind, block: word)
+    return place.inside(telling, block: word)
   }
 
   /// The words for the end of a round or branch of a step of these words; `nil` if it has none.
@@ -45,15 +46,14 @@ extension NamedStep {
     }
   }
 
-  /// The ids of the states that one step makes.
+  /// The ids of the states that one step makes; `telling` are its words for others.
   private static func ids(
-    of step: CheckedStep, at place: StepPlace, with namer: inout StateNamer
+    of step: CheckedStep, _ telling: String?, at place: StepPlace, with namer: inout StateNamer
   ) -> [String] {
-    guard let words = StateName.words(for: step.kind) else { return [] }
-    let telling = StateName.tellingWords(for: step.kind)
     if case .branch(let branches, _) = step.kind {
       return branches.map { namer.name(StateName.words(for: $0.test), telling, at: place) }
     }
+    guard let words = StateName.words(for: step.kind) else { return [] }
     let id = namer.name(words, telling, at: place)
     let end = endWords(of: step.kind, words).map { namer.name($0, telling, at: place) }
     return [id] + (end.map { [$0] } ?? [])

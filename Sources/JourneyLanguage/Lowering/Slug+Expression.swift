@@ -19,7 +19,7 @@ extension Slug {
   /// The word for a path.
   private static func pathWord(_ root: Expression.PathRoot, _ names: [String]) -> String {
     switch root {
-    case .user, .entry, .event: word(names.joined(separator: "_"))
+    case .user, .entry, .event: word(names.count == 1 ? names[0] : names.joined(separator: "_"))
     case .binding(let name): word(([name] + names).joined(separator: "_"))
     case .now: "now"
     case .today: "today"
@@ -66,8 +66,13 @@ extension Slug {
 
   /// The words for expressions in a row.
   private static func row(_ parts: [Expression], by joint: String) -> String {
-    let words = parts.map { self.words(for: $0) }
-    return words.joined(separator: joint.isEmpty ? "_" : "_\(joint)_")
+    let between = joint.isEmpty ? "_" : "_\(joint)_"
+    var row = ""
+    for (index, part) in parts.enumerated() {
+      if index > 0 { row += between }
+      row += words(for: part)
+    }
+    return row
   }
 
   /// The words for a question about past events.

@@ -28,30 +28,38 @@ enum Slug {
 
   /// `true` if a text is such a word as it stands, as most names are.
   private static func isWord(_ text: String) -> Bool {
-    let line = UInt8(ascii: "_")
-    var last = line
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
-      case line where last != line: break
-      default: return false
+    var text = text
+    return text.withUTF8 { bytes in
+      let line = UInt8(ascii: "_")
+      var last = line
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+        case line where last != line: break
+        default: return false
+        }
+        last = byte
       }
-      last = byte
+      return last != line
     }
-    return last != line
   }
 
   /// The word, or its beginning and a hash of all that it stands for if it is too long.
   static func shortened(_ word: String, of whole: String, max: Int = lengthMax) -> String {
     if word.utf8.count <= max { return word }
-    var head = String(word.prefix(max - 5))
-    while head.hasSuffix("_") { head.removeLast() }
-    return head + "_" + hash(whole)
+    var head = word.utf8.prefix(max - 5)
+    while head.last == UInt8(ascii: "_") { head.removeLast() }
+    return String(Substring(head)) + "_" + hash(whole)
   }
 
   /// Words in a row.
   static func join(_ words: [String]) -> String {
-    words.filter { !$0.isEmpty }.joined(separator: "_")
+    var row = ""
+    for word in words where !word.isEmpty {
+      if !row.isEmpty { row += "_" }
+      row += word
+    }
+    return row
   }
 
   /// Four hexadecimal digits that stand for a text.

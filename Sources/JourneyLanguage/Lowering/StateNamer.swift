@@ -21,14 +21,18 @@ struct StateNamer {
   /// Creates a namer to which `reserved` are taken.
   init(reserved: Set<String>) {
     taken = reserved
+    taken.reserveCapacity(Self.usualCount)
   }
+
+  /// As many states as most journeys have, for which there is room from the beginning.
+  private static let usualCount = 48
 
   /// Gives the id for these words in this place; `telling` are those by which the step tells others
   /// apart.
   mutating func name(_ words: String, _ telling: String?, at place: StepPlace) -> String {
     let free = free(words, telling, at: place)
     taken.insert(free.id)
-    stages[free.id] = place.stage
+    if let stage = place.stage { stages[free.id] = stage }
     if let counted = free.counted { numbers[counted.words] = counted.number }
     return free.id
   }
@@ -48,14 +52,14 @@ struct StateNamer {
 
   /// The first free id for these words in this place.
   private func free(_ words: String, _ telling: String?, at place: StepPlace) -> Free {
-    let plain = Self.joined([words] + place.blocks)
+    let plain = Self.joined(words + place.blocks)
     if !taken.contains(plain) { return Free(id: plain) }
     if let stage = place.stage, stage != stages[plain] {
-      let staged = Self.joined([words] + place.blocks + [stage])
+      let staged = Self.joined(words + place.blocks + "_" + stage)
       if !taken.contains(staged) { return Free(id: staged) }
     }
     guard let anchor = place.anchor(for: telling) else { return counted(plain) }
-    let anchored = Self.joined([words, "after", anchor] + place.blocks)
+    let anchored = Self.joined("\(words)_after_\(anchor)\(place.blocks)")
     return taken.contains(anchored) ? counted(anchored) : Free(id: anchored)
   }
 
@@ -71,8 +75,7 @@ struct StateNamer {
   }
 
   /// Words in a row, no longer than an id may be.
-  private static func joined(_ words: [String]) -> String {
-    let whole = Slug.join(words)
-    return Slug.shortened(whole, of: whole, max: lengthMax)
+  private static func joined(_ words: String) -> String {
+    Slug.shortened(words, of: words, max: lengthMax)
   }
 }

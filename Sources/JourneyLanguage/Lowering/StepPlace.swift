@@ -1,7 +1,7 @@
 /// Where a step stands, as far as the ids of its states tell it.
 struct StepPlace {
-  /// The words for the blocks around, from the inside out.
-  var blocks: [String] = []
+  /// The words for the blocks around, from the inside out, each behind a `_`.
+  private(set) var blocks = ""
   /// The word for the innermost stage around.
   var stage: String?
   /// The words of the step that the block belongs to.
@@ -16,17 +16,19 @@ struct StepPlace {
     [last, lastOther, opener].compactMap(\.self).first { $0 != words }
   }
 
-  /// Goes on behind a step.
-  mutating func pass(_ kind: CheckedStep.Kind) {
-    guard let words = StateName.tellingWords(for: kind), words != last else { return }
+  /// Goes on behind a step of these telling words.
+  mutating func pass(_ words: String?) {
+    guard let words, words != last else { return }
     lastOther = last
     last = words
   }
 
-  /// The place of the first step in a block of a step that stands here.
-  func inside(_ kind: CheckedStep.Kind, block word: String) -> StepPlace {
-    var place = StepPlace(blocks: [word] + blocks, stage: stage)
-    place.opener = StateName.tellingWords(for: kind) ?? anchor(for: nil)
+  /// The place of the first step in a block of a step of these telling words that stands here.
+  func inside(_ words: String?, block word: String) -> StepPlace {
+    var place = StepPlace()
+    place.blocks = "_" + word + blocks
+    place.stage = stage
+    place.opener = words ?? anchor(for: nil)
     return place
   }
 
