@@ -27,7 +27,10 @@ package struct Allowance: Equatable, Sendable {
   ) -> [Allowance] {
     var found: [Allowance] = []
     let bytes = tree.source.bytes
-    for (index, token) in tree.tokens.enumerated() {
+    for index in tree.tokens.indices {
+      // A comment of one character says nothing.
+      if tree.tokens[index].trivia.end <= tree.tokens[index].trivia.start + 1 { continue }
+      let token = tree.tokens[index]
       var place = token.trivia.start
       var isTrailing = index > 0
       while place < token.trivia.end {

@@ -3,9 +3,11 @@ import JourneyModel
 extension ScriptLint {
   /// Looks at comments and texts, character by character.
   mutating func checkCharacters() {
-    for token in tree.tokens {
-      if token.trivia.end > token.trivia.start { checkComments(in: token.trivia) }
-      if token.kind == .text { checkText(token) }
+    for index in tree.tokens.indices {
+      let trivia = tree.tokens[index].trivia
+      // A comment of one character says nothing, and most of what stands between is one blank.
+      if trivia.end > trivia.start + 1 { checkComments(in: trivia) }
+      if tree.tokens[index].kind == .text { checkText(tree.tokens[index]) }
     }
   }
 

@@ -172,6 +172,6 @@ extension ScriptLint {
     case .history(let history): visit(event: history.event)
     default: break
     }
-    for child in expression.kind.children { visit(child) }
+    expression.kind.visitChildren { visit($0) }
   }
 }

@@ -9,11 +9,11 @@ struct IndentationGuide {
   /// The `end` that no block claims by the line at its column that may have been meant as its head.
   private(set) var orphans: [Int: Int] = [:]
   /// The columns of the tokens that begin a line.
-  private(set) var columns: [Int: Int] = [:]
+  private(set) var columns: LineColumns
 
   /// `true` if all lines begin at one column, as in a script that has lost its indentation: it then
   /// tells nothing.
-  var isFlat: Bool { Set(columns.values).count < 2 }
+  var isFlat: Bool { columns.areOne }
 
   /// How many columns a block is indented by: the first column that lines begin at but the margin.
   private(set) var step = 0
@@ -38,9 +38,11 @@ struct IndentationGuide {
 
   /// Pairs the blocks and ends of a script.
   init(_ tokens: [Token], in source: SourceFile) {
-    for (index, token) in tokens.enumerated() where token.startsLine {
+    columns = LineColumns(of: tokens.count)
+    for index in tokens.indices where tokens[index].startsLine {
+      let token = tokens[index]
       let column = Self.column(of: token, in: source)
-      columns[index] = column
+      columns.set(column, of: index)
       let word = token.kind == .word ? token.value : ""
       let isArm = Keywords.armSet.contains(word) || Self.isMisspeltArm(word)
       let shifted = leave(deeperThan: column, isArm: isArm)
@@ -54,7 +56,7 @@ struct IndentationGuide {
       }
     }
     // One blank is what the loss of a line's first word leaves, and no indentation.
-    step = columns.values.filter { $0 > 1 }.min() ?? 0
+    step = columns.leastAbove(1) ?? 0
   }
 
   /// Enters a line that is neither an arm nor an `end`.

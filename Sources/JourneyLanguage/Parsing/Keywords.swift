@@ -29,6 +29,8 @@ package enum Keywords {
     "second", "minute", "hour", "day", "week", "month", "year",
     "seconds", "minutes", "hours", "days", "weeks", "months", "years",
   ]
+  /// The units of a duration, many and one.
+  static let unitsOfMany: [String] = units.reversed()
   /// What asks about events in the form of a function.
   package static let aggregates: Set<String> = [
     "count", "latest", "first", "sum", "average", "smallest", "largest",
@@ -37,11 +39,13 @@ package enum Keywords {
   static let attributeAggregates: Set<String> = ["sum", "average", "smallest", "largest"]
 
   /// The words that are never a name without quotes, save as a member or a key.
-  package static let reserved: Set<String> = ReservedWords.all.union(["otherwise if", "is not"])
+  package static let reserved = WordSet(reservedWords)
+  /// The same words.
+  private static let reservedWords = ReservedWords.all.union(["otherwise if", "is not"])
 
   /// Every word that begins something or is reserved.
-  package static let all: Set<String> = reserved.union(
-    settings + items + testLines + weekdays + units)
+  package static let all = WordSet(
+    reservedWords.union(settings + items + testLines + weekdays + units))
 
   /// The words that begin a step.
   package static let stepSet = WordSet(steps)

@@ -5,9 +5,11 @@ import JourneyModel
 extension Parser {
   /// Returns `true` if the token so many places on is a word that may be a name.
   func isName(at distance: Int = 0) -> Bool {
-    let token = peek(distance)
-    guard token.kind == .word, !Keywords.reserved.contains(token.value) else { return false }
-    return !(isLineStrict && token.startsLine && isStatementStart(at: position + distance))
+    let place = min(position + distance, tokens.count - 1)
+    guard tokens[place].kind == .word, !Keywords.reserved.contains(tokens[place].value) else {
+      return false
+    }
+    return !(isLineStrict && tokens[place].startsLine && isStatementStart(at: position + distance))
   }
 
   /// Parses a name.

@@ -10,8 +10,10 @@ extension Parser {
     let outer = statement
     defer { statement = outer }
     statement = word
+    let whole = attempt(parse)
+    if whole.failure == nil { return whole.node }
     var cut: (place: Int, token: Token)?
-    var (node, failure) = attemptLines(parse, from: start, &cut)
+    var (node, failure) = lines(of: whole, parse, from: start, &cut)
     defer { if let cut { tokens[cut.place] = cut.token } }
     let repairs = mendWords(of: &node, &failure, parse, from: start, &cut)
     if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
@@ -20,15 +22,15 @@ extension Parser {
     return node
   }
 
-  /// Tries to read a statement to its end; one that fails is read as if the script ended with its
-  /// lines, and `cut` is the token behind them.
-  private mutating func attemptLines<Node>(
+  /// Reads a statement that has failed as if the script ended with its lines, and `cut` is the
+  /// token behind them.
+  private mutating func lines<Node>(
+    of whole: (node: Node?, failure: SyntaxFailure?),
     _ parse: (inout Parser) throws(SyntaxFailure) -> Node, from start: (position: Int, count: Int),
     _ cut: inout (place: Int, token: Token)?
   ) -> (Node?, SyntaxFailure?) {
-    let whole = attempt(parse)
     guard cut == nil,
-      let place = whole.1.flatMap({ ownLine(from: start.position, upTo: $0.position) })
+      let place = whole.failure.flatMap({ ownLine(from: start.position, upTo: $0.position) })
     else { return whole }
     cut = (place, tokens[place])
     return readLines(parse, upTo: place, from: start, or: whole)
@@ -77,7 +79,7 @@ extension Parser {
       let written = tokens[place]
       tokens[place].value = meant
       rewind(to: start)
-      let (node, failure) = attemptLines(parse, from: start, &cut)
+      let (node, failure) = lines(of: attempt(parse), parse, from: start, &cut)
       if failure.map({ $0.position > found.position && !written.startsLine }) ?? true {
         return (misspelt(written, meant: meant, among: words), node, failure)
       }
@@ -109,7 +111,7 @@ extension Parser {
   /// Tries to read a statement to its end.
   private mutating func attempt<Node>(
     _ parse: (inout Parser) throws(SyntaxFailure) -> Node
-  ) -> (Node?, SyntaxFailure?) {
+  ) -> (node: Node?, failure: SyntaxFailure?) {
     do {
       let node = try parse(&self)
       return isAtBoundary ? (node, nil) : (node, leftover())

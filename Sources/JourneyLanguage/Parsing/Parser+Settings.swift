@@ -61,6 +61,9 @@ extension Parser {
   /// Mends a misspelt word that a line of the head begins with.
   private mutating func mendSettingWord() {
     let token = current
+    if Keywords.settingSet.contains(token.value) || Keywords.stepSet.contains(token.value) {
+      return
+    }
     let words = Keywords.settings + Keywords.steps + endIfAlone
     guard !isItem(at: position), let meant = Keywords.meant(by: token.value, among: words)
     else { return }

@@ -2,10 +2,12 @@ import JourneyModel
 
 extension Parser {
   /// The current token.
-  var current: Token { tokens[position] }
+  ///
+  /// It is lent and not copied, as most of those who ask look at its kind or its word alone.
+  var current: Token { _read { yield tokens[position] } }
 
   /// The token before the current one, or the current one at the start.
-  var previous: Token { tokens[max(0, position - 1)] }
+  var previous: Token { _read { yield tokens[max(0, position - 1)] } }
 
   /// Returns the token so many places on; the last one stands for all behind it.
   func peek(_ distance: Int = 1) -> Token {
@@ -29,8 +31,8 @@ extension Parser {
 
   /// Returns `true` if a word stands so many places on; else it is one that could have.
   mutating func isWord(_ word: String, at distance: Int = 0) -> Bool {
-    let token = peek(distance)
-    if token.kind == .word, token.value == word { return true }
+    let place = min(position + distance, tokens.count - 1)
+    if tokens[place].kind == .word, tokens[place].value == word { return true }
     want(word, at: position + distance)
     return false
   }
@@ -54,15 +56,17 @@ extension Parser {
   /// Begins to remember words for a place, if it lies further on.
   private mutating func goToWanted(_ place: Int) {
     guard place > wantedPosition else { return }
-    wantedBefore = place == wantedPosition + 1 ? wanted : []
+    // The two change places, so that neither is given up and made anew at every token.
+    swap(&wantedBefore, &wanted)
+    if place != wantedPosition + 1 { wantedBefore.removeAll(keepingCapacity: true) }
     wanted.removeAll(keepingCapacity: true)
     wantedPosition = place
   }
 
   /// Returns `true` if a sign stands so many places on.
   func isSign(_ sign: String, at distance: Int = 0) -> Bool {
-    let token = peek(distance)
-    return token.kind == .sign && token.value == sign
+    let place = min(position + distance, tokens.count - 1)
+    return tokens[place].kind == .sign && tokens[place].value == sign
   }
 
   /// Takes a word if it comes next.

@@ -15,8 +15,9 @@ extension Parser {
 
   /// The number of a token; one that is out of range is reported.
   mutating func number(_ token: Token) -> ExactDecimal {
-    let fraction = token.value.split(separator: ".").dropFirst().first ?? ""
-    if fraction.count > Self.fractionDigitsMax {
+    let point = token.value.utf8.firstIndex(of: UInt8(ascii: "."))
+    let fraction = point.map { token.value.utf8[$0...].count - 1 } ?? 0
+    if fraction > Self.fractionDigitsMax {
       report(
         SyntaxCode.impossibleValue, at: token.span,
         "`\(shown(token))` has more than \(Self.fractionDigitsMax) digits behind the point",
@@ -58,8 +59,7 @@ extension Parser {
     guard current.kind == .number else { return false }
     let next = peek()
     if next.kind == .word, Keywords.unitSet.contains(next.value) { return true }
-    let units = current.value == "1" ? Keywords.units : Keywords.units.reversed()
-    want(units, at: position + 1)
+    want(current.value == "1" ? Keywords.units : Keywords.unitsOfMany, at: position + 1)
     return false
   }
 

@@ -1,30 +1,38 @@
-/// Some words, of which most others can be told without being hashed: the parser asks for every
-/// token what it may begin.
+/// Some words, told by their length and first letter before any of them is compared: the parser
+/// asks for every token what it may begin, and to hash the word takes several times as long.
 package struct WordSet: Sendable {
-  /// The words.
-  private let words: Set<String>
-  /// The lengths of the words, as bits.
-  private var lengths: UInt64 = 0
-  /// The first letters of the words, as bits by their last six bits.
-  private var initials: UInt64 = 0
+  /// The words, those of one drawer behind each other.
+  private var words: [String] = []
+  /// Where each drawer begins among the words; behind the last one, where that ends.
+  private var starts: [Int]
+
+  /// As many drawers as make most of them hold no word or one.
+  private static let drawersMax = 256
 
   /// Collects words.
-  init(_ words: [String]) {
-    self.words = Set(words)
-    for word in words {
-      lengths |= Self.bit(word.utf8.count)
-      initials |= Self.bit(Int(word.utf8.first ?? 0))
+  package init(_ all: some Sequence<String>) {
+    var drawers = [[String]](repeating: [], count: Self.drawersMax)
+    for word in all {
+      let drawer = Self.drawer(of: word)
+      if !drawers[drawer].contains(word) { drawers[drawer].append(word) }
+    }
+    starts = [0]
+    for drawer in drawers {
+      words += drawer
+      starts.append(words.count)
     }
   }
 
   /// `true` if a word is among them.
   package func contains(_ word: String) -> Bool {
-    guard lengths & Self.bit(word.utf8.count) != 0, let first = word.utf8.first,
-      initials & Self.bit(Int(first)) != 0
-    else { return false }
-    return words.contains(word)
+    let drawer = Self.drawer(of: word)
+    for place in starts[drawer]..<starts[drawer + 1] where words[place] == word { return true }
+    return false
   }
 
-  /// The bit that stands for a number, and for all others with the same last six bits.
-  private static func bit(_ number: Int) -> UInt64 { 1 << UInt64(number & 63) }
+  /// The drawer of a word: by its first letter and its length.
+  private static func drawer(of word: String) -> Int {
+    let first = word.utf8.first.map { Int($0) } ?? 0
+    return (first &* 8 &+ word.utf8.count) & (drawersMax - 1)
+  }
 }

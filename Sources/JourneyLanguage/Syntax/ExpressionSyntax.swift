@@ -13,7 +13,7 @@ public struct ExpressionSyntax: Sendable {
   public init(_ kind: Kind, span: SourceSpan) {
     self.kind = kind
     self.span = span
-    height = 1 + (kind.children.map(\.height).max() ?? 0)
+    height = 1 + kind.heightBelow
   }
 
   /// The expressions of the language.
