@@ -54,7 +54,7 @@ extension ExpressionChecker {
     guard let channel = members.first else {
       return Found(type: .known(.record([])), isMissable: true)
     }
-    if context.hasChannels, !context.catalog.channelNames.contains(channel.text) {
+    if context.hasChannels, !context.catalog.hasChannel(channel.text) {
       context.reportUnknown(
         NameCode.unknownChannel, channel, "no channel is called `\(channel.text)`",
         among: context.catalog.channelNames, isMember: true)

@@ -96,8 +96,9 @@ extension ExpressionChecker {
   /// `true` if one value has no order, and nothing tells yet what the other is: what is wrong with
   /// the one says nothing of the other.
   private func isWithoutOrder(_ one: TypedExpression, _ other: TypedExpression) -> Bool {
-    let types = [one, other].map { table.type(of: $0.type) }
-    return types.contains(.unknown) && types.contains { $0 != .unknown && !$0.hasOrder }
+    let (left, right) = (table.type(of: one.type), table.type(of: other.type))
+    return left == .unknown
+      ? right != .unknown && !right.hasOrder : right == .unknown && !left.hasOrder
   }
 
   /// Reports a comparison of order between values that have none.
@@ -309,7 +310,7 @@ extension ExpressionChecker {
   /// Reports a channel that the workspace does not have.
   @discardableResult
   func checkChannel(_ channel: NameSyntax) -> Bool {
-    guard context.hasChannels, !context.catalog.channelNames.contains(channel.text) else {
+    guard context.hasChannels, !context.catalog.hasChannel(channel.text) else {
       return true
     }
     context.reportUnknown(

@@ -103,9 +103,9 @@ struct ExpressionChecker {
     let typed = elements.map { check($0, in: scope) }
     var element = typed.first?.type ?? .anything
     for (index, value) in typed.enumerated().dropFirst() {
-      let phrase = table.type(of: element).phrase
+      let began = element
       require(value, is: element, at: elements[index].span) {
-        "\($0) is \($1), but the list begins with \(phrase)"
+        "\($0) is \($1), but the list begins with \(table.type(of: began).phrase)"
       }
       if case .anything = table.resolved(element) { element = value.type }
     }
@@ -120,35 +120,35 @@ struct ExpressionChecker {
 
   /// Checks a disjunction: each part may rely on the falsehood of those before it.
   private func checkOr(_ parts: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
-    let typed = checkParts(parts, in: scope, facts: \.whenFalse)
+    let typed = checkParts(parts, in: scope) { $0.whenFalse }
     let whenTrue = typed.dropFirst().reduce(typed.first?.factsWhenTrue ?? []) {
       $0.intersection($1.factsWhenTrue)
     }
     return .test(
       .or(typed.map(\.expression)), whenTrue: whenTrue,
-      whenFalse: typed.reduce([]) { $0.union($1.whenFalse) })
+      whenFalse: typed.reduce([]) { $0.joined(with: $1.whenFalse) })
   }
 
   /// Checks a conjunction: each part may rely on the truth of those before it.
   private func checkAnd(_ parts: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
-    let typed = checkParts(parts, in: scope, facts: \.factsWhenTrue)
+    let typed = checkParts(parts, in: scope) { $0.factsWhenTrue }
     let whenFalse = typed.dropFirst().reduce(typed.first?.whenFalse ?? []) {
-      $0.intersection($1.whenFalse)
+      $0.isEmpty ? [] : $0.intersection($1.whenFalse)
     }
     return .test(
-      .and(typed.map(\.expression)), whenTrue: typed.reduce([]) { $0.union($1.factsWhenTrue) },
-      whenFalse: whenFalse)
+      .and(typed.map { $0.expression }),
+      whenTrue: typed.reduce([]) { $0.joined(with: $1.factsWhenTrue) }, whenFalse: whenFalse)
   }
 
   /// Checks tests in order, each knowing what the ones before it tell.
   private func checkParts(
     _ parts: [ExpressionSyntax], in scope: Scope,
-    facts: KeyPath<TypedExpression, Set<KnownPath>>
+    facts: (TypedExpression) -> Set<KnownPath>
   ) -> [TypedExpression] {
     var scope = scope
     return parts.map { part in
       let typed = checkTest(part, in: scope)
-      scope.known.formUnion(typed[keyPath: facts])
+      scope.known = scope.known.joined(with: facts(typed))
       return typed
     }
   }

@@ -58,7 +58,10 @@ final class Findings {
 
   /// Returns `true` if something was found that begins within a stretch of the script.
   func holdsAny(in span: SourceSpan) -> Bool {
-    (span.start..<span.end).contains { byStart[$0] != nil }
+    if diagnostics.count < span.end - span.start {
+      return diagnostics.contains { span.range.contains($0.span.start) }
+    }
+    return span.range.contains { byStart[$0] != nil }
   }
 
   /// Runs `body` without recording what it finds.

@@ -78,6 +78,12 @@ extension Catalog {
     services?.first { $0.service == service && $0.operation == operation }
   }
 
+  /// `true` for a channel that a send can name.
+  func hasChannel(_ name: String) -> Bool {
+    Self.ownChannels.contains(name) || channels.contains { $0.name == name }
+      || messages?.contains { $0.channels.contains(name) } ?? false
+  }
+
   /// The channels that a send can name: those of every workspace, of the catalog and its messages.
   package var channelNames: [String] {
     var names = declaredChannels

@@ -38,7 +38,11 @@ struct Scope: Sendable {
     if !isReachable { return other }
     if !other.isReachable { return self }
     var result = self
-    result.known.formIntersection(other.known)
+    if known.isEmpty || other.known.isEmpty {
+      result.known = []
+    } else if known != other.known {
+      result.known.formIntersection(other.known)
+    }
     for (name, binding) in other.bindings where bindings[name] == nil {
       result.bindings[name] = Binding(
         subject: binding.subject, isSet: false, isMissable: binding.isMissable, root: binding.root)
@@ -48,11 +52,12 @@ struct Scope: Sendable {
         result.bindings[name]?.isSet = false
         continue
       }
+      // Most names are on both paths what they were before them.
+      let isAlike = binding.subject.isAlike(twin.subject)
+      if isAlike, binding.isSet == twin.isSet, binding.isMissable == twin.isMissable { continue }
       result.bindings[name]?.isSet = binding.isSet && twin.isSet
       result.bindings[name]?.isMissable = binding.isMissable || twin.isMissable
-      if !binding.subject.isAlike(twin.subject) {
-        result.bindings[name]?.subject = .value(.anything, isMissable: true)
-      }
+      if !isAlike { result.bindings[name]?.subject = .value(.anything, isMissable: true) }
     }
     return result
   }
@@ -81,6 +86,14 @@ struct KnownPath: Hashable, Sendable {
   var root: Expression.PathRoot
   /// The names behind it.
   var names: [String]
+}
+
+extension Set<KnownPath> {
+  /// The paths of both, one of which is empty more often than not.
+  func joined(with other: Set<KnownPath>) -> Set<KnownPath> {
+    if isEmpty { return other }
+    return other.isEmpty ? self : union(other)
+  }
 }
 
 /// Something with parts that can be named behind a dot.

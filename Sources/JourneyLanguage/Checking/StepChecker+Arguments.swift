@@ -46,9 +46,8 @@ extension StepChecker {
         among: parameters.map(\.name), isMember: true)
     }
     let type = TypeTerm(parameter.type)
-    let phrase = parameter.type.phrase
     let agrees = expressions.require(typed, is: type, at: argument.value.span) {
-      "\($0) is \($1), but `\(name.text)` of `\(owner.text)` is \(phrase)"
+      "\($0) is \($1), but `\(name.text)` of `\(owner.text)` is \(parameter.type.phrase)"
     }
     guard agrees else { return }
     expressions.checkValues(of: argument.value, against: type)

@@ -39,11 +39,17 @@ final class StepChecker {
   /// Checks steps in order.
   func check(_ steps: [StepSyntax]) -> [CheckedStep] {
     checkLastJumps(steps)
-    return steps.flatMap { step in
-      defer { scope.forgetUser(changedBy: othersBeside) }
-      if case .use(let use) = step.kind { return checkUse(use, at: step.span) }
-      return checkKind(of: step).map { [CheckedStep(kind: $0, span: step.span)] } ?? []
+    var checked: [CheckedStep] = []
+    checked.reserveCapacity(steps.count)
+    for step in steps {
+      if case .use(let use) = step.kind {
+        checked += checkUse(use, at: step.span)
+      } else if let kind = checkKind(of: step) {
+        checked.append(CheckedStep(kind: kind, span: step.span))
+      }
+      scope.forgetUser(changedBy: othersBeside)
     }
+    return checked
   }
 
   /// Checks the steps of a block that starts in `start`; returns them and the scope of its end.
@@ -57,6 +63,7 @@ final class StepChecker {
   ///
   /// If other steps follow them, the graph shows the whole stretch.
   private func checkLastJumps(_ steps: [StepSyntax]) {
+    guard steps.last?.isJump == true else { return }
     let jumps = steps.reversed().prefix { $0.isJump }
     let before = steps.dropLast(jumps.count).last
     let first: StepSyntax?

@@ -27,7 +27,7 @@ struct TypedExpression: Sendable {
   }
 
   /// What is known where this holds.
-  var factsWhenTrue: Set<KnownPath> { whenTrue.union(needs) }
+  var factsWhenTrue: Set<KnownPath> { whenTrue.joined(with: needs) }
 
   /// The opposite test.
   var opposite: TypedExpression {

@@ -16,3 +16,8 @@ public struct SourceSpan: Equatable, Hashable, Sendable {
     SourceSpan(min(start, other.start), max(end, other.end))
   }
 }
+
+extension SourceSpan {
+  /// The offsets of its bytes; none where it ends before it begins.
+  public var range: Range<Int> { start..<max(start, end) }
+}
