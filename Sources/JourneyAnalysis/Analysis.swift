@@ -13,12 +13,19 @@ public enum Analysis {
   public static func findings(
     in definition: JourneyDefinition, limits: [MessageLimit] = []
   ) -> [Finding] {
-    let graph = StateGraph(definition)
-    let structure = StructuralAnalysis.findings(in: definition, graph)
+    findings(in: JourneyGraph(definition), limits: limits)
+  }
+
+  /// Returns what was found in a definition whose graph has been read.
+  public static func findings(
+    in journey: JourneyGraph, limits: [MessageLimit] = []
+  ) -> [Finding] {
+    let definition = journey.definition
+    let structure = StructuralAnalysis.findings(in: definition, journey.states)
     if structure.contains(where: { $0.code.severity == .error }) { return structure }
     let found =
       structure + TurningAnalysis.findings(in: definition)
-      + ValueAnalysis.findings(in: definition, graph)
+      + ValueAnalysis.findings(in: definition, journey.states)
     if found.contains(where: { $0.code.severity == .error }) { return found }
     return found + promiseFindings(in: definition, limits: limits)
   }
@@ -33,10 +40,17 @@ public enum Analysis {
   /// Returns what was found in a definition that came as JSON: beside the rest, the names that its
   /// steps read and may not have; of a script the checker tells them at the very word.
   public static func documentFindings(
+    in journey: JourneyGraph, limits: [MessageLimit] = []
+  ) -> [Finding] {
+    let found = findings(in: journey, limits: limits)
+    if found.contains(where: { $0.code.severity == .error }) { return found }
+    return found + BindingAnalysis.findings(in: journey.definition)
+  }
+
+  /// Returns what was found in a definition that came as JSON.
+  public static func documentFindings(
     in definition: JourneyDefinition, limits: [MessageLimit] = []
   ) -> [Finding] {
-    let found = findings(in: definition, limits: limits)
-    if found.contains(where: { $0.code.severity == .error }) { return found }
-    return found + BindingAnalysis.findings(in: definition)
+    documentFindings(in: JourneyGraph(definition), limits: limits)
   }
 }

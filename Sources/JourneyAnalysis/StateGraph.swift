@@ -1,22 +1,36 @@
 import JourneyModel
 
 /// The states of a definition by number, with the links between them.
-struct StateGraph {
+struct StateGraph: Sendable {
   /// The states in the order of the definition; of two with one id the first counts.
   let states: [JourneyState]
   /// The numbers by id.
   let numbers: [String: Int]
   /// Where each state leads on; links to nothing are left out.
   let links: [[Int]]
+  /// The states of which a link leads to nothing.
+  let broken: [Int]
 
   /// Reads the graph of a definition.
   init(_ definition: JourneyDefinition) {
-    let states = definition.states
-    let numbers = Dictionary(
-      zip(states.lazy.map(\.id), states.indices), uniquingKeysWith: { first, _ in first })
-    self.states = states
+    states = definition.states
+    var numbers: [String: Int] = [:]
+    numbers.reserveCapacity(states.count)
+    for (number, state) in states.enumerated() {
+      if let first = numbers.updateValue(number, forKey: state.id) { numbers[state.id] = first }
+    }
     self.numbers = numbers
-    links = states.map { state in state.kind.links.compactMap { numbers[$0] } }
+    var links: [[Int]] = []
+    links.reserveCapacity(states.count)
+    var broken: [Int] = []
+    for (number, state) in states.enumerated() {
+      let written = state.kind.links
+      let found = written.compactMap { numbers[$0] }
+      links.append(found)
+      if found.count < written.count { broken.append(number) }
+    }
+    self.links = links
+    self.broken = broken
   }
 
   /// The states that can be reached from these, themselves included, over the given links.
@@ -32,10 +46,11 @@ struct StateGraph {
   /// The states that a circle may lead through: those left when what leads nowhere is taken away,
   /// again and again.
   static func circular(_ links: [[Int]]) -> [Int] {
+    if leadOnlyOn(links) { return [] }
     let sources = reversed(links)
-    var waysOn = links.map(\.count)
+    var waysOn = links.map { $0.count }
     var open = waysOn.indices.filter { waysOn[$0] == 0 }
-    var isLost = links.map(\.isEmpty)
+    var isLost = links.map { $0.isEmpty }
     while let number = open.popLast() {
       for source in sources[number] where !isLost[source] {
         waysOn[source] -= 1
@@ -45,6 +60,11 @@ struct StateGraph {
       }
     }
     return links.indices.filter { !isLost[$0] }
+  }
+
+  /// `true` if all links lead to a later state, as in most scripts: no circle can be.
+  private static func leadOnlyOn(_ links: [[Int]]) -> Bool {
+    links.indices.allSatisfy { number in links[number].allSatisfy { $0 > number } }
   }
 
   /// The links turned round.

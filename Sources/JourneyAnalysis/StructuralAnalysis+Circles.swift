@@ -6,9 +6,7 @@ extension StructuralAnalysis {
   /// A loop is bounded, so the end of its round counts as leading on behind it. What follows
   /// branches side by side follows their beginning, if enough of them end at once.
   mutating func checkCircles() {
-    var instant = graph.states.map { state in
-      instantLinks(of: state).compactMap { graph.numbers[$0] }
-    }
+    var instant = graph.states.indices.map(instantNumbers)
     for number in instantParallels(over: instant) {
       guard case .parallel(_, _, let next) = graph.states[number].kind else { continue }
       if let behind = graph.numbers[next] { instant[number].append(behind) }
@@ -26,6 +24,16 @@ extension StructuralAnalysis {
         StructureCode.circleWithoutWait, graph.states[number],
         "this way can lead back to itself without waiting",
         help: "put a wait that always lasts some time between, such as `wait 1 day`")
+    }
+  }
+
+  /// The numbers of the states that a run can go on to at once.
+  private func instantNumbers(from number: Int) -> [Int] {
+    switch graph.states[number].kind {
+    case .upon, .send, .call, .set, .assign, .emit, .start, .branch, .choose, .split, .loop, .stop,
+      .end:
+      graph.links[number]
+    default: instantLinks(of: graph.states[number]).compactMap { graph.numbers[$0] }
     }
   }
 

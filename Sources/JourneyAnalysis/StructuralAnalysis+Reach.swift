@@ -5,7 +5,7 @@ extension StructuralAnalysis {
   ///
   /// Behind a link to nothing that is left open: the link may have been meant to lead there.
   mutating func checkReach() {
-    guard let reached = branchMap?.reached,
+    guard let reached = branchMap?.reached, reached.count < graph.states.count,
       !findings.contains(where: { $0.code == StructureCode.missingLink })
     else { return }
     let sources = StateGraph.reversed(graph.links)

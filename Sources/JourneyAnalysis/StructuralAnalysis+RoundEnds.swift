@@ -8,6 +8,7 @@ extension StructuralAnalysis {
       !findings.contains(where: { $0.code == StructureCode.missingLink })
     else { return }
     let bodies = bodyNumbers
+    if bodies.isEmpty { return }
     let tree = DominatorTree(start: start, links: links(through: bodies))
     for number in tree.order where number < graph.states.count {
       let state = graph.states[number]

@@ -39,6 +39,7 @@ struct StructuralAnalysis {
 
   /// The findings: those about the whole first, then in the order of the states.
   private var inOrder: [Finding] {
+    if findings.isEmpty { return [] }
     let ordered = findings.enumerated().sorted { left, right in
       (place(of: left.element), left.offset) < (place(of: right.element), right.offset)
     }
@@ -75,6 +76,7 @@ struct StructuralAnalysis {
 
   /// Reports ids that stand twice.
   private mutating func checkIDs() {
+    if graph.numbers.count == graph.states.count { return }
     for (number, state) in graph.states.enumerated() where graph.numbers[state.id] != number {
       report(
         StructureCode.duplicateState, state, "two states are called `\(state.id)`",
@@ -90,22 +92,26 @@ struct StructuralAnalysis {
           StructureCode.missingLink,
           "the journey starts at `\(definition.start)`, which is none of its states"))
     }
-    for state in graph.states {
-      if case .again(let loop) = state.kind {
-        checkLoop(loop, of: state)
-        continue
+    var broken = graph.broken[...]
+    for (number, state) in graph.states.enumerated() {
+      let isBroken = broken.first == number
+      if isBroken { broken.removeFirst() }
+      switch state.kind {
+      case .again(let loop): checkLoop(loop, of: state)
+      case .join(let parallel): checkParallel(parallel, of: state)
+      default: if isBroken { reportBroken(state) }
       }
-      if case .join(let parallel) = state.kind {
-        checkParallel(parallel, of: state)
-        continue
-      }
-      for link in Set(state.kind.links).sorted() where graph.numbers[link] == nil {
-        findings.append(
-          Finding(
-            StructureCode.missingLink,
-            "`\(state.id)` leads to `\(link)`, which is none of the states",
-            at: .link(from: state.id, to: link), line: state.line))
-      }
+    }
+  }
+
+  /// Reports the links of a state that lead to no state.
+  private mutating func reportBroken(_ state: JourneyState) {
+    for link in Set(state.kind.links).sorted() where graph.numbers[link] == nil {
+      findings.append(
+        Finding(
+          StructureCode.missingLink,
+          "`\(state.id)` leads to `\(link)`, which is none of the states",
+          at: .link(from: state.id, to: link), line: state.line))
     }
   }
 

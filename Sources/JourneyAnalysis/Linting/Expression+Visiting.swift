@@ -4,13 +4,14 @@ extension Expression {
   /// Shows this expression and those in it to `body`, the outer before the inner.
   func visit(_ body: (Expression) -> Void) {
     body(self)
-    for part in operands { part.visit(body) }
+    visitOperands { $0.visit(body) }
   }
 
   /// `true` if one of the expressions in this one is such.
   func contains(where isSuch: (Expression) -> Bool) -> Bool {
+    if isSuch(self) { return true }
     var found = false
-    visit { part in found = found || isSuch(part) }
+    visitOperands { part in found = found || part.contains(where: isSuch) }
     return found
   }
 }

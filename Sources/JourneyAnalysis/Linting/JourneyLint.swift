@@ -24,12 +24,12 @@ public struct JourneyLint {
   /// Returns what was found by the rules that are asked for, in the order of the states, what is
   /// about the whole first.
   public static func findings(
-    in definition: JourneyDefinition, catalog: Catalog? = nil, zones: ZoneTable,
+    in journey: JourneyGraph, catalog: Catalog? = nil, zones: ZoneTable,
     where isOn: @escaping (DiagnosticCode) -> Bool = { _ in true }
   ) -> [Finding] {
-    let graph = StateGraph(definition)
+    let graph = journey.states
     var lint = JourneyLint(
-      definition: definition, graph: graph, sources: StateGraph.reversed(graph.links),
+      definition: journey.definition, graph: graph, sources: StateGraph.reversed(graph.links),
       catalog: catalog ?? Catalog(), zones: zones, isOn: isOn)
     lint.checkSettings()
     lint.checkPolicies()

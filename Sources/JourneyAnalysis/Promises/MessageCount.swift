@@ -125,7 +125,10 @@ extension MessageCount {
 
   /// The most messages of a tally that limits let leave.
   func worth(_ tally: Tally) -> Int {
-    worth(options.indices.map { number($0, in: tally) })
+    let all = options.indices.reduce(0) { $0 + number($1, in: tally) }
+    // What no limit reaches need not be sorted by limits.
+    if caps.allSatisfy({ $0 >= all }) { return all }
+    return worth(options.indices.map { number($0, in: tally) })
   }
 
   /// The most messages that limits let leave where there may be any number at these nodes; `nil`

@@ -53,7 +53,7 @@ extension ValueAnalysis {
   /// Checks the conditions inside the expressions of a state: those of past events, and of the
   /// elements of lists.
   mutating func checkInnerConditions(of state: JourneyState) {
-    for expression in state.kind.expressions {
+    for expression in state.kind.expressions where expression.holdsConditions {
       checkInnerConditions(of: expression, at: .state(state.id), line: state.line)
     }
   }
@@ -75,6 +75,19 @@ extension ValueAnalysis {
       }
     default:
       for part in expression.operands { checkInnerConditions(of: part, at: place, line: line) }
+    }
+  }
+}
+
+extension Expression {
+  /// `true` if conditions of past events, or of elements of lists, stand inside it.
+  fileprivate var holdsConditions: Bool {
+    contains { part in
+      switch part {
+      case .history(let query): query.condition != nil
+      case .quantified: true
+      default: false
+      }
     }
   }
 }

@@ -34,6 +34,7 @@ struct ValueAnalysis {
   /// The findings, but for those that hold for one of several copies of a step only: a fragment is
   /// written for all the places that use it.
   private var withoutCopies: [Finding] {
+    if findings.isEmpty { return [] }
     let reached = flow.graph.states.indices.filter { flow.facts[$0] != nil }
     let lines = Dictionary(grouping: reached) { flow.graph.states[$0].line }
     return findings.enumerated().filter { index, finding in

@@ -15,6 +15,31 @@ extension Expression {
     }
   }
 
+  /// Shows the expressions that this one is made of, in order: to list them takes memory each time.
+  package func visitOperands(_ body: (Expression) -> Void) {
+    switch self {
+    case .literal, .path, .reachable: return
+    case .member(let inner, _), .not(let inner), .isKnown(let inner), .negated(let inner):
+      body(inner)
+    case .age(let inner, _, _, _): body(inner)
+    case .list(let parts), .and(let parts), .or(let parts), .call(_, let parts):
+      for part in parts { body(part) }
+    case .compare(_, let left, let right), .isIn(let left, let right),
+      .textTest(_, let left, let right), .listContains(let left, let right),
+      .defaulted(let left, let right), .arithmetic(_, let left, let right):
+      body(left)
+      body(right)
+    case .isBetween(let value, let low, let high):
+      body(value)
+      body(low)
+      body(high)
+    case .quantified(_, _, let list, let condition):
+      body(list)
+      body(condition)
+    case .history(let query): if let condition = query.condition { body(condition) }
+    }
+  }
+
   /// The expression with its operands changed.
   package func mapping(_ change: (Expression) -> Expression) -> Expression {
     switch self {

@@ -10,7 +10,7 @@ struct FragmentFindings {
   /// A journey, with the places of its steps and what was found in it.
   struct Journey {
     /// The journey.
-    let definition: JourneyDefinition
+    let graph: JourneyGraph
     /// Where its parts stand.
     let places: ScriptPlaces
     /// What was found.
@@ -42,7 +42,7 @@ struct FragmentFindings {
   /// Returns `true` if each use of a fragment in a journey has a finding of a kind at a place; what
   /// is the same in several uses is told of one of them.
   private func holds(_ code: DiagnosticCode, at span: SourceSpan, in journey: Journey) -> Bool {
-    let uses = journey.definition.states.filter { journey.places.states[$0.id] == span }
+    let uses = journey.graph.definition.states.filter { journey.places.states[$0.id] == span }
     let told = Set(journey.findings.filter { $0.code == code }.compactMap(\.stateID))
     return Dictionary(grouping: uses, by: \.kind.expressions).values.allSatisfy { same in
       same.contains { told.contains($0.id) }

@@ -13,15 +13,21 @@ struct ScriptPlaces {
   /// The script.
   private let source: SourceFile
 
-  /// Looks a journey of a script up.
-  init(of journeyID: String, in result: Compiler.Result) {
+  /// Looks the journeys of a script up: their places by their names.
+  static func all(in result: Compiler.Result) -> [String: ScriptPlaces] {
+    var places: [String: ScriptPlaces] = [:]
+    for case .journey(let journey) in result.tree.items where places[journey.name.text] == nil {
+      places[journey.name.text] = ScriptPlaces(of: journey, in: result)
+    }
+    return places
+  }
+
+  /// Notes the places of a journey.
+  private init(of journey: JourneySyntax, in result: Compiler.Result) {
     source = result.tree.source
-    states = result.stateSpans[journeyID] ?? [:]
-    let journey = result.tree.items.lazy.compactMap { item in
-      if case .journey(let journey) = item, journey.name.text == journeyID { journey } else { nil }
-    }.first
-    name = journey?.name.span ?? SourceSpan(0, 0)
-    settings = journey?.settings ?? []
+    states = result.stateSpans[journey.name.text] ?? [:]
+    name = journey.name.span
+    settings = journey.settings
   }
 
   /// Where the part stands that a finding is about.

@@ -65,6 +65,7 @@ package struct SourceCheck {
       outcome.diagnostics.removeAll { TypeCode.withCatalogOnly.contains($0.code) }
     }
     if depth == .proofs { look(at: result, &outcome) }
+    if outcome.diagnostics.isEmpty { return outcome }
     let durations = WrittenDurations(in: result.tree)
     outcome.diagnostics = outcome.diagnostics.map(durations.told)
     return outcome
@@ -72,10 +73,13 @@ package struct SourceCheck {
 
   /// Looks at the graphs of a script that was compiled, and at its habits.
   private func look(at result: Compiler.Result, _ outcome: inout Outcome) {
-    let journeys = result.definitions.map { definition in
-      FragmentFindings.Journey(
-        definition: definition, places: ScriptPlaces(of: definition.journeyID, in: result),
-        findings: Analysis.findings(in: definition, limits: limits))
+    let places = ScriptPlaces.all(in: result)
+    let journeys = result.definitions.compactMap { definition in
+      places[definition.journeyID].map { places in
+        let graph = JourneyGraph(definition)
+        return FragmentFindings.Journey(
+          graph: graph, places: places, findings: Analysis.findings(in: graph, limits: limits))
+      }
     }
     let fragments = FragmentFindings(journeys, in: result.tree)
     let source = result.tree.source
@@ -88,7 +92,7 @@ package struct SourceCheck {
       outcome.diagnostics += found.filter { known.insert($0) }
       guard !found.contains(where: { $0.severity == .error }) else { continue }
       var loaded = LoadedJourney(
-        definition: journey.definition, scriptLines: lines, nameSpan: journey.places.name)
+        definition: journey.graph.definition, scriptLines: lines, nameSpan: journey.places.name)
       loaded.definition.source?.sha256 = sha256
       loaded.stateSpans = journey.places.states
       loaded.script = source.name
@@ -107,9 +111,9 @@ package struct SourceCheck {
     var found = journey.findings.filter { fragments.holds($0, at: places.span(of: $0)) }
     let isError = { (finding: Finding) in finding.code.severity == .error }
     if !found.contains(where: isError), journey.findings.contains(where: isError) {
-      found += Analysis.promiseFindings(in: journey.definition, limits: limits)
+      found += Analysis.promiseFindings(in: journey.graph.definition, limits: limits)
     }
-    return withHabits(found, of: journey.definition).map { $0.diagnostic(at: places.span(of: $0)) }
+    return withHabits(found, of: journey.graph).map { $0.diagnostic(at: places.span(of: $0)) }
   }
 
   /// Reads a definition and looks at its graph.
@@ -117,14 +121,15 @@ package struct SourceCheck {
     let (definition, diagnostics) = DefinitionReader.read(source)
     guard let definition, depth != .words else { return Outcome(diagnostics: diagnostics) }
     let places = DefinitionPlaces(of: source)
-    let graph = Analysis.documentFindings(in: definition, limits: limits)
+    let graph = JourneyGraph(definition)
+    let findings = Analysis.documentFindings(in: graph, limits: limits)
     var outcome = Outcome(diagnostics: diagnostics)
-    if !graph.contains(where: \.isAboutStructure) {
+    if !findings.contains(where: \.isAboutStructure) {
       outcome.diagnostics += nameFindings(in: definition, at: places)
     }
     // A name that is wrong makes much of what follows from it look wrong too.
     if outcome.diagnostics.contains(where: { $0.severity == .error }) { return outcome }
-    let found = withHabits(graph, of: definition)
+    let found = withHabits(findings, of: graph)
     outcome.diagnostics += found.map { $0.diagnostic(at: places.span(of: $0)) }
     if !found.contains(where: { $0.code.severity == .error }) {
       var journey = LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name)
@@ -145,11 +150,11 @@ package struct SourceCheck {
 
   /// What was found in a definition, with its habits where it has no error.
   private func withHabits(
-    _ findings: [Finding], of definition: JourneyDefinition
+    _ findings: [Finding], of journey: JourneyGraph
   ) -> [Finding] {
     if findings.contains(where: { $0.code.severity == .error }) { return findings }
     return findings
-      + JourneyLint.findings(in: definition, catalog: catalog, zones: zones, where: policy.isOn)
+      + JourneyLint.findings(in: journey, catalog: catalog, zones: zones, where: policy.isOn)
   }
 }
 

@@ -23,7 +23,9 @@ struct WrittenDurations {
     var parts: [String] = []
     var index = 0
     while index < tokens.count {
-      if let unit = unit(behind: index, in: tokens) {
+      if parts.isEmpty, tokens[index].kind != .number {
+        index += 1
+      } else if let unit = unit(behind: index, in: tokens) {
         parts += [tokens[index].value, unit]
         index += 2
       } else {

@@ -59,6 +59,12 @@ struct Domain {
     }
   }
 
+  /// `true` for a subject that is the number of some past events.
+  var isOfCount: Bool {
+    if case .value(let expression) = subject { return expression.isCount }
+    return false
+  }
+
   /// How many past events there can be, for a subject that is their number.
   var countBounds: CountOrder.Bounds? {
     guard case .value(.history(let query)) = subject, query.kind == .count else { return nil }
@@ -82,6 +88,7 @@ struct Domain {
 
   /// `true` if two moments are asked for that may be one, as zones are not looked up here.
   private var hasNearMoments: Bool {
+    guard hasLiteral(where: { $0.isMoment }) else { return false }
     let moments = Set(literals.filter(\.isMoment))
     let positions = moments.map { Sample($0).position }.sorted()
     return zip(positions, positions.dropFirst()).contains { $1 - $0 < Self.blur }
@@ -90,14 +97,23 @@ struct Domain {
   /// The values that are asked for.
   private var literals: [Literal] {
     var literals: [Literal] = []
+    _ = hasLiteral { literal in
+      literals.append(literal)
+      return false
+    }
+    return literals
+  }
+
+  /// `true` if one of the values that are asked for is such.
+  private func hasLiteral(where isSuch: (Literal) -> Bool) -> Bool {
     for (test, _) in tests {
       switch test {
-      case .among(let asked): literals += asked
-      case .order(_, let literal): literals.append(literal)
+      case .among(let asked): if asked.contains(where: isSuch) { return true }
+      case .order(_, let literal): if isSuch(literal) { return true }
       case .known, .holds, .text, .contains, .beside, .related: continue
       }
     }
-    return literals
+    return false
   }
 
   /// The ways in which two values, or one and itself, can stand to each other.
@@ -126,7 +142,7 @@ struct Domain {
   /// of its neighbours, or nothing.
   private func hasPoint(_ scale: Sample.Scale) -> Bool {
     if admits(.point(scale, 0)) { return true }
-    return literals.contains { literal in
+    return hasLiteral { literal in
       guard case .point(scale, let value) = Sample(literal) else { return false }
       return [0, 1, -1].contains { (step: Int64) in
         let near = value.addingReportingOverflow(step).partialValue
@@ -136,7 +152,9 @@ struct Domain {
   }
 
   /// `true` if all tests come out as they must for a number of past events.
-  private var hasCount: Bool { counts.contains { admits(.point(.number, $0)) } }
+  private var hasCount: Bool {
+    admits(.point(.number, 0)) || counts.contains { admits(.point(.number, $0)) }
+  }
 
   /// The whole numbers from 0 on that tests can tell apart, in millionths.
   private var counts: [Int64] {

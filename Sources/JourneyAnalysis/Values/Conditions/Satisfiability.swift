@@ -23,8 +23,19 @@ struct Satisfiability {
 
   /// Returns whether conditions can hold together.
   static func verdict(_ formulas: [Formula], _ types: ValueTypes) -> Verdict {
+    if formulas.count == 1, case .atom(let atom, let isPositive) = formulas[0] {
+      return canHold(atom, isPositive, types) ? .possible : .impossible
+    }
     var search = Satisfiability(types: types)
-    return search.extend(Tests(), with: formulas.flatMap(\.clauses))
+    return search.extend(Tests(), with: formulas, behind: [])
+  }
+
+  /// `false` if a test cannot come out one way: most of what is asked is one test alone, of which
+  /// no note need be taken.
+  private static func canHold(_ atom: Atom, _ isPositive: Bool, _ types: ValueTypes) -> Bool {
+    Domain(
+      subject: atom.subject, kind: types.kind(of: atom.subject), tests: [(atom.test, isPositive)]
+    ).hasValue
   }
 
   /// Prepares a search.
@@ -36,36 +47,34 @@ struct Satisfiability {
   private struct Tests {
     /// The tests.
     var bySubject = SubjectTests()
-    /// The counts of past events among the subjects.
+    /// What can be of the one count of past events among the subjects, test by test, as long as it
+    /// is the only one: it agrees with itself.
+    var loneCount: [Domain] = []
+    /// The counts of past events among the subjects, once there are several.
     var counts: [Subject: CountOrder.Bounds] = [:]
   }
 
-  /// Returns whether tests and further clauses can hold together.
-  private mutating func extend(_ tests: Tests, with clauses: [Formula]) -> Verdict {
+  /// Returns whether tests, further formulas and choices besides can hold together.
+  private mutating func extend(
+    _ tests: Tests, with formulas: [Formula], behind others: ArraySlice<[Formula]>
+  ) -> Verdict {
     var tests = tests
     var choices: [[Formula]] = []
-    for clause in clauses {
-      switch clause {
-      case .truth(true): continue
-      case .truth(false): return .impossible
-      case .atom(let atom, let isPositive):
-        if !add(atom, isPositive, to: &tests) { return .impossible }
-      case .all(let parts): choices += parts.map { [$0] }
-      case .any(let parts): choices.append(parts)
-      }
+    for formula in formulas {
+      guard add(formula, to: &tests, &choices) else { return .impossible }
     }
+    choices += others
     return choose(among: choices[...], tests)
   }
 
   /// Tries the ways of the first choice, each with those of the others.
   private mutating func choose(among choices: ArraySlice<[Formula]>, _ tests: Tests) -> Verdict {
     guard let first = choices.first else { return .possible }
-    let others = choices.dropFirst().map { Formula.any($0) }
     var verdict = Verdict.impossible
     for part in first {
       guard waysLeft > 0 else { return .unknown }
       waysLeft -= 1
-      switch extend(tests, with: part.clauses + others) {
+      switch extend(tests, with: [part], behind: choices.dropFirst()) {
       case .possible: return .possible
       case .unknown: verdict = .unknown
       case .impossible: continue
@@ -74,15 +83,42 @@ struct Satisfiability {
     return verdict
   }
 
+  /// Adds the tests and choices of a formula; `false` if they cannot hold together any more.
+  private func add(
+    _ formula: Formula, to tests: inout Tests, _ choices: inout [[Formula]]
+  ) -> Bool {
+    switch formula {
+    case .truth(let value): return value
+    case .atom(let atom, let isPositive): return add(atom, isPositive, to: &tests)
+    case .all(let parts): return parts.allSatisfy { add($0, to: &tests, &choices) }
+    case .any(let parts) where parts.count == 1: return add(parts[0], to: &tests, &choices)
+    case .any(let parts):
+      choices.append(parts)
+      return true
+    }
+  }
+
   /// Adds a test; `false` if the tests cannot hold together any more.
   private func add(_ atom: Atom, _ isPositive: Bool, to tests: inout Tests) -> Bool {
-    let kind: ValueTypes.Kind =
-      if case .value(let value) = atom.subject { types.kind(of: value) } else { .anything }
     let answers = tests.bySubject.add((atom.test, isPositive), of: atom.subject)
-    let domain = Domain(subject: atom.subject, kind: kind, tests: answers)
+    let domain = Domain(subject: atom.subject, kind: types.kind(of: atom.subject), tests: answers)
     guard domain.hasValue else { return false }
+    return !domain.isOfCount || add(count: domain, to: &tests)
+  }
+
+  /// Adds what can be of a count; `false` if the counts cannot all be as they must.
+  private func add(count domain: Domain, to tests: inout Tests) -> Bool {
+    if tests.counts.isEmpty {
+      guard let other = tests.loneCount.last, other.subject != domain.subject else {
+        tests.loneCount.append(domain)
+        return true
+      }
+      for known in tests.loneCount {
+        if let bounds = known.countBounds { tests.counts[known.subject] = bounds }
+      }
+    }
     guard let bounds = domain.countBounds else { return true }
-    tests.counts[atom.subject] = bounds
+    tests.counts[domain.subject] = bounds
     return !CountOrder.isBroken(Array(tests.counts.values))
   }
 }

@@ -44,6 +44,12 @@ struct ValueTypes {
     }
   }
 
+  /// What a subject can be.
+  func kind(of subject: Subject) -> Kind {
+    if case .value(let expression) = subject { return kind(of: expression) }
+    return .anything
+  }
+
   /// What an expression can yield.
   func kind(of expression: Expression) -> Kind {
     var kind = declaredKind(of: expression)

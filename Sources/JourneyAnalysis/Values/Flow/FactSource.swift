@@ -23,6 +23,14 @@ struct FactSource: Hashable {
   /// What holds since then, as a condition.
   var condition: Expression
 
+  /// Hashes what tells most places apart: to hash what holds there takes longer than to compare it
+  /// with the few that share these.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(way)
+    hasher.combine(line)
+    hasher.combine(stateID)
+  }
+
   /// The place in words: `line 12`.
   var place: String {
     if let line { return "line \(line)" }

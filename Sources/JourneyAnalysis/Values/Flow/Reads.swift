@@ -69,9 +69,7 @@ struct Reads {
       return
     default: break
     }
-    for part in expression.operands {
-      add(part, hiding: hiding, insideHistory: insideHistory)
-    }
+    expression.visitOperands { add($0, hiding: hiding, insideHistory: insideHistory) }
   }
 
   /// Adds what a path reads.
@@ -108,7 +106,10 @@ extension Expression {
     case .arithmetic where movesByCalendar: return true
     case .quantified(_, let name, let list, let condition):
       return list.readsAnything(hiding: names) || condition.readsAnything(hiding: names + [name])
-    default: return operands.contains { $0.readsAnything(hiding: names) }
+    default:
+      var reads = false
+      visitOperands { reads = reads || $0.readsAnything(hiding: names) }
+      return reads
     }
   }
 

@@ -17,9 +17,11 @@ extension ValueFlow {
       let late = otherwise.map { [Way(target: $0, facts: known)] } ?? []
       return arms.compactMap { way(by: $0, of: state, known) } + late
     case .branch(let test, let then, let otherwise):
-      return [(then, true), (otherwise, false)].compactMap { target, holds in
-        way(to: target, where: test, holds, of: state, facts)
-      }
+      let question = question(test, facts)
+      let taken = learning(question, true, of: state, facts).map { Way(target: then, facts: $0) }
+      let passed = learning(question, false, of: state, facts)
+        .map { Way(target: otherwise, facts: $0) }
+      return [taken, passed].compactMap { $0 }
     case .choose(let value, let choices, let otherwise):
       return ways(of: value, choices, otherwise, of: state, facts)
     case .split(_, let arms):
@@ -41,22 +43,41 @@ extension ValueFlow {
   func learning(
     _ condition: Expression, _ holds: Bool, of state: JourneyState, _ facts: Facts
   ) -> Facts? {
+    learning(question(condition, facts), holds, of: state, facts)
+  }
+
+  /// A condition with what bears on it, whichever way it comes out.
+  private struct Question {
+    /// The condition.
+    var condition: Expression
+    /// Its normal form.
+    var formula: Formula
+    /// The clauses of what is known that bear on it.
+    var bearing: [Formula]
+  }
+
+  /// Prepares to ask a condition beside what is known.
+  private func question(_ condition: Expression, _ facts: Facts) -> Question {
     let formula = conditions.formula(condition)
-    let learned = holds ? formula : formula.negated
-    guard canHold(learned, facts) else { return nil }
+    return Question(
+      condition: condition, formula: formula,
+      bearing: table.relevant(facts, to: formula).map { table.clauses[$0] })
+  }
+
+  /// What is left of facts when a question is answered one way; `nil` if that cannot be.
+  private func learning(
+    _ question: Question, _ holds: Bool, of state: JourneyState, _ facts: Facts
+  ) -> Facts? {
+    let learned = holds ? question.formula : question.formula.negated
+    guard conditions.canHold(question.bearing + [learned]) else { return nil }
     var result = facts
-    let statement: Expression = holds ? condition : .not(condition)
+    let statement: Expression = holds ? question.condition : .not(question.condition)
     table.add(
       learned,
       from: FactSource(
         way: holds ? .taken : .passed, line: state.line, stateID: state.id, condition: statement),
       to: &result)
     return result
-  }
-
-  /// `false` if a formula cannot hold beside what is known.
-  func canHold(_ formula: Formula, _ facts: Facts) -> Bool {
-    conditions.canHold(table.relevant(facts, to: formula).map { table.clauses[$0] } + [formula])
   }
 
   /// The way on where a condition holds, or does not.

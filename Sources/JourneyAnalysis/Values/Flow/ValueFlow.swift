@@ -15,8 +15,10 @@ struct ValueFlow {
   let table = FactTable()
   /// What is known on entering each state; `nil` where nobody comes.
   private(set) var facts: [Facts?]
-  /// The states whose way on has to be looked at.
-  private var open: Set<Int> = []
+  /// Whether the way on from each state has to be looked at.
+  private var isOpen: [Bool]
+  /// How many have to be.
+  private var openCount = 0
   /// What the branches of each parallel state may change, by number of the state.
   let parallels: [Int: ParallelRegion]
   /// The regions around each state.
@@ -42,20 +44,30 @@ struct ValueFlow {
     self.graph = graph
     conditions = Conditions(definition)
     facts = definition.states.map { _ in nil }
+    isOpen = definition.states.map { _ in false }
     parallels = ParallelRegion.all(in: graph)
     regions = ParallelRegion.parts(of: parallels)
     guard let start = graph.numbers[definition.start] else { return }
     facts[start] = entryFacts()
-    open = [start]
+    open(start)
     run(from: start)
+  }
+
+  /// Notes that the way on from a state has to be looked at.
+  private mutating func open(_ number: Int) {
+    if isOpen[number] { return }
+    isOpen[number] = true
+    openCount += 1
   }
 
   /// Looks at states, those further up first, until nothing changes any more.
   private mutating func run(from start: Int) {
     let order = forwardOrder(from: start)
     var visits = order.map { _ in 0 }
-    while !open.isEmpty {
-      for (place, number) in order.enumerated() where open.remove(number) != nil {
+    while openCount > 0 {
+      for (place, number) in order.enumerated() where isOpen[number] {
+        isOpen[number] = false
+        openCount -= 1
         visits[place] += 1
         if visits[place] > Self.visitsMax { facts[number] = [:] }
         guard let known = facts[number] else { continue }
@@ -70,13 +82,13 @@ struct ValueFlow {
     let arriving = admitted(way.facts, to: number)
     guard let before = facts[number] else {
       facts[number] = arriving
-      open.insert(number)
+      open(number)
       return
     }
     let after = table.common(before, arriving)
     guard after != before else { return }
     facts[number] = after
-    open.insert(number)
+    open(number)
   }
 
   /// What may be taken into a state: nothing that a branch beside it can change.
@@ -88,15 +100,19 @@ struct ValueFlow {
   /// The states that can be reached, each behind those that lead to it as far as can be.
   private func forwardOrder(from start: Int) -> [Int] {
     var order: [Int] = []
-    var seen: Set<Int> = [start]
-    var path: [(number: Int, rest: ArraySlice<Int>)] = [(start, graph.links[start][...])]
-    while var last = path.popLast() {
-      if let next = last.rest.popFirst() {
-        path.append(last)
-        if seen.insert(next).inserted { path.append((next, graph.links[next][...])) }
-      } else {
-        order.append(last.number)
+    var isSeen = graph.links.map { _ in false }
+    isSeen[start] = true
+    var path: [(number: Int, taken: Int)] = [(start, 0)]
+    while let (number, taken) = path.last {
+      guard taken < graph.links[number].count else {
+        order.append(number)
+        path.removeLast()
+        continue
       }
+      path[path.count - 1].taken += 1
+      let next = graph.links[number][taken]
+      if !isSeen[next] { path.append((next, 0)) }
+      isSeen[next] = true
     }
     return order.reversed()
   }
