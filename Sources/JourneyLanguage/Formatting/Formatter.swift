@@ -47,9 +47,9 @@ public enum Formatter {
     var printer = ScriptPrinter(table)
     printer.print(outline.lines)
     let kept = tree.source.text(SourceSpan(0, tree.source.bytes.count))
-    let texts = [printer.output] + (kept.hasSuffix("\n") ? [] : [kept + "\n"])
-    return texts.first { text in
-      TokenTable.words(of: SourceFile(name: tree.source.name, text: text)) == table.words
-    } ?? kept
+    // Most scripts are laid out already, and say what they say.
+    if printer.output == tree.source.bytes { return kept }
+    let texts = [printer.text] + (kept.hasSuffix("\n") ? [] : [kept + "\n"])
+    return texts.first { table.isSaid(by: SourceFile(name: tree.source.name, text: $0)) } ?? kept
   }
 }

@@ -19,6 +19,9 @@ struct TokenMargin {
 
   /// Reads the trivia before a token.
   init(_ trivia: SourceSpan, in source: SourceFile) {
+    // Between most tokens stands one blank.
+    let length = trivia.end - trivia.start
+    if length == 0 || length == 1 && source.bytes[trivia.start] == 0x20 { return }
     var place = trivia.start
     var breaks = 0
     while place < trivia.end {

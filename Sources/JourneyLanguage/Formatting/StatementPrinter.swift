@@ -14,9 +14,11 @@ struct StatementPrinter {
   /// The groups in it, the outer before the inner.
   private let groups: [BreakGroup]
   /// The tokens before which a group is broken.
-  private let breaks: Set<Int>
+  private lazy var breaks = groups.reduce(into: Set(line.shape.clauses)) {
+    $0.formUnion($1.breaks)
+  }
   /// What has been printed.
-  private(set) var output = ""
+  var output: [UInt8] = []
   /// The column behind what has been printed.
   private var column: Int
   /// The column that groups on the current line are indented from.
@@ -28,13 +30,17 @@ struct StatementPrinter {
   init(_ table: TokenTable, _ line: OutlineLine) {
     self.table = table
     self.line = line
-    groups = line.shape.groups.enumerated().sorted {
+    groups = line.shape.groups.count < 2 ? line.shape.groups : Self.inOrder(line.shape.groups)
+    column = line.depth * Self.step
+    indentation = column + (line.kind == .opener ? Self.step : 0)
+  }
+
+  /// Groups by where they begin, the outer before the inner.
+  private static func inOrder(_ groups: [BreakGroup]) -> [BreakGroup] {
+    groups.enumerated().sorted {
       ($0.element.tokens.lowerBound, -$0.element.tokens.upperBound, $0.offset)
         < ($1.element.tokens.lowerBound, -$1.element.tokens.upperBound, $1.offset)
     }.map(\.element)
-    breaks = groups.reduce(into: Set(line.shape.clauses)) { $0.formUnion($1.breaks) }
-    column = line.depth * Self.step
-    indentation = column + (line.kind == .opener ? Self.step : 0)
   }
 
   /// Prints the statement.
@@ -111,7 +117,7 @@ struct StatementPrinter {
   }
 
   /// Returns `true` if a filled group is broken before a token: what follows does not fit.
-  private func isTaken(_ index: Int, in group: BreakGroup) -> Bool {
+  private mutating func isTaken(_ index: Int, in group: BreakGroup) -> Bool {
     guard group.isFilled, index != group.breaks.first || group.closer == nil,
       index != group.closer
     else { return true }
@@ -120,7 +126,7 @@ struct StatementPrinter {
   }
 
   /// Returns `true` if a group fits on the current line, with what must follow it there.
-  private func fits(_ group: BreakGroup, upTo limit: Int, from start: Int? = nil) -> Bool {
+  private mutating func fits(_ group: BreakGroup, upTo limit: Int, from start: Int? = nil) -> Bool {
     var width = start ?? column
     for index in group.tokens.lowerBound..<max(limit, group.tokens.upperBound) {
       if index > group.tokens.lowerBound {
@@ -138,25 +144,31 @@ struct StatementPrinter {
 
   /// Prints the comments before a token and goes to its line.
   private mutating func breakLine(before index: Int, indentation: Int) {
-    let blanks = String(repeating: " ", count: indentation)
     for comment in table.margins[index].comments {
-      output += (comment.isTrailing ? " " : "\n" + blanks) + comment.text
+      if comment.isTrailing { output.append(0x20) } else { goToLine(indentation) }
+      output += comment.text.utf8
     }
-    output += "\n" + blanks
+    goToLine(indentation)
     column = indentation
     self.indentation = indentation
   }
 
+  /// Ends the line and indents the next.
+  private mutating func goToLine(_ indentation: Int) {
+    output.append(0x0A)
+    output += repeatElement(0x20, count: indentation)
+  }
+
   /// Prints a token.
   private mutating func putToken(_ index: Int) {
-    output += table.texts[index]
+    table.append(index, to: &output)
     let extent = table.extents[index]
     column = extent.last ?? column + extent.first
   }
 
   /// Prints a blank.
   private mutating func putBlank() {
-    output += " "
+    output.append(0x20)
     column += 1
   }
 }

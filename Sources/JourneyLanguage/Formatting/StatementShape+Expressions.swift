@@ -9,7 +9,16 @@ extension StatementShape {
 
   /// Adds the group of an expression, those below it left out.
   private mutating func addBreaks(of expression: ExpressionSyntax) {
-    let range = table.range(expression.span)
+    switch expression.kind {
+    case .literal, .name, .member, .call, .list, .record, .parenthesized, .not, .isInAudience,
+      .isKnown, .age, .reachable, .invalid:
+      return
+    default: addBreaks(of: expression, in: table.range(expression.span))
+    }
+  }
+
+  /// Adds the group of an expression that may be broken.
+  private mutating func addBreaks(of expression: ExpressionSyntax, in range: Range<Int>) {
     switch expression.kind {
     case .or(let parts), .and(let parts):
       addGroup(range, breaks: parts.dropFirst().map { table.index(at: $0.span.start) - 1 })

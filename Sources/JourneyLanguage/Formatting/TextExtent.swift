@@ -7,14 +7,16 @@ struct TextExtent {
 
   /// Measures a text.
   init(_ text: String) {
-    // Most texts are plain words, each byte of which takes a column.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-      first = text.utf8.count
-      last = nil
-      return
-    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     first = lines[0].count
     last = lines.count > 1 ? lines[lines.count - 1].count : nil
+  }
+
+  /// Measures plain characters, each of which takes a column, as most texts have no others; `nil`
+  /// if they are not plain.
+  init?(plain bytes: ArraySlice<UInt8>) {
+    guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+    first = bytes.count
+    last = nil
   }
 }

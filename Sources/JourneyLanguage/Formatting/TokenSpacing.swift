@@ -5,10 +5,9 @@ extension TokenTable {
   ///
   /// `negations` are the minus signs that belong to the value behind them.
   func isGlued(_ index: Int, negations: Set<Int>) -> Bool {
-    let (left, right) = (tokens[index - 1], tokens[index])
-    if right.kind == .sign, isGluedBehind(right.value, at: index) { return true }
-    if left.kind == .sign {
-      switch left.value {
+    if tokens[index].kind == .sign, isGluedBehind(tokens[index].value, at: index) { return true }
+    if tokens[index - 1].kind == .sign {
+      switch tokens[index - 1].value {
       case "(", "[", ".", "!": return true
       case "-": return negations.contains(index - 1)
       default: return false
@@ -53,8 +52,8 @@ extension TokenTable {
 
   /// Returns `true` if a token is the `h` of `1h`, which is a unit only where it is glued.
   private func isShortUnit(_ index: Int) -> Bool {
-    let token = tokens[index]
-    return tokens[index - 1].kind == .number && token.kind == .word
-      && token.trivia.start == token.trivia.end && token.value != texts[index]
+    guard tokens[index - 1].kind == .number, tokens[index].kind == .word else { return false }
+    let trivia = tokens[index].trivia
+    return trivia.start == trivia.end && tokens[index].value != text(index)
   }
 }

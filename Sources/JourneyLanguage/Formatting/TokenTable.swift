@@ -1,13 +1,13 @@
 import JourneyModel
 
 /// The tokens of a script by their place in it, and what the formatter asks about them.
-struct TokenTable {
+///
+/// It is shared by all lines and their printers, and never changes.
+final class TokenTable {
   /// The script.
   let source: SourceFile
   /// Every token; the last is the end of the file.
   let tokens: [Token]
-  /// What is printed for each token.
-  let texts: [String]
   /// How many columns each of them takes.
   let extents: [TextExtent]
   /// What stands before each token.
@@ -22,11 +22,14 @@ struct TokenTable {
 
   /// Creates the table of a script.
   init(_ tree: SyntaxTree) {
-    source = tree.source
+    let source = tree.source
+    self.source = source
     tokens = tree.tokens
-    texts = tree.tokens.map { Self.text($0, in: tree.source) }
-    extents = texts.map { TextExtent($0) }
-    margins = tree.tokens.map { TokenMargin($0.trivia, in: tree.source) }
+    extents = tree.tokens.indices.map { index in
+      let written = source.bytes[tree.tokens[index].span.range]
+      return TextExtent(plain: written) ?? TextExtent(Self.text(tree.tokens[index], in: source))
+    }
+    margins = tree.tokens.indices.map { TokenMargin(tree.tokens[$0].trivia, in: source) }
     var mended: [Int: String] = [:]
     for finding in tree.diagnostics where finding.code == SyntaxCode.misspeltWord {
       mended[finding.span.start] = finding.fix?.replacement
@@ -34,6 +37,18 @@ struct TokenTable {
     self.mended = mended
     unclosed = Set(
       tree.diagnostics.filter { $0.code == SyntaxCode.unclosedText }.map(\.span.start))
+  }
+
+  /// The text of a token as it is printed.
+  func text(_ index: Int) -> String { Self.text(tokens[index], in: source) }
+
+  /// Appends the text of a token.
+  func append(_ index: Int, to output: inout [UInt8]) {
+    if tokens[index].kind == .text {
+      output += text(index).utf8
+    } else {
+      output += source.bytes[tokens[index].span.range]
+    }
   }
 
   /// The text of a token as written; the lines of a text of several end in plain line breaks.
@@ -44,31 +59,23 @@ struct TokenTable {
       .joined(separator: "\n")
   }
 
-  /// Everything that a script says, in order: its tokens and its comments.
-  var words: [String] {
-    var words: [String] = []
-    words.reserveCapacity(tokens.count)
-    for index in tokens.indices { Self.add(texts[index], behind: margins[index], to: &words) }
-    return words
+  /// Returns `true` if another text says the same when it is read as a script: its tokens and its
+  /// comments, in order.
+  func isSaid(by other: SourceFile) -> Bool {
+    let others = Lexer.lex(other).tokens
+    return others.count == tokens.count
+      && tokens.indices.allSatisfy { index in
+        let margin = TokenMargin(others[index].trivia, in: other)
+        return margins[index].comments.elementsEqual(margin.comments) { $0.text == $1.text }
+          && isSaid(index, by: others[index], in: other)
+      }
   }
 
-  /// Returns everything that a text says when it is read as a script.
-  static func words(of source: SourceFile) -> [String] {
-    let tokens = Lexer.lex(source).tokens
-    var words: [String] = []
-    words.reserveCapacity(tokens.count)
-    for token in tokens {
-      add(text(token, in: source), behind: TokenMargin(token.trivia, in: source), to: &words)
-    }
-    return words
-  }
-
-  /// Adds what a token and the comments before it say.
-  private static func add(
-    _ text: String, behind margin: TokenMargin, to words: inout [String]
-  ) {
-    for comment in margin.comments { words.append(comment.text) }
-    words.append(text)
+  /// Returns `true` if a token says the same as one of another script.
+  private func isSaid(_ index: Int, by token: Token, in other: SourceFile) -> Bool {
+    let written = source.bytes[tokens[index].span.range]
+    return written.elementsEqual(other.bytes[token.span.range])
+      || text(index) == Self.text(token, in: other)
   }
 
   /// Returns the first token that begins at an offset or behind it.

@@ -7,6 +7,8 @@ public struct FormattedScript: Sendable {
   public let name: String
   /// The canonical layout.
   public let text: String
+  /// `true` if the script is not laid out canonically.
+  public let isChanged: Bool
   /// Where the script lies; `nil` for standard input.
   private let path: String?
   /// The script as it is.
@@ -34,6 +36,7 @@ public struct FormattedScript: Sendable {
     }
     name = source.name
     self.text = text
+    isChanged = Array(text.utf8) != source.bytes
     self.path = path
     original = String(decoding: source.bytes, as: UTF8.self)
   }
@@ -42,9 +45,6 @@ public struct FormattedScript: Sendable {
   private static func isOther(_ source: SourceFile) -> Bool {
     source.isDefinition || [".yaml", ".yml"].contains { source.name.hasSuffix($0) }
   }
-
-  /// `true` if the script is not laid out canonically.
-  public var isChanged: Bool { Array(text.utf8) != Array(original.utf8) }
 
   /// What the layout changes, as a unified diff; empty if that is nothing.
   public var diff: String { UnifiedDiff(name: name, from: original, to: text).text }
