@@ -125,6 +125,9 @@ let package = Package(
     // Where machine, store and clock meet.
     room("JourneyEngine", sees: ["JourneyStore", "JourneyMachine", "JourneyModel"]),
 
+    // The same tables on a PostgreSQL server.
+    room("JourneyPostgres", sees: ["CPostgres", "JourneyStore"]),
+
     // Tables and SQL. The only room that knows either.
     room("JourneyStore", sees: ["CSQLite", "JourneyModel"]),
 
@@ -158,6 +161,7 @@ let package = Package(
       path: "Benchmarks/Peers/EmptyPost", swiftSettings: settings),
 
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Counts what a thread asks the system for.
@@ -169,13 +173,18 @@ let package = Package(
       name: "TestProcesses", dependencies: ["CProcesses"], path: "Tests/TestProcesses",
       swiftSettings: settings),
 
+    // Databases that tests have to themselves.
+    .target(
+      name: "TestDatabases", dependencies: ["CPostgres"], path: "Tests/TestDatabases",
+      swiftSettings: settings),
+
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     tests(of: "JourneyModel"),
     tests(of: "JourneyLanguage", with: ["JourneyAnalysis", "JourneyMachine", "JourneyTools"]),
     tests(of: "JourneyAnalysis"),
     tests(of: "JourneyDrawing", with: ["JourneyLanguage"]),
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
-    tests(of: "JourneyStore"),
+    tests(of: "JourneyStore", with: ["JourneyPostgres", "TestDatabases"]),
     tests(of: "JourneyTerminal"),
     tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
     tests(of: "JourneySimulation", with: ["JourneyStore"]),

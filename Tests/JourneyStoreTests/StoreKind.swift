@@ -1,18 +1,30 @@
 import Foundation
 import JourneyModel
+import JourneyPostgres
 import JourneyStore
+import TestDatabases
+import Testing
 
 /// The stores that keep the contract: each test of it runs on every one.
 enum StoreKind: CaseIterable {
-  case temporary, folder
+  case temporary, folder, postgres
 
   /// Opens a store of the kind, with the leases of all parts.
   func open() throws -> OpenStore {
     let folder = TemporaryFolder()
     let store =
-      self == .temporary ? try SQLStore.temporary() : try SQLStore.open(folder: folder.path)
+      switch self {
+      case .temporary: try SQLStore.temporary()
+      case .folder: try SQLStore.open(folder: folder.path)
+      case .postgres: try SQLStore.open(server: Self.makeServer())
+      }
     try store.acquireAllParts(owner: "test", at: .at(0))
     return OpenStore(store: store, folder: folder)
+  }
+
+  /// Makes an empty place on a server.
+  static func makeServer() throws -> PostgresAddress {
+    try #require(PostgresAddress(PostgresCluster.shared().makePlace()))
   }
 }
 

@@ -4,7 +4,7 @@
 /// reads must not take for ever.
 public final class ExportReading {
   /// The connection.
-  private let connection: Connection
+  private let connection: any Connection
   /// The part of the person.
   private let part: Int
   /// The person.
@@ -12,20 +12,20 @@ public final class ExportReading {
   /// The list that is being read.
   private var index = 0
   /// Its rows; `nil` before the first of them.
-  private var rows: Statement?
+  private var rows: (any Statement)?
 
   /// Begins to read what is kept of a user.
-  init(_ connection: Connection, of userID: String) throws(StoreError) {
+  init(_ connection: any Connection, of userID: String) throws(StoreError) {
     self.connection = connection
     self.userID = userID
     part = Part.of(userID)
-    try connection.statement("begin").run()
+    try connection.beginReading()
   }
 
   /// Lets the state go.
   deinit {
     rows?.reset()
-    try? connection.statement("rollback").run()
+    connection.rollback()
   }
 
   /// Returns the next row as one JSON object, and the list that it belongs to; `nil` at the end.
@@ -41,7 +41,7 @@ public final class ExportReading {
   }
 
   /// Begins to read a list.
-  private func begin(_ sql: StaticString) throws(StoreError) -> Statement {
+  private func begin(_ sql: StaticString) throws(StoreError) -> any Statement {
     let statement = try connection.statement(sql).with(part).with(userID)
     rows = statement
     return statement

@@ -12,7 +12,7 @@ struct PartNumbers {
   private var handedOut: [Int64]
 
   /// Reads the numbers as they were last committed.
-  init(readFrom connection: Connection) throws(StoreError) {
+  init(readFrom connection: any Connection) throws(StoreError) {
     next = [Int64](repeating: 1, count: Part.count)
     handedOut = next
     let rows = try connection.statement("select part, next from part_sequence where part >= 0")

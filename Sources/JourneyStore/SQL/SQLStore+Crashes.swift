@@ -11,7 +11,8 @@ extension SQLStore {
       try connection.statement(
         """
         insert into setting (name, value) values (?, '1')
-        on conflict (name) do update set value = cast(cast(value as integer) + 1 as text)
+        on conflict (name) do update set
+          value = cast(cast(setting.value as bigint) + 1 as text)
         """
       )
       .with(name).run()

@@ -13,7 +13,7 @@ extension SQLStore {
       select part, user_id, number, kind, run, journey_id, state_id, name, input, reason,
         last_error, attempts, failed_at
       from dead_letter
-      where (failed_at, part, number) < (?1, ?2, ?3) and (?4 is null or journey_id = ?4)
+      where (failed_at, part, number) < (?1, ?2, ?3) and (cast(?4 as text) is null or journey_id = ?4)
       order by failed_at desc, part desc, number desc limit ?5
       """
     )
@@ -38,7 +38,7 @@ extension SQLStore {
   }
 
   /// Reads dead letters with their users.
-  private func deadLetterLines(_ rows: Statement) throws(StoreError) -> [DeadLetterLine] {
+  private func deadLetterLines(_ rows: any Statement) throws(StoreError) -> [DeadLetterLine] {
     var lines: [DeadLetterLine] = []
     while try rows.step() { lines.append(deadLetterLine(rows)) }
     return lines

@@ -45,7 +45,7 @@ extension SQLStore {
   }
 
   /// Reads a dead letter with its user.
-  func deadLetterLine(_ row: Statement) -> DeadLetterLine {
+  func deadLetterLine(_ row: any Statement) -> DeadLetterLine {
     let (part, userID, number) = (row.int(), row.text(), row.int64())
     let letter = DeadLetterRecord(
       number: number, kind: DeadLetterRecord.Kind(rawValue: row.text()) ?? .input,

@@ -65,7 +65,7 @@ extension SQLStore {
   }
 
   /// Reads a version.
-  private func publishedDefinition(_ row: Statement) -> PublishedDefinition {
+  private func publishedDefinition(_ row: any Statement) -> PublishedDefinition {
     PublishedDefinition(
       journeyID: row.text(), version: row.int(), definition: row.utf8(),
       publishedAt: row.moment())
@@ -85,7 +85,7 @@ extension SQLStore {
 
   /// Writes a setting into a database.
   static func set(
-    _ name: String, to value: String, on connection: Connection
+    _ name: String, to value: String, on connection: any Connection
   ) throws(StoreError) {
     try connection.statement(
       """

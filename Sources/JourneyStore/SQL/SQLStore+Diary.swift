@@ -71,7 +71,8 @@ extension SQLStore {
     try connection.statement(
       """
       insert into diary (part, user_id, number, at, kind, marks) values (?, ?, 0, ?, ?, 0)
-      on conflict (part, user_id, number) do update set at = max(at, excluded.at)
+      on conflict (part, user_id, number) do update set
+        at = case when diary.at > excluded.at then diary.at else excluded.at end
       """
     )
     .with(key.part).with(key.userID).with(moment).with(Mark.forgotten).run()
@@ -90,7 +91,7 @@ extension SQLStore {
 
   /// `true` unless an earlier version wrote the store and it was only looked into since.
   func hasDiary() throws(StoreError) -> Bool {
-    try connection.number("pragma user_version") >= Migrations.diaryFrom
+    try connection.format() >= Migrations.diaryFrom
   }
 
   /// What the diary says of a user, in order, at most so many rows.
@@ -114,7 +115,7 @@ extension SQLStore {
   }
 
   /// Reads what was done; `nil` for what is not known.
-  private static func kind(_ row: Statement) -> DiaryRecord.Kind? {
+  private static func kind(_ row: any Statement) -> DiaryRecord.Kind? {
     let (mark, subject) = (row.int64(), row.optionalInt64() ?? 0)
     switch mark {
     case Mark.handled: return .handled

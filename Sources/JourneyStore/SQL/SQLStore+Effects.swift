@@ -109,7 +109,7 @@ extension SQLStore {
   }
 
   /// Reads users and numbers.
-  private func ids(_ rows: Statement, in part: Int) throws(StoreError) -> [EffectID] {
+  private func ids(_ rows: any Statement, in part: Int) throws(StoreError) -> [EffectID] {
     var ids: [EffectID] = []
     while try rows.step() {
       ids.append(EffectID(part: part, userID: rows.text(), number: rows.int64()))

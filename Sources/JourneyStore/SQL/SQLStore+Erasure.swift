@@ -18,8 +18,8 @@ extension SQLStore {
     if isFirst { erased.begin(salt: salt) }
     guard let hash = erased.hash(of: userID) else { return 0 }
     // What is deleted is written over as well, so that it cannot be read from the file.
-    try connection.execute("pragma secure_delete = on")
-    defer { try? connection.execute("pragma secure_delete = off") }
+    try connection.setOverwriting(true)
+    defer { try? connection.setOverwriting(false) }
     let waiting = try committing { () throws(StoreError) in
       let waiting = try waitingInputs(of: key)
       if isFirst { try write(salt: salt) }

@@ -13,13 +13,13 @@ extension SQLStore {
   /// The events of one name, which lie in order.
   private func namedEvents(
     _ query: EventQuery, _ name: String
-  ) throws(StoreError) -> Statement {
+  ) throws(StoreError) -> any Statement {
     let (from, number) = Self.start(of: query)
     return try connection.statement(
       """
       select number, user_event_id, event_name, event_at, attributes from user_events
       where part = ? and user_id = ? and event_name = ? and (event_at, number) > (?, ?)
-        and (?6 is null or user_event_id = ?6)
+        and (cast(?6 as text) is null or user_event_id = ?6)
       order by event_at, number limit ?7
       """
     )
@@ -28,13 +28,13 @@ extension SQLStore {
   }
 
   /// The events of every name, which are sorted.
-  private func allEvents(_ query: EventQuery) throws(StoreError) -> Statement {
+  private func allEvents(_ query: EventQuery) throws(StoreError) -> any Statement {
     let (from, number) = Self.start(of: query)
     return try connection.statement(
       """
       select number, user_event_id, event_name, event_at, attributes from user_events
       where part = ? and user_id = ? and (event_at, number) > (?, ?)
-        and (?5 is null or user_event_id = ?5)
+        and (cast(?5 as text) is null or user_event_id = ?5)
       order by event_at, number limit ?6
       """
     )

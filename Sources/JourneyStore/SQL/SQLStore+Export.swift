@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import JourneyModel
 
 /// All that is kept of a person, row by row, for those who ask what is kept of them.
@@ -73,7 +72,7 @@ extension SQLStore {
     (
       "memories",
       """
-      select run, hex(registers) as "registers"
+      select run, registers as "registers:hex"
       from journey_run_data where part = ? and user_id = ? order by run
       """
     ),
@@ -102,7 +101,7 @@ extension SQLStore {
       "steps",
       """
       select number, run, at as "at:moment", input, event_number as "eventNumber",
-        event_name as "eventName", hex(path) as "path", end_reason as "endReason"
+        event_name as "eventName", path as "path:hex", end_reason as "endReason"
       from trace where part = ? and user_id = ? order by number
       """
     ),
@@ -150,21 +149,15 @@ extension Statement {
   func objectJSON() -> [UInt8] {
     var writer = JSONWriter(capacity: 256)
     writer.beginObject()
-    for index in 0..<sqlite3_column_count(handle)
-    where sqlite3_column_type(handle, index) != SQLITE_NULL {
+    for index in 0..<columnCount {
       column = index
-      write(name(of: index), to: &writer)
+      if !isNothing { write(columnName, to: &writer) }
     }
     writer.endObject()
     return writer.bytes
   }
 
-  /// The name of a column.
-  private func name(of index: Int32) -> String {
-    sqlite3_column_name(handle, index).map { String(cString: $0) } ?? ""
-  }
-
-  /// Writes the column that is next as a field.
+  /// Writes the next column as a field; behind the name may stand how.
   private func write(_ name: String, to writer: inout JSONWriter) {
     let parts = name.split(separator: ":", maxSplits: 1)
     writer.key(String(parts.first ?? ""))
@@ -172,12 +165,14 @@ extension Statement {
     case "moment": writer.text(moment().description)
     case "flag": writer.boolean(bool())
     case "json": writer.verbatim(utf8())
+    case "hex": writer.text(hexadecimal(blob()))
     default:
-      if sqlite3_column_type(handle, column) == SQLITE_INTEGER {
-        writer.integer(int())
-      } else {
-        writer.text(text())
-      }
+      if isNumber { writer.integer(int()) } else { writer.text(text()) }
     }
+  }
+
+  /// The bytes as pairs of digits.
+  private func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }.joined()
   }
 }

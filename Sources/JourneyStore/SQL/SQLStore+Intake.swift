@@ -155,13 +155,15 @@ extension SQLStore {
       insert into part_sequence (part, next, events, first_event_at, last_event_at)
       values (?, ?, ?, ?, ?)
       on conflict (part) do update set
-        next = excluded.next, events = events + excluded.events,
-        first_event_at = min(
-          coalesce(first_event_at, excluded.first_event_at),
-          coalesce(excluded.first_event_at, first_event_at)),
-        last_event_at = max(
-          coalesce(last_event_at, excluded.last_event_at),
-          coalesce(excluded.last_event_at, last_event_at))
+        next = excluded.next, events = part_sequence.events + excluded.events,
+        first_event_at = case
+          when part_sequence.first_event_at <= excluded.first_event_at
+            or excluded.first_event_at is null
+          then part_sequence.first_event_at else excluded.first_event_at end,
+        last_event_at = case
+          when part_sequence.last_event_at >= excluded.last_event_at
+            or excluded.last_event_at is null
+          then part_sequence.last_event_at else excluded.last_event_at end
       """
     )
     .with(tally.part).with(tally.next).with(tally.events).with(tally.firstEventAt)

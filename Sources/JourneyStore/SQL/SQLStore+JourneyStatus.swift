@@ -136,7 +136,7 @@ extension SQLStore {
   }
 
   /// Reads runs that are to be woken.
-  private func sleepers(_ rows: Statement) throws(StoreError) -> [Sleeper] {
+  private func sleepers(_ rows: any Statement) throws(StoreError) -> [Sleeper] {
     var sleepers: [Sleeper] = []
     while try rows.step() {
       sleepers.append(

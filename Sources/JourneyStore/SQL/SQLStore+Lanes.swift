@@ -83,7 +83,8 @@ extension SQLStore {
       """
       select user_id, number, next_at from outbox indexed by outbox_due
       where part = ? and status = 'pending' and next_at <= ?
-        and case kind when 'send' then channel else name end = ? and (attempts > 0) = ?
+        and case kind when 'send' then channel else name end = ?
+        and case when attempts > 0 then 1 else 0 end = ?
       order by next_at, number limit ?
       """
     )
@@ -105,7 +106,8 @@ extension SQLStore {
       """
       select next_at from outbox indexed by outbox_due
       where part = ? and status = 'pending' and next_at is not null
-        and case kind when 'send' then channel else name end = ? and (attempts > 0) = ?
+        and case kind when 'send' then channel else name end = ?
+        and case when attempts > 0 then 1 else 0 end = ?
       order by next_at limit 1
       """
     )

@@ -27,7 +27,7 @@ extension SQLStore {
     try connection.statement(
       """
       insert into part_lease (part, owner, epoch) values (?, ?, 1)
-      on conflict (part) do update set owner = excluded.owner, epoch = epoch + 1
+      on conflict (part) do update set owner = excluded.owner, epoch = part_lease.epoch + 1
       """
     )
     .with(part).with(owner).run()

@@ -87,7 +87,7 @@ extension SQLStore {
   }
 
   /// Reads an effect.
-  func outboxRecord(_ row: Statement) -> OutboxRecord {
+  func outboxRecord(_ row: any Statement) -> OutboxRecord {
     OutboxRecord(
       number: row.int64(), runNumber: row.int64(), journeyID: row.text(), key: row.text(),
       kind: row.text(), name: row.text(), channel: row.text(), topic: row.optionalText(),
@@ -97,7 +97,7 @@ extension SQLStore {
   }
 
   /// Reads an effect with its answer and what it needs on its way out.
-  func deliveredRecord(_ row: Statement) -> OutboxRecord {
+  func deliveredRecord(_ row: any Statement) -> OutboxRecord {
     var effect = outboxRecord(row)
     effect.answer = row.optionalUTF8()
     guard let stateID = row.optionalText() else { return effect }

@@ -35,7 +35,7 @@ extension SQLStore {
 
   /// `true` if the folder keeps what people did; one that an earlier version wrote does not.
   public func canTellOfPeople() throws(StoreError) -> Bool {
-    try connection.number("pragma user_version") >= Migrations.recordedFrom
+    try connection.format() >= Migrations.recordedFrom
   }
 
   /// `true` if the folder keeps all that living it again takes; one that an earlier version began
@@ -132,7 +132,7 @@ extension SQLStore {
   }
 
   /// Reads what an input is that is no event.
-  private static func otherContent(_ row: Statement) -> IncomingInput.Content {
+  private static func otherContent(_ row: any Statement) -> IncomingInput.Content {
     let (journeyID, id, json) = (row.optionalText(), row.optionalText() ?? "", row.utf8())
     guard let journeyID else { return .user(changeID: id, json: json) }
     return .request(

@@ -10,7 +10,7 @@ extension SQLStore {
     totals.inbox = Int(try connection.number("select count(*) from inbox"))
     let events = try connection.statement(
       """
-      select coalesce(sum(events), 0), min(first_event_at), max(last_event_at) from part_sequence
+      select cast(coalesce(sum(events), 0) as bigint), min(first_event_at), max(last_event_at) from part_sequence
       """)
     defer { events.reset() }
     guard try events.step() else { return totals }
@@ -84,14 +84,15 @@ extension SQLStore {
   ) throws(StoreError) {
     let people = try connection.statement(
       """
-      select coalesce(sum(entered), 0), coalesce(sum(entered_converted), 0),
-        coalesce(sum(held_out), 0), coalesce(sum(held_out_converted), 0)
+      select count(entered), count(entered_converted), count(held_out), count(held_out_converted)
       from (
-        select max(state_id <> '') as entered,
-          max(state_id <> '' and converted_at is not null) as entered_converted,
-          max(state_id = '') as held_out,
-          max(state_id = '' and converted_at is not null) as held_out_converted
-        from journey_state where journey_id = ? group by part, user_id)
+        select max(case when state_id <> '' then 1 end) as entered,
+          max(case when state_id <> '' and converted_at is not null then 1 end)
+            as entered_converted,
+          max(case when state_id = '' then 1 end) as held_out,
+          max(case when state_id = '' and converted_at is not null then 1 end)
+            as held_out_converted
+        from journey_state where journey_id = ? group by part, user_id) people
       """
     )
     .with(journeyID)
@@ -166,7 +167,7 @@ extension SQLStore {
   }
 
   /// Reads a step of the trace.
-  func traceLine(_ row: Statement) -> TraceLine {
+  func traceLine(_ row: any Statement) -> TraceLine {
     let (userID, journeyID, version) = (row.text(), row.text(), row.int())
     return TraceLine(
       userID: userID, journeyID: journeyID, version: version, step: Self.traceRecord(row),
@@ -174,7 +175,7 @@ extension SQLStore {
   }
 
   /// Reads a step.
-  static func traceRecord(_ row: Statement) -> TraceRecord {
+  static func traceRecord(_ row: any Statement) -> TraceRecord {
     TraceRecord(
       number: row.int64(), runNumber: row.int64(), at: row.moment(), input: row.text(),
       eventNumber: row.int64(), path: path(row.blob()), endReason: row.optionalText())
@@ -242,7 +243,7 @@ extension SQLStore {
 
 extension VersionTotals {
   /// Counts the runs of a row.
-  fileprivate mutating func count(_ row: Statement) {
+  fileprivate mutating func count(_ row: any Statement) {
     let (hasEnded, reason, stateID, count) = (row.bool(), row.text(), row.text(), row.int())
     entered += count
     converted += row.int()

@@ -45,8 +45,9 @@ extension SQLStore {
   ) throws(StoreError) -> RetentionStep {
     let select = try connection.statement(
       """
-      select s.user_id, s.run, '', s.parent_run is null and coalesce(s.ended_at < ?4, 0)
-        and coalesce(s.goal_until < ?4, 1)
+      select s.user_id, s.run, '', s.parent_run is null
+        and s.ended_at is not null and s.ended_at < ?4
+        and (s.goal_until is null or s.goal_until < ?4)
         and not exists (select 1 from dead_letter l
           where l.part = s.part and l.user_id = s.user_id and l.run = s.run)
         and not exists (select 1 from outbox o
@@ -101,7 +102,7 @@ extension SQLStore {
   /// The rows that a selection says are old, and where the next step goes on if there may be more;
   /// a row is a person, a number, an id, and whether it is old.
   private func oldRows(
-    of select: Statement, from place: RetentionPlace, rowsMax: Int
+    of select: any Statement, from place: RetentionPlace, rowsMax: Int
   ) throws(StoreError) -> (old: [RetentionPlace], next: RetentionPlace?) {
     var (old, rows, last) = ([RetentionPlace](), 0, place)
     while try select.step() {

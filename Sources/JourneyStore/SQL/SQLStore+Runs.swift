@@ -24,7 +24,7 @@ extension SQLStore {
   }
 
   /// Reads a run.
-  func run(_ row: Statement) -> RunRecord {
+  func run(_ row: any Statement) -> RunRecord {
     var run = RunRecord(
       number: row.int64(), journeyID: row.text(), version: row.int(), entryKey: row.text(),
       enteredAt: row.moment(), entryEventNumber: row.int64(), stateID: row.text())
@@ -43,7 +43,7 @@ extension SQLStore {
   }
 
   /// Reads where a run belongs that is a branch.
-  static func branch(_ row: Statement) -> RunBranch? {
+  static func branch(_ row: any Statement) -> RunBranch? {
     let (parent, root, path) = (row.optionalInt64(), row.optionalInt64(), row.optionalText())
     guard let parent, let root, let path else { return nil }
     return RunBranch(parent: parent, root: root, path: path)

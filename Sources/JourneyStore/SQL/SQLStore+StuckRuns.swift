@@ -29,7 +29,7 @@ extension SQLStore {
   }
 
   /// Reads a run, if nothing will ever move it.
-  private func stuckRun(_ row: Statement, waits: Set<String>) -> StuckRun? {
+  private func stuckRun(_ row: any Statement, waits: Set<String>) -> StuckRun? {
     let run = StuckRun(
       userID: row.text(), runNumber: row.int64(), journeyID: row.text(), version: row.int(),
       stateID: row.text())

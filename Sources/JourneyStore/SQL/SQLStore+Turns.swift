@@ -68,7 +68,7 @@ extension SQLStore {
         select min(user_id) as user_id from user_profile where part = ?1 and user_id > ?2
         union all select min(user_id) from user_events where part = ?1 and user_id > ?2
         union all select min(user_id) from journey_state where part = ?1 and user_id > ?2
-        union all select min(user_id) from event_dedupe where part = ?1 and user_id > ?2)
+        union all select min(user_id) from event_dedupe where part = ?1 and user_id > ?2) found
       """
     )
     .with(part).with(last)

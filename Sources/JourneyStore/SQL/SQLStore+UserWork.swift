@@ -77,7 +77,7 @@ extension SQLStore {
   }
 
   /// Reads an inbox row with its event, change, request or answer.
-  private func inboxRecord(_ row: Statement, _ key: UserKey) throws(StoreError) -> InboxRecord {
+  private func inboxRecord(_ row: any Statement, _ key: UserKey) throws(StoreError) -> InboxRecord {
     let arrivesAt = row.moment()
     let number = row.int64()
     if let effect = row.optionalInt64() {

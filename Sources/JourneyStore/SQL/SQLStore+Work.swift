@@ -79,7 +79,7 @@ extension SQLStore {
 
   /// The first users that rows of user and moment name.
   private func distinct(
-    _ rows: Statement, usersMax: Int
+    _ rows: any Statement, usersMax: Int
   ) throws(StoreError) -> [DueUser] {
     defer { rows.reset() }
     var users: [DueUser] = []
@@ -98,7 +98,7 @@ extension SQLStore {
       """
       select min(at) from (
         select min(arrives_at) as at from inbox where part = ?1
-        union all select min(due_at) as at from job_store where part = ?1)
+        union all select min(due_at) as at from job_store where part = ?1) found
       """
     )
     .with(part)

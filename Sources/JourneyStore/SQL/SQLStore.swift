@@ -1,14 +1,12 @@
 internal import JourneyModel
 
-/// A store in one SQLite file, for one process.
+/// A store in a database that knows SQL.
 ///
-/// The process owns the folder, so what only it can change is kept in memory beside the file: the
-/// next number of each part, its epoch, and a moment before which it has no work.
+/// One process holds the leases of its parts, so what only it can change is kept in memory beside
+/// the database: the next number of each part, its epoch, and a moment before which it has no work.
 public final class SQLStore: JourneyStore {
   /// The open database.
-  let connection: Connection
-  /// Copies pages away from the path of commits; `nil` for a temporary store.
-  private let checkpointer: Checkpointer?
+  package let connection: any Connection
   /// The numbers of each part.
   var numbers: PartNumbers
   /// When each part may have work.
@@ -24,28 +22,9 @@ public final class SQLStore: JourneyStore {
   /// The epoch of each part's lease; `nil` before it is taken.
   var epochs: [Int64]?
 
-  /// Opens the store in `folder`, creating both if need be, and takes the folder for this process.
-  public static func open(folder path: String) throws(StoreError) -> SQLStore {
-    let folder = try DataFolder(path: path)
-    let connection = try Connection(in: folder)
-    try connection.prepareDurable()
-    try Migrations.run(on: connection)
-    let checkpointer = try Checkpointer(watching: connection, in: folder)
-    return try SQLStore(connection, checkpointer: checkpointer)
-  }
-
-  /// Opens a store without a name, which is gone when it is closed: for runs that keep nothing.
-  public static func temporary() throws(StoreError) -> SQLStore {
-    let connection = try Connection(in: nil)
-    try connection.prepareTemporary()
-    try Migrations.run(on: connection)
-    return try SQLStore(connection, checkpointer: nil)
-  }
-
-  /// Creates a store over an open database.
-  init(_ connection: Connection, checkpointer: Checkpointer?) throws(StoreError) {
+  /// Creates a store over an open database, whose tables are of the newest format.
+  package init(_ connection: any Connection) throws(StoreError) {
     self.connection = connection
-    self.checkpointer = checkpointer
     numbers = try PartNumbers(readFrom: connection)
   }
 
@@ -53,8 +32,6 @@ public final class SQLStore: JourneyStore {
   func committing<Value>(
     _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    let value = try connection.transaction(body)
-    checkpointer?.committed()
-    return value
+    try connection.transaction(body)
   }
 }

@@ -3,8 +3,8 @@
 /// All data of users is keyed by `part` first, so that one transaction touches one part alone. No
 /// trigger, no number of the database's own making, no clock: what is written was given.
 enum Schema {
-  /// The mark that tells our database from another program's: `JRNY`.
-  static let mark: StaticString = "pragma application_id = 0x4A524E59"
+  /// The mark that tells our file from another program's, `JRNY`, and the number of the format.
+  static let mark: StaticString = "pragma application_id = 0x4A524E59; pragma user_version = 1"
 
   /// What is known of users.
   static let users: StaticString = """

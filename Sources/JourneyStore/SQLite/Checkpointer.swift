@@ -12,8 +12,8 @@ final class Checkpointer {
   /// How far the log may grow at all: 80 MB.
   private static let logPagesMax: Int32 = 20_000
 
-  /// The connection of the commits.
-  private let connection: Connection
+  /// The database of the commits, which outlives this object.
+  private let database: OpaquePointer
   /// Copies pages, one request at a time.
   private let copier: Copier
   /// The length of the log in pages after the latest commit, written by SQLite.
@@ -21,16 +21,16 @@ final class Checkpointer {
   /// The length of the log when pages were last copied.
   private var copiedPages: Int32 = 0
 
-  /// Watches the commits of `connection`, whose file is in `folder`.
-  init(watching connection: Connection, in folder: DataFolder) throws(StoreError) {
-    self.connection = connection
-    let second = try Connection(in: folder)
+  /// Watches the commits of a database, whose file is in `folder`.
+  init(watching database: OpaquePointer, in folder: DataFolder) throws(StoreError) {
+    self.database = database
+    let second = try SQLiteConnection(in: folder)
     try second.execute("pragma synchronous = full")
     copier = Copier(connection: second)
     logPages = .allocate(capacity: 1)
     logPages.initialize(to: 0)
     sqlite3_wal_hook(
-      connection.handle,
+      database,
       { pages, _, _, count in
         pages?.assumingMemoryBound(to: Int32.self).pointee = count
         return SQLITE_OK
@@ -39,7 +39,7 @@ final class Checkpointer {
 
   /// Stops watching, after the copying that is under way.
   deinit {
-    sqlite3_wal_hook(connection.handle, nil, nil)
+    sqlite3_wal_hook(database, nil, nil)
     copier.finish()
     logPages.deallocate()
   }
@@ -49,7 +49,7 @@ final class Checkpointer {
     let pages = logPages.pointee
     if pages < copiedPages { copiedPages = 0 }
     if pages >= Self.logPagesMax {
-      sqlite3_wal_checkpoint_v2(connection.handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+      sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
       copiedPages = 0
     } else if pages - copiedPages >= Self.backgroundPages {
       copiedPages = pages
@@ -62,10 +62,10 @@ final class Checkpointer {
     /// Runs one request after the other.
     private let queue = DispatchQueue(label: "journey.checkpoint", qos: .utility)
     /// The connection.
-    private let connection: Connection
+    private let connection: SQLiteConnection
 
     /// Creates a copier with a connection of its own.
-    init(connection: Connection) { self.connection = connection }
+    init(connection: SQLiteConnection) { self.connection = connection }
 
     /// Copies what can be copied without making anybody wait.
     func copy() {

@@ -10,7 +10,7 @@ enum PageCopy {
 
   /// Copies everything; `pause` is called between two pieces, so that a disk has time for others.
   static func copy(
-    from source: Connection, to target: Connection, pause: () -> Void
+    from source: SQLiteConnection, to target: SQLiteConnection, pause: () -> Void
   ) throws(StoreError) {
     try source.reading { () throws(StoreError) in
       // The transaction takes its view of the data with the first thing that it reads.

@@ -17,14 +17,14 @@ public struct StoreBackup: Sendable {
   /// It only reads, so whoever holds the folder goes on. `pause` is called between two pieces. The
   /// file bears its name only once it is whole and flushed; no file that is there is written over.
   public func make(of folder: String, pause: () -> Void = {}) throws(StoreError) {
-    guard let source = try Connection(lookingInto: folder), try source.isOurs() else {
+    guard let source = try SQLiteConnection(lookingInto: folder), try source.isOurs() else {
       throw StoreError(.failed, "there is no data in `\(folder)`")
     }
     guard access(path, F_OK) != 0 else {
       throw StoreError(.failed, "there is a file `\(path)` already; give the backup another name")
     }
     try Self.writing(to: path) { partial throws(StoreError) in
-      let copy = try Connection(copy: partial, isWritten: true)
+      let copy = try SQLiteConnection(copy: partial, isWritten: true)
       try PageCopy.copy(from: source, to: copy, pause: pause)
       // A copy is one file: no log stands beside it.
       try copy.execute("pragma journal_mode = delete")
@@ -42,7 +42,7 @@ public struct StoreBackup: Sendable {
     guard access(path, R_OK) == 0 else {
       throw StoreError(.failed, "the backup `\(path)` is not there, or may not be read")
     }
-    let source = try Connection(copy: path, isWritten: false)
+    let source = try SQLiteConnection(copy: path, isWritten: false)
     try Self.check(source)
     let target = try DataFolder(path: folder)
     guard !target.holdsData else {
@@ -50,7 +50,7 @@ public struct StoreBackup: Sendable {
         .failed, "there is data in `\(folder)` already; restore into a folder that is empty")
     }
     try Self.writing(to: target.databasePath) { partial throws(StoreError) in
-      let copy = try Connection(copy: partial, isWritten: true)
+      let copy = try SQLiteConnection(copy: partial, isWritten: true)
       try PageCopy.copy(from: source, to: copy) {}
       for (name, value) in settings { try SQLStore.set(name, to: value, on: copy) }
     }
@@ -80,7 +80,7 @@ public struct StoreBackup: Sendable {
   }
 
   /// Refuses a copy that is no store, is newer than this program, or is damaged.
-  private static func check(_ copy: Connection) throws(StoreError) {
+  private static func check(_ copy: SQLiteConnection) throws(StoreError) {
     guard try copy.isOurs() else {
       throw StoreError(.failed, "\(copy.place) is no backup of journeys")
     }

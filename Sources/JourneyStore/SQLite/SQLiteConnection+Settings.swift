@@ -1,6 +1,6 @@
 internal import CSQLite
 
-extension Connection {
+extension SQLiteConnection {
   /// The mark in the file's header that tells a database of ours from another: `JRNY`.
   private static let applicationID: Int64 = 0x4A52_4E59
   /// What `pragma synchronous` answers where every commit is flushed.
@@ -50,17 +50,10 @@ extension Connection {
     }
   }
 
-  /// The number that a statement without values answers with.
-  func number(_ sql: StaticString) throws(StoreError) -> Int64 {
-    let statement = try statement(sql)
-    defer { statement.reset() }
-    return try statement.step() ? statement.int64() : 0
-  }
+  func format() throws(StoreError) -> Int { Int(try number("pragma user_version")) }
 
-  /// The text that a statement without values answers with.
-  func text(_ sql: StaticString) throws(StoreError) -> String {
-    let statement = try statement(sql)
-    defer { statement.reset() }
-    return try statement.step() ? statement.text() : ""
+  func apply(_ migration: Migration, format: Int) throws(StoreError) {
+    for script in migration.scripts { try execute(script) }
+    try execute(migration.stamp)
   }
 }

@@ -2,17 +2,16 @@ internal import CSQLite
 internal import Foundation
 
 /// One open database file, with the statements that were prepared on it.
-///
-/// It belongs to one thread at a time. All SQL is static text: a value can only be bound.
-final class Connection {
+final class SQLiteConnection: Connection {
   /// SQLite's own object.
   let handle: OpaquePointer
   /// The statements by the address of their text, prepared once and kept.
-  private var statements: [UnsafePointer<UInt8>: Statement] = [:]
-  /// The words for the place of the data in messages to users.
+  private var statements: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
   let place: String
   /// The folder of the file, given back only after the file is closed.
   private let folder: DataFolder?
+  /// Copies pages away from the path of commits; `nil` where nobody does.
+  private var checkpointer: Checkpointer?
 
   /// How long to wait for another connection of this process, which only ever copies pages.
   static let busyTimeoutMilliseconds: Int32 = 5_000
@@ -63,17 +62,17 @@ final class Connection {
 
   /// Closes the file; a transaction that is open is undone.
   deinit {
+    checkpointer = nil
     statements.removeAll()
     sqlite3_close_v2(handle)
   }
 
-  /// Returns the prepared statement of this text, ready to be bound.
-  func statement(_ sql: StaticString) throws(StoreError) -> Statement {
+  func statement(_ sql: StaticString) throws(StoreError) -> any Statement {
     if let known = statements[sql.utf8Start] {
       known.reset()
       return known
     }
-    let prepared = try Statement(sql.utf8Start, length: sql.utf8CodeUnitCount, on: self)
+    let prepared = try SQLiteStatement(sql.utf8Start, length: sql.utf8CodeUnitCount, on: self)
     statements[sql.utf8Start] = prepared
     return prepared
   }
@@ -86,39 +85,26 @@ final class Connection {
     if code != SQLITE_OK { throw error() }
   }
 
-  /// Runs `body` in one transaction: all of it is committed, or nothing.
-  func transaction<Value>(
-    _ body: () throws(StoreError) -> Value
-  ) throws(StoreError) -> Value {
-    try statement("begin immediate").run()
-    return try ending(body)
+  /// Has committed pages moved into the database away from the path of commits.
+  func beginCheckpoints() throws(StoreError) {
+    guard let folder else { return }
+    checkpointer = try Checkpointer(watching: handle, in: folder)
   }
 
-  /// Runs `body`, which only reads, over one state of the data.
-  func reading<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
-    try statement("begin").run()
-    return try ending(body)
+  func beginWriting() throws(StoreError) { try statement("begin immediate").run() }
+
+  func beginReading() throws(StoreError) { try statement("begin").run() }
+
+  func commit() throws(StoreError) {
+    try statement("commit").run()
+    checkpointer?.committed()
   }
 
-  /// Runs `body` in the open transaction and ends it.
-  private func ending<Value>(
-    _ body: () throws(StoreError) -> Value
-  ) throws(StoreError) -> Value {
-    do throws(StoreError) {
-      let value = try body()
-      try statement("commit").run()
-      return value
-    } catch {
-      undo()
-      throw error
-    }
-  }
-
-  /// Undoes the open transaction, unless the failure itself has undone it.
-  private func undo() {
+  func rollback() {
     if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "rollback", nil, nil, nil) }
   }
 
-  /// How many rows the latest statement wrote.
-  var changes: Int { Int(sqlite3_changes64(handle)) }
+  func setOverwriting(_ isOverwriting: Bool) throws(StoreError) {
+    try execute(isOverwriting ? "pragma secure_delete = on" : "pragma secure_delete = off")
+  }
 }

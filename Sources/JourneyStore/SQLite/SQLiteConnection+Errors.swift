@@ -1,7 +1,7 @@
 internal import CSQLite
 internal import Foundation
 
-extension Connection {
+extension SQLiteConnection {
   /// The latest failure, in words that a caller can act on.
   func error() -> StoreError {
     let code = sqlite3_errcode(handle) & 0xFF

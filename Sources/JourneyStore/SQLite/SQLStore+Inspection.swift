@@ -1,4 +1,4 @@
-// What tests ask of the database itself, beside the operations of a store.
+// What tests ask of the file itself, beside the operations of a store.
 
 extension SQLStore {
   /// How many formats the tables have had, the newest included.
@@ -23,10 +23,11 @@ extension SQLStore {
 
   /// The text that a statement without values answers with, which need not be known beforehand.
   package func answer(to sql: String) throws(StoreError) -> String {
+    let file = try file
     let text = Array(sql.utf8)
     return try text.withUnsafeBufferPointer { bytes throws(StoreError) in
       guard let start = bytes.baseAddress else { return "" }
-      let statement = try Statement(start, length: bytes.count, on: connection)
+      let statement = try SQLiteStatement(start, length: bytes.count, on: file)
       return try statement.step() ? statement.text() : ""
     }
   }
@@ -41,16 +42,27 @@ extension SQLStore {
 
   /// How the database would go about a statement: a line for each table that it reads.
   package func plan(of sql: String) throws(StoreError) -> [String] {
+    let file = try file
     let text = Array(("explain query plan " + sql).utf8)
     return try text.withUnsafeBufferPointer { bytes throws(StoreError) in
       guard let start = bytes.baseAddress else { return [] }
-      let statement = try Statement(start, length: bytes.count, on: connection)
+      let statement = try SQLiteStatement(start, length: bytes.count, on: file)
       var lines: [String] = []
       while try statement.step() {
         statement.column = 3
         lines.append(statement.text())
       }
       return lines
+    }
+  }
+
+  /// The open file.
+  private var file: SQLiteConnection {
+    get throws(StoreError) {
+      guard let file = connection as? SQLiteConnection else {
+        throw StoreError(.failed, "the data in \(connection.place) is in no file")
+      }
+      return file
     }
   }
 }

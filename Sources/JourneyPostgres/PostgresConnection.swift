@@ -1,0 +1,144 @@
+internal import CPostgres
+internal import JourneyStore
+
+/// A connection to a PostgreSQL server, over libpq.
+///
+/// Statements go out in a pipeline: one that only writes is sent and not waited for, until somebody
+/// asks for rows or commits. So a commit costs as many round trips as it asks questions, and one
+/// more. A failure undoes the transaction and is thrown by whatever is waited for next.
+final class PostgresConnection: Connection {
+  /// What was sent and not answered yet.
+  enum Expected {
+    /// That a statement was prepared.
+    case preparation(PostgresStatement)
+    /// That something was done.
+    case completion
+  }
+
+  /// Where the server is.
+  let address: PostgresAddress
+  /// The object of libpq; `nil` while there is no connection.
+  var handle: OpaquePointer?
+  /// The statements by the address of their text.
+  private var statements: [UnsafePointer<UInt8>: PostgresStatement] = [:]
+  /// What was sent and not answered yet, in order.
+  var expected: [Expected] = []
+  /// How many units were ended whose end has not come back yet.
+  var unitsEnded = 0
+  /// `true` from the beginning of a transaction to its end.
+  private var isInTransaction = false
+
+  /// How many statements are sent before their answers are taken in: more could fill the buffers of
+  /// both sides, and each would wait for the other.
+  private static let expectedMax = 256
+
+  /// Connects.
+  init(to address: PostgresAddress) throws(StoreError) {
+    self.address = address
+    try connect()
+  }
+
+  /// Lets the connection go; a transaction that is open is undone.
+  deinit { PQfinish(handle) }
+
+  var place: String { address.place }
+
+  func statement(_ sql: StaticString) throws(StoreError) -> any Statement {
+    if let known = statements[sql.utf8Start] {
+      known.reset()
+      return known
+    }
+    let made = PostgresStatement("\(sql)", name: "s\(statements.count)", on: self)
+    statements[sql.utf8Start] = made
+    return made
+  }
+
+  /// Forgets what the server of before knew.
+  func forgetPreparations() {
+    for statement in statements.values { statement.preparation = .none }
+  }
+
+  // MARK: Transactions
+
+  func beginWriting() throws(StoreError) { try begin("begin") }
+
+  func beginReading() throws(StoreError) {
+    try begin("begin isolation level repeatable read, read only")
+  }
+
+  /// Begins a transaction; connects again where the connection was lost.
+  private func begin(_ words: String) throws(StoreError) {
+    if handle == nil { try connect() }
+    isInTransaction = true
+    try send(words)
+    if address.isPooled { try send(PostgresAddress.timeLimit) }
+  }
+
+  func commit() throws(StoreError) {
+    try send("commit")
+    isInTransaction = false
+    try finish()
+  }
+
+  func rollback() {
+    guard isInTransaction || handle == nil else { return }
+    isInTransaction = false
+    guard handle != nil else { return }
+    do throws(StoreError) {
+      try send("rollback")
+      try finish()
+    } catch { disconnect() }
+  }
+
+  // MARK: Statements
+
+  /// Sends a statement whose answer does not matter, as long as it is done.
+  func send(_ statement: PostgresStatement) throws(StoreError) {
+    try put(statement)
+    if !isInTransaction { return try finish() }
+    if expected.count >= Self.expectedMax { try takeAnswers() }
+  }
+
+  /// Sends a statement and returns what it answers.
+  func answer(to statement: PostgresStatement) throws(StoreError) -> PostgresRows {
+    try put(statement)
+    expected.removeLast()
+    return try isInTransaction ? lastAnswer() : lastAnswerOfAll()
+  }
+
+  /// Sends the words of a statement without values.
+  func send(_ words: String) throws(StoreError) {
+    let isSent = PQsendQueryParams(handle, words, 0, nil, nil, nil, nil, 1) == 1
+    guard isSent else { throw failure() }
+    expected.append(.completion)
+  }
+
+  /// Has a statement prepared without running it.
+  func prepare(_ statement: PostgresStatement) throws(StoreError) {
+    guard PQsendPrepare(handle, statement.name, statement.sql, 0, nil) == 1 else { throw failure() }
+    expected.append(.preparation(statement))
+    try finish()
+  }
+
+  /// Puts a statement into the pipeline, prepared before if it was not.
+  private func put(_ statement: PostgresStatement) throws(StoreError) {
+    if handle == nil, !isInTransaction { try connect() }
+    let values = statement.values
+    let types = values.kinds.map(\.rawValue)
+    if !address.isPooled, statement.preparation == .none {
+      guard PQsendPrepare(handle, statement.name, statement.sql, values.count, types) == 1
+      else { throw failure() }
+      statement.preparation = .sent
+      expected.append(.preparation(statement))
+    }
+    let isSent = values.withPointers { pointers, lengths, forms in
+      address.isPooled
+        ? PQsendQueryParams(
+          handle, statement.sql, values.count, types, pointers, lengths, forms, 1)
+        : PQsendQueryPrepared(
+          handle, statement.name, values.count, pointers, lengths, forms, 1)
+    }
+    guard isSent == 1 else { throw failure() }
+    expected.append(.completion)
+  }
+}

@@ -1,0 +1,28 @@
+import JourneyModel
+import JourneyPostgres
+import JourneyStore
+import TestDatabases
+import Testing
+
+@Suite("A store on a PostgreSQL server")
+struct PostgresTests {
+  @Test("is found again as it was left")
+  func opensAgain() throws {
+    let server = try StoreKind.makeServer()
+    let first = try SQLStore.open(server: server)
+    try first.set("name", to: "value")
+    #expect(try first.take([.event("a", id: "1", of: "anna", at: 1)]) == [.taken])
+    let second = try SQLStore.open(server: server)
+    #expect(try second.setting("name") == "value")
+    #expect(try second.take([.event("a", id: "1", of: "anna", at: 1)]) == [.duplicate])
+  }
+
+  @Test("knows every statement of the store")
+  func statements() throws {
+    let store = try SQLStore.open(server: StoreKind.makeServer())
+    for statement in StatementTextTests.statements where !statement.sql.contains("sqlite_schema") {
+      let problem = try store.problem(with: statement.sql)
+      #expect(problem == nil, "\(statement): \(problem ?? "")")
+    }
+  }
+}
