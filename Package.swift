@@ -71,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "journey-server",
       dependencies: [
-        "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", arguments, client,
+        "JourneyServer", "JourneyServices", "JourneyPostgres", "JourneyStore", "JourneyTools",
+        "JourneyModel", arguments, client,
         nio, httpParts, logging, metrics,
       ],
       swiftSettings: settings),

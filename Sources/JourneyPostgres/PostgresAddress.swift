@@ -1,5 +1,7 @@
+public import JourneyStore
+
 /// Where a PostgreSQL server is, and how it is reached.
-public struct PostgresAddress: Sendable {
+public struct PostgresAddress: StorePlace {
   /// The address as libpq takes it: `postgresql://user@host:port/database`.
   let url: String
   /// `true` if a pool stands before the server that gives each transaction another connection, so
@@ -33,6 +35,18 @@ public struct PostgresAddress: Sendable {
     let server = parts[0].dropFirst(scheme.count)
     place = "`\(scheme)\(server.split(separator: "@").last ?? server)`"
   }
+
+  /// The place in words.
+  public var description: String { place }
+
+  /// Whether more than one process can open it at a time.
+  public var isShared: Bool { true }
+
+  /// Opens it to work there; what is needed is made.
+  public func open() throws(StoreError) -> SQLStore { try SQLStore.open(server: self) }
+
+  /// Opens it only to look; `nil` where there is no data.
+  public func look() throws(StoreError) -> SQLStore? { try SQLStore.looking(at: self) }
 
   /// What the connection is opened with: the address, and what all connections have.
   var parameters: [(name: String, value: String)] {

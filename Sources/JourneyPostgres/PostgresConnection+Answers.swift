@@ -44,10 +44,18 @@ extension PostgresConnection {
     var taken = 0
     defer { expected.removeFirst(min(taken, expected.count)) }
     while taken < expected.count {
-      let result = try next()
-      PQclear(result)
-      if case .preparation(let statement) = expected[taken] { statement.preparation = .done }
+      let rows = PostgresRows(try next())
+      let answered = expected[taken]
       taken += 1
+      switch answered {
+      case .preparation(let statement): statement.preparation = .done
+      case .completion(let failure?) where rows.changes != 1:
+        expected.removeFirst(taken)
+        taken = 0
+        abandon()
+        throw failure
+      case .completion: break
+      }
     }
   }
 

@@ -11,8 +11,8 @@ final class PostgresConnection: Connection {
   enum Expected {
     /// That a statement was prepared.
     case preparation(PostgresStatement)
-    /// That something was done.
-    case completion
+    /// That something was done; if it has not found or written one row, the failure is thrown.
+    case completion(demanded: StoreError?)
   }
 
   /// Where the server is.
@@ -42,6 +42,8 @@ final class PostgresConnection: Connection {
   deinit { PQfinish(handle) }
 
   var place: String { address.place }
+
+  var isShared: Bool { true }
 
   func statement(_ sql: StaticString) throws(StoreError) -> any Statement {
     if let known = statements[sql.utf8Start] {
@@ -75,6 +77,8 @@ final class PostgresConnection: Connection {
   }
 
   func commit() throws(StoreError) {
+    // What was demanded is looked at before anything counts.
+    if isDemanding { try takeAnswers() }
     try send("commit")
     isInTransaction = false
     try finish()
@@ -92,9 +96,12 @@ final class PostgresConnection: Connection {
 
   // MARK: Statements
 
-  /// Sends a statement whose answer does not matter, as long as it is done.
-  func send(_ statement: PostgresStatement) throws(StoreError) {
-    try put(statement)
+  /// Sends a statement whose answer does not matter, as long as it is done, and has found or
+  /// written one row where that is demanded.
+  func send(
+    _ statement: PostgresStatement, demanding failure: StoreError? = nil
+  ) throws(StoreError) {
+    try put(statement, demanding: failure)
     if !isInTransaction { return try finish() }
     if expected.count >= Self.expectedMax { try takeAnswers() }
   }
@@ -110,7 +117,7 @@ final class PostgresConnection: Connection {
   func send(_ words: String) throws(StoreError) {
     let isSent = PQsendQueryParams(handle, words, 0, nil, nil, nil, nil, 1) == 1
     guard isSent else { throw failure() }
-    expected.append(.completion)
+    expected.append(.completion(demanded: nil))
   }
 
   /// Has a statement prepared without running it.
@@ -121,7 +128,9 @@ final class PostgresConnection: Connection {
   }
 
   /// Puts a statement into the pipeline, prepared before if it was not.
-  private func put(_ statement: PostgresStatement) throws(StoreError) {
+  private func put(
+    _ statement: PostgresStatement, demanding demanded: StoreError? = nil
+  ) throws(StoreError) {
     if handle == nil, !isInTransaction { try connect() }
     let values = statement.values
     let types = values.kinds.map(\.rawValue)
@@ -139,6 +148,11 @@ final class PostgresConnection: Connection {
           handle, statement.name, values.count, pointers, lengths, forms, 1)
     }
     guard isSent == 1 else { throw failure() }
-    expected.append(.completion)
+    expected.append(.completion(demanded: demanded))
+  }
+
+  /// `true` if something that was sent is demanded to have found or written a row.
+  private var isDemanding: Bool {
+    expected.contains { if case .completion(_?) = $0 { true } else { false } }
   }
 }

@@ -4,9 +4,11 @@
 /// into other words: how values stand in a statement, which index SQLite is to take, and the names
 /// of types.
 enum PostgresDialect {
-  /// Returns a statement with its values as `$1`, `$2` and so on, and without hints for SQLite.
+  /// Returns a statement with its values as `$1`, `$2` and so on, and without hints for SQLite;
+  /// what stands in comments is for PostgreSQL.
   static func statement(_ sql: some StringProtocol) -> String {
     var words = Substring(sql).split(whereSeparator: \.isWhitespace)
+    words.removeAll { $0 == "/*" || $0 == "*/" }
     words.removeAll(of: ["not", "indexed"], following: 0)
     words.removeAll(of: ["indexed", "by"], following: 1)
     return numbered(words.joined(separator: " "))

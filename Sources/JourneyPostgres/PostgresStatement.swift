@@ -57,6 +57,11 @@ final class PostgresStatement: Statement {
     try connection.send(self)
   }
 
+  func demandRow(or failure: StoreError) throws(StoreError) {
+    defer { reset() }
+    try connection.send(self, demanding: failure)
+  }
+
   func changes() throws(StoreError) -> Int {
     defer { reset() }
     return try connection.answer(to: self).changes

@@ -10,6 +10,12 @@ extension SQLStore {
     try Migrations.run(on: connection)
     return try SQLStore(connection)
   }
+
+  /// Opens the store on a server only to look: nothing is made or taken; `nil` where there is none.
+  public static func looking(at address: PostgresAddress) throws(StoreError) -> SQLStore? {
+    let connection = try PostgresConnection(to: address)
+    return try connection.format() > 0 ? SQLStore(connection) : nil
+  }
 }
 
 // What tests ask of the server itself, beside the operations of a store.

@@ -1,6 +1,7 @@
 internal import JourneyEngine
 public import JourneyModel
 public import JourneyProviders
+public import JourneyStore
 public import ServiceLifecycle
 
 /// The three services over one folder of data, wired.
@@ -26,41 +27,43 @@ public struct Services: Sendable {
   /// What is done again and again while the services run.
   public let duties: [any Service]
 
-  /// Opens a folder of data for the journeys of a catalog.
+  /// Opens a folder for the journeys of a catalog, with the data in it unless `data` says where
+  /// else that is.
   ///
   /// `owner` names this process in the leases. Effects leave by `outlet`; without one nothing does.
   /// `reports` read what the providers of channels report back.
   public init(
-    folder: String, catalog: Catalog?, zones: sending ZoneTable,
+    folder: String, data: (any StorePlace)? = nil, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),
     identifiers: IdentifierSource = IdentifierSource(),
     admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil,
     reports: [String: CallbackReader] = [:], owner: String
   ) throws {
+    let data = data ?? StoreFolder(folder)
     dispatcher = try Dispatcher(
-      folder: folder, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
+      folder: folder, data: data, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
       zones: zones, clock: clock, owner: owner, admission: admission, outlet: outlet)
-    let reader = try StoreReader(folder: folder)
+    let reader = try StoreReader(data)
     let types = IntakeTypes(catalog)
     events = EventService(
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
     users = UserService(
-      dispatcher: dispatcher, reader: reader, folder: folder, types: types, clock: clock,
+      dispatcher: dispatcher, reader: reader, data: data, types: types, clock: clock,
       identifiers: identifiers)
     callbacks = CallbackService(dispatcher: dispatcher, readers: reports, clock: clock)
     journeys = JourneyService(
-      dispatcher: dispatcher, reports: try StoreReader(folder: folder), catalog: catalog,
+      dispatcher: dispatcher, reports: try StoreReader(data), catalog: catalog,
       clock: clock)
     deadLetters = DeadLetterService(dispatcher: dispatcher, reader: reader, clock: clock)
     runs = RunService(
       dispatcher: dispatcher, reader: reader, clock: clock, identifiers: identifiers)
-    why = WhyService(folder: folder, clock: clock)
+    why = WhyService(data: data, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
     // The sweeps go over much; nobody who asks for a user waits behind them.
     duties =
       OperationDuties(
-        dispatcher: dispatcher, reader: try StoreReader(folder: folder), clock: clock,
+        dispatcher: dispatcher, reader: try StoreReader(data), clock: clock,
         rules: RetentionRules(catalog)
-      ).all
+      ).all + (data.isShared ? [LeaseKeeper(dispatcher: dispatcher, owner: owner)] : [])
   }
 }

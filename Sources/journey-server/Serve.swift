@@ -2,8 +2,10 @@ public import ArgumentParser
 internal import CoreMetrics
 internal import Foundation
 internal import JourneyModel
+public import JourneyPostgres
 public import JourneyServer
 internal import JourneyServices
+internal import JourneyStore
 internal import JourneyTools
 public import Logging
 
@@ -26,6 +28,12 @@ struct Serve: AsyncParsableCommand {
 
   @Option(help: "The folder of the data.", completion: .directory)
   var data = "journey-data"
+
+  @Option(
+    help: ArgumentHelp(
+      "The PostgreSQL server that holds the data; the folder then only has the keys.",
+      valueName: "url"))
+  var store: PostgresAddress?
 
   @Option(help: "The address to listen at.")
   var host = "127.0.0.1"
@@ -82,9 +90,13 @@ struct Serve: AsyncParsableCommand {
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
     let providers = try providers(of: loaded)
-    let services = try Services(
-      folder: data, catalog: loaded.catalog, zones: ZoneFiles.table(), outlet: providers.outlet,
-      reports: providers.reports, owner: "journey serve")
+    let owner = "journey serve \(settings.processID)"
+    let place: any StorePlace = store ?? StoreFolder(data)
+    let services = try await StandBy(for: place, owner: owner).takeOver {
+      try Services(
+        folder: data, data: place, catalog: loaded.catalog, zones: ZoneFiles.table(),
+        outlet: providers.outlet, reports: providers.reports, owner: owner)
+    }
     providers.tellWarnings()
     do {
       _ = try await services.journeys.publish(loaded)
@@ -137,6 +149,11 @@ struct Serve: AsyncParsableCommand {
     guard let tlsCertificate, let tlsKey else { return nil }
     return ServerCertificate(certificatePath: tlsCertificate, keyPath: tlsKey)
   }
+}
+
+extension PostgresAddress: ExpressibleByArgument {
+  /// Reads an address.
+  public init?(argument: String) { self.init(argument) }
 }
 
 extension LineLogHandler.Form: ExpressibleByArgument {}

@@ -190,7 +190,7 @@ struct CommitTests {
     let open = try kind.open()
     _ = try open.store.take([.event("a", id: "1", of: "anna", at: 1)])
     let (part, user) = try #require(try open.store.onlyWork(.until(1)))
-    try open.store.acquireAllParts(owner: "other", at: .at(2))
+    try open.store.acquireAllParts(owner: "other", at: .at(20))
     let error = #expect(throws: StoreError.self) {
       try open.store.commit(part, of: "anna") { change in
         change.handled = user.inbox.map { ($0.arrivesAt, $0.number) }

@@ -18,6 +18,7 @@ import Testing
       "JourneyModel", "JourneyMachine", "JourneyStore", "JourneyEngine", "JourneyLanguage",
       "JourneyAnalysis", "JourneyDrawing", "CZlib", "Yams", "Foundation",
     ],
+    "JourneyPostgres": ["JourneyStore", "CPostgres"],
     "JourneyTerminal": ["JourneyModel", "Foundation"],
     "JourneyProviders": [
       "JourneyModel", "AsyncHTTPClient", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
@@ -35,7 +36,7 @@ import Testing
       "CoreMetrics", "UnixSignals", "Foundation", "Synchronization",
     ],
     "journey-server": [
-      "JourneyServer", "JourneyServices", "JourneyTools", "JourneyModel", "ArgumentParser",
+      "JourneyServer", "JourneyServices", "JourneyPostgres", "JourneyStore", "JourneyTools", "JourneyModel", "ArgumentParser",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "CoreMetrics", "Logging", "Foundation",
     ],
     "journey": [

@@ -18,6 +18,13 @@ extension Dispatcher: Service {
     await finishAttempts()
     await sender?.outlet.close()
     end()
+    if let lostTurn { throw lostTurn }
+  }
+
+  /// Ends the rounds, since another process works on the data now.
+  func leave(_ error: StoreError) {
+    lostTurn = error
+    stop()
   }
 
   /// Lets the rounds end after the one under way.
@@ -41,7 +48,10 @@ extension Dispatcher: Service {
       }
       try await restUntilDue()
     } catch {
-      if let error = error as? StoreError, error.kind == .full { writing.note(error.message) }
+      if let error = error as? StoreError {
+        if error.kind == .full { writing.note(error.message) }
+        if error.kind == .leaseLost { return leave(error) }
+      }
       logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
       tellIdle()
       await rest(until: moment(afterFailureAt: clock.now))

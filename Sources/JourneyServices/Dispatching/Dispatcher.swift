@@ -47,6 +47,8 @@ public actor Dispatcher {
   var finishesBy: Moment?
   /// `true` once the rounds are to end.
   var isStopping = false
+  /// What says that another process works on the data now; `nil` while this one does.
+  var lostTurn: StoreError?
   /// `true` once there are no more rounds.
   private var hasEnded = false
   /// Who waits until there is nothing left to be done now.
@@ -57,18 +59,20 @@ public actor Dispatcher {
     thread.asUnownedSerialExecutor()
   }
 
-  /// Takes a folder of data, and what is in it; `owner` names this process in the leases.
+  /// Takes some data, and all that is in it; `owner` names this process in the leases.
   ///
+  /// The folder is this process's own; the data lies in it unless another place is named.
   /// Without an `outlet` effects are done inside their step, and nothing leaves.
   public init(
-    folder: String, settings: EngineSettings, zones: sending ZoneTable, clock: any ServiceClock,
+    folder: String, data: (any StorePlace)? = nil, settings: EngineSettings,
+    zones: sending ZoneTable, clock: any ServiceClock,
     owner: String, admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil
   ) throws {
     thread = WorkThread(name: "journey.dispatcher")
     self.clock = clock
     logger = Logger(label: "journey.dispatcher")
     recoveryDue = clock.now
-    store = try SQLStore.open(folder: folder)
+    store = try (data ?? StoreFolder(folder)).open()
     store.keepsDiary = true
     door = IntakeDoor(
       queue: QueueGauge(waiting: try store.waitingInputs(), at: clock.now), admission: admission)

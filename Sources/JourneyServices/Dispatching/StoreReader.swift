@@ -14,10 +14,10 @@ public actor StoreReader {
     thread.asUnownedSerialExecutor()
   }
 
-  /// Opens a folder that holds a store.
-  public init(folder: String) throws {
-    guard let store = try SQLStore.looking(into: folder) else {
-      throw StoreError(.failed, "there is no data in `\(folder)`")
+  /// Opens a place that holds a store.
+  public init(_ data: any StorePlace) throws {
+    guard let store = try data.look() else {
+      throw StoreError(.failed, "there is no data in `\(data)`")
     }
     self.store = store
     thread = WorkThread(name: "journey.reader")

@@ -1,10 +1,11 @@
 internal import JourneyModel
+public import JourneyStore
 internal import JourneyTools
 internal import Synchronization
 
 /// Tells why people came where they came, by living again what is kept of them.
 ///
-/// It reads the folder as anybody may who looks into it, on a thread of its own: however long it
+/// It reads the data as anybody may who looks into it, on a thread of its own: however long it
 /// takes, no journey waits for it.
 public final class WhyService: Sendable {
   /// Where one life after the other is lived again.
@@ -14,9 +15,9 @@ public final class WhyService: Sendable {
   /// How many questions are under way or wait.
   private let questions = Mutex(0)
 
-  /// Creates the service over a folder of data.
-  public init(folder: String, clock: any ServiceClock) {
-    desk = WhyDesk(folder: folder)
+  /// Creates the service over some data.
+  public init(data: any StorePlace, clock: any ServiceClock) {
+    desk = WhyDesk(data: data)
     self.clock = clock
   }
 
@@ -47,17 +48,17 @@ public final class WhyService: Sendable {
 private actor WhyDesk {
   /// The thread of all that follows.
   private nonisolated let thread = WorkThread(name: "journey.why")
-  /// The folder of the data.
-  private let folder: String
+  /// Where the data is.
+  private let data: any StorePlace
 
   /// The thread of this actor.
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     thread.asUnownedSerialExecutor()
   }
 
-  /// Creates a desk over a folder of data.
-  init(folder: String) {
-    self.folder = folder
+  /// Creates a desk over some data.
+  init(data: any StorePlace) {
+    self.data = data
   }
 
   /// Ends the thread.
@@ -70,7 +71,7 @@ private actor WhyDesk {
     let end = clock.now.microseconds + WhyLimits.seconds * Moment.perSecond
     let report = try WhyReport.ask(
       WhyQuestion(
-        userID, journey: journey, message: message, data: folder, isForOthers: true,
+        userID, journey: journey, message: message, data: data, isForOthers: true,
         inputsMax: WhyLimits.inputsMax, mayGoOn: { clock.now.microseconds < end }))
     return WhyAnswer(node: report.node, text: report.text())
   }

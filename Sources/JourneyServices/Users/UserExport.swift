@@ -32,10 +32,10 @@ public actor UserExport {
 
   /// Begins to read what is kept of a user; `nil` where nothing is.
   init?(
-    of userID: String, user: [UInt8]?, in folder: String, at now: Moment,
+    of userID: String, user: [UInt8]?, in data: any StorePlace, at now: Moment,
     place: ExportPlaces.Place
   ) throws {
-    guard let reading = try SQLStore.looking(into: folder)?.export(of: userID) else {
+    guard let reading = try data.look()?.export(of: userID) else {
       return nil
     }
     let first = try reading.next()

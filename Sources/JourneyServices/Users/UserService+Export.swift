@@ -10,6 +10,6 @@ extension UserService {
       throw IntakeRefusal.busy(retryAfterSeconds: ServiceLimits.retryAfterBacklogSeconds)
     }
     let known = try await user(userID)?.json
-    return try UserExport(of: userID, user: known, in: folder, at: clock.now, place: place)
+    return try UserExport(of: userID, user: known, in: data, at: clock.now, place: place)
   }
 }

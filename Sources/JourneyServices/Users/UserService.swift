@@ -1,6 +1,6 @@
 public import JourneyEngine
 internal import JourneyModel
-internal import JourneyStore
+public import JourneyStore
 internal import Logging
 
 /// Creates, reads, changes and erases users.
@@ -13,7 +13,7 @@ public struct UserService: Sendable {
   /// Reads what is committed.
   let reader: StoreReader
   /// Where the data lie.
-  let folder: String
+  let data: any StorePlace
   /// How many are exported at once.
   let exports = ExportPlaces()
   /// What the catalog says of users.
@@ -25,11 +25,11 @@ public struct UserService: Sendable {
 
   /// Creates the service.
   public init(
-    dispatcher: Dispatcher, reader: StoreReader, folder: String, types: IntakeTypes,
+    dispatcher: Dispatcher, reader: StoreReader, data: any StorePlace, types: IntakeTypes,
     clock: any ServiceClock, identifiers: IdentifierSource
   ) {
     self.dispatcher = dispatcher
-    self.folder = folder
+    self.data = data
     self.reader = reader
     self.types = types
     self.clock = clock

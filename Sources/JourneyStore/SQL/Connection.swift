@@ -1,9 +1,13 @@
 /// A database that holds our tables, open for one thread at a time.
 ///
-/// All SQL is static text: a value can only be bound.
+/// All SQL is static text: a value can only be bound. It is written once, in what all databases
+/// know; a word that only one with several processes needs stands in a comment: `/* for share */`.
 package protocol Connection: AnyObject {
   /// The words for the place of the data in messages to users.
   var place: String { get }
+
+  /// `true` if other processes may work on the same tables.
+  var isShared: Bool { get }
 
   /// Returns the prepared statement of this text, ready to be bound.
   func statement(_ sql: StaticString) throws(StoreError) -> any Statement

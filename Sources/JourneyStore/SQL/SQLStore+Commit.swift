@@ -71,10 +71,10 @@ extension SQLStore {
   func removeInput(
     _ number: Int64, arrivesAt: Moment, of key: UserKey
   ) throws(StoreError) {
-    let removed = try connection.statement(
+    try connection.statement(
       "delete from inbox where part = ? and user_id = ? and arrives_at = ? and number = ?"
     )
-    .with(key.part).with(key.userID).with(arrivesAt).with(number).changes()
-    guard removed == 1 else { throw Self.changedMeanwhile }
+    .with(key.part).with(key.userID).with(arrivesAt).with(number)
+    .demandRow(or: Self.changedMeanwhile)
   }
 }

@@ -88,7 +88,7 @@ extension SQLStore {
   }
 
   /// The epochs of the leases that are held.
-  func leasedEpochs() throws(StoreError) -> [Int64] {
+  func leasedEpochs() throws(StoreError) -> PartEpochs {
     guard let epochs else {
       throw StoreError(
         .leaseLost, "no part is leased yet; effects are given to a holder of leases alone")

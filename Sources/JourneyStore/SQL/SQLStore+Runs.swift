@@ -75,7 +75,7 @@ extension SQLStore {
   func update(
     _ run: RunRecord, of key: UserKey, previousStep: Int64, previousWake: Moment?
   ) throws(StoreError) {
-    let written = try connection.statement(
+    try connection.statement(
       """
       update journey_state set version = ?, step_number = ?, state_id = ?, wake_at = ?,
         ended_at = ?, end_reason = ?, converted_at = ?, goal_until = ?, held_effect = ?,
@@ -87,8 +87,7 @@ extension SQLStore {
     .with(run.endedAt).with(run.endReason).with(run.convertedAt).with(run.goalUntil)
     .with(run.heldEffect).with(run.isSuspended)
     .with(key.part).with(key.userID).with(run.number).with(previousStep)
-    .changes()
-    guard written == 1 else { throw Self.changedMeanwhile }
+    .demandRow(or: Self.changedMeanwhile)
     try writeRegisters(of: run, key)
     try replaceJob(of: run, key, previousWake: previousWake, previousStep: previousStep)
   }

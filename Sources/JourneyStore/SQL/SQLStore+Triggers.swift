@@ -48,7 +48,8 @@ extension SQLStore {
       HeardEvent(trigger, id: trigger.member("trigger_id")?.text, isTrigger: true)
     }
     let arms = (root.member("journey_states")?.members ?? []).flatMap { state in
-      (state.value.member("links")?.member("arms")?.elements ?? []).enumerated().compactMap { index, arm in
+      (state.value.member("links")?.member("arms")?.elements ?? []).enumerated().compactMap {
+        index, arm in
         HeardEvent(arm, id: "\(state.key).\(index + 1)", isTrigger: false)
       }
     }

@@ -21,7 +21,7 @@ extension SQLStore {
 
   /// The work of parts that have been brought what was settled for everybody.
   private func work(
-    of parts: Range<Int>, _ request: WorkRequest, epochs: [Int64]
+    of parts: Range<Int>, _ request: WorkRequest, epochs: PartEpochs
   ) throws(StoreError) -> [PartWork] {
     try connection.reading { () throws(StoreError) in
       var work: [PartWork] = []

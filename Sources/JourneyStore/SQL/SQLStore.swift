@@ -20,7 +20,7 @@ public final class SQLStore: JourneyStore {
   /// `true` if what is done by the clock on the wall is written down, to be lived again.
   public var keepsDiary = false
   /// The epoch of each part's lease; `nil` before it is taken.
-  var epochs: [Int64]?
+  var epochs: PartEpochs?
 
   /// Creates a store over an open database, whose tables are of the newest format.
   package init(_ connection: any Connection) throws(StoreError) {
@@ -32,6 +32,18 @@ public final class SQLStore: JourneyStore {
   func committing<Value>(
     _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    try connection.transaction(body)
+    try connection.transaction { () throws(StoreError) in
+      try checkTurn()
+      return try body()
+    }
+  }
+
+  /// Lets the transaction go on only if it is still this process's turn.
+  ///
+  /// It stays so until the transaction has ended. All parts change hands together, the first of them
+  /// first.
+  private func checkTurn() throws(StoreError) {
+    guard connection.isShared, let epochs else { return }
+    try checkLease(of: 0, epoch: epochs[0])
   }
 }

@@ -19,7 +19,9 @@ extension Statement {
   @discardableResult package func with(_ value: Int) -> any Statement { with(Int64(value)) }
 
   /// Binds the next value: 1 for `true`, 0 for `false`.
-  @discardableResult package func with(_ value: Bool) -> any Statement { with(value ? 1 as Int64 : 0) }
+  @discardableResult package func with(_ value: Bool) -> any Statement {
+    with(value ? 1 as Int64 : 0)
+  }
 
   /// Binds the next value: 1, 0 or nothing.
   @discardableResult package func with(_ value: Bool?) -> any Statement {
@@ -28,10 +30,14 @@ extension Statement {
   }
 
   /// Binds the next value: an instant in microseconds.
-  @discardableResult package func with(_ value: Moment) -> any Statement { with(value.microseconds) }
+  @discardableResult package func with(_ value: Moment) -> any Statement {
+    with(value.microseconds)
+  }
 
   /// Binds the next value: an instant in microseconds, or nothing.
-  @discardableResult package func with(_ value: Moment?) -> any Statement { with(value?.microseconds) }
+  @discardableResult package func with(_ value: Moment?) -> any Statement {
+    with(value?.microseconds)
+  }
 
   /// Binds the next value: text.
   @discardableResult package func with(_ value: String) -> any Statement {

@@ -22,6 +22,10 @@ package protocol Statement: AnyObject {
   /// commit.
   func run() throws(StoreError)
 
+  /// Runs the statement to its end; it must find or write one row. If it does not, `failure` is
+  /// thrown, as late as by the commit.
+  func demandRow(or failure: StoreError) throws(StoreError)
+
   /// Runs the statement to its end and returns how many rows it wrote.
   func changes() throws(StoreError) -> Int
 

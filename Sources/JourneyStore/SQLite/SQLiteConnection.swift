@@ -67,6 +67,8 @@ final class SQLiteConnection: Connection {
     sqlite3_close_v2(handle)
   }
 
+  var isShared: Bool { false }
+
   func statement(_ sql: StaticString) throws(StoreError) -> any Statement {
     if let known = statements[sql.utf8Start] {
       known.reset()

@@ -63,6 +63,13 @@ final class SQLiteStatement: Statement {
     return Int(sqlite3_changes64(connection.handle))
   }
 
+  func demandRow(or failure: StoreError) throws(StoreError) {
+    var rows = 0
+    while try step() { rows += 1 }
+    if columnCount == 0 { rows = Int(sqlite3_changes64(connection.handle)) }
+    guard rows == 1 else { throw failure }
+  }
+
   /// The error of a failed step or binding.
   private func failure(_ code: Int32) -> StoreError {
     guard bindingCode == SQLITE_TOOBIG else { return connection.error() }

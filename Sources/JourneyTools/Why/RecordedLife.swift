@@ -15,7 +15,7 @@ struct RecordedLife {
 
   /// Reads what is kept of a user, without holding the folder.
   static func read(_ question: WhyQuestion) throws -> RecordedLife {
-    guard let store = try SQLStore.looking(into: question.data) else {
+    guard let store = try question.data.look() else {
       throw WhyRefusal.failed(
         "\(question.place) holds no data: name the folder of `journey run --data` or of "
           + "`journey serve --data`")

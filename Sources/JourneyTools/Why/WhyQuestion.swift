@@ -1,3 +1,5 @@
+public import JourneyStore
+
 /// Why a user came where they came: what is asked, of which data, and how far one goes for it.
 public struct WhyQuestion: Sendable {
   /// The user.
@@ -6,8 +8,8 @@ public struct WhyQuestion: Sendable {
   public var journey: String?
   /// The message; `nil` for all that happened.
   public var message: String?
-  /// The folder of the data.
-  public var data: String
+  /// Where the data is.
+  public var data: any StorePlace
   /// `true` if a server asks for somebody else, who is not to read names of files or other people.
   public var isForOthers: Bool
   /// The most things that the user may have done; `nil` for what some minutes can live again.
@@ -17,7 +19,7 @@ public struct WhyQuestion: Sendable {
 
   /// Asks about a user.
   public init(
-    _ userID: String, journey: String? = nil, message: String? = nil, data: String,
+    _ userID: String, journey: String? = nil, message: String? = nil, data: any StorePlace,
     isForOthers: Bool = false, inputsMax: Int? = nil,
     mayGoOn: @escaping @Sendable () -> Bool = { true }
   ) {

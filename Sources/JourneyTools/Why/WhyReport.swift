@@ -28,7 +28,8 @@ public struct WhyReport {
     _ userID: String, journey: String?, message: String?, data: String
   ) throws(RunError) -> WhyReport {
     do throws(WhyRefusal) {
-      return try ask(WhyQuestion(userID, journey: journey, message: message, data: data))
+      return try ask(
+        WhyQuestion(userID, journey: journey, message: message, data: StoreFolder(data)))
     } catch {
       throw RunError(error.message)
     }

@@ -19,7 +19,7 @@ import Testing
     await living.event("signed_up")
     await living.event("signed_up")
     await living.services.dispatcher.untilIdle()
-    let reader = try StoreReader(folder: living.folder)
+    let reader = try StoreReader(StoreFolder(living.folder))
     let reporter = FigureReporter(reader: reader, clock: living.clock)
     let now = living.clock.now
     var figures = try await reporter.reportWaiting()

@@ -19,7 +19,7 @@ import Testing
     await living.event("signed_up")
     await living.services.dispatcher.untilIdle()
     let sweeper = RunSweeper(
-      dispatcher: living.services.dispatcher, reader: try StoreReader(folder: living.folder))
+      dispatcher: living.services.dispatcher, reader: try StoreReader(StoreFolder(living.folder)))
     #expect(try await sweeper.sweep().isEmpty)
     #expect(try await sweeper.sweep().isEmpty)
 
@@ -51,7 +51,7 @@ import Testing
     await living.services.dispatcher.untilIdle()
     #expect(try await living.runs() == ["patient: inside"])
     let sweeper = RunSweeper(
-      dispatcher: living.services.dispatcher, reader: try StoreReader(folder: living.folder))
+      dispatcher: living.services.dispatcher, reader: try StoreReader(StoreFolder(living.folder)))
     _ = try await sweeper.sweep()
     #expect(try await sweeper.sweep().isEmpty)
     await living.stop()

@@ -1,0 +1,56 @@
+internal import JourneyModel
+public import JourneyStore
+internal import Logging
+
+/// Waits until nobody else works on the data.
+public struct StandBy: Sendable {
+  /// Where the data is.
+  private let data: any StorePlace
+  /// The name of this process in the leases.
+  private let owner: String
+  /// Tells the time.
+  private let clock: any ServiceClock
+
+  /// How often it is asked whose turn it is, in seconds: so much longer nobody works after one that
+  /// was killed.
+  static let seconds: Int64 = 1
+
+  /// Creates one who waits.
+  public init(
+    for data: any StorePlace, owner: String, clock: any ServiceClock = SystemClock()
+  ) {
+    self.data = data
+    self.owner = owner
+    self.clock = clock
+  }
+
+  /// Takes the work over with `body` as soon as it is this process's turn; waits anew where another
+  /// was quicker.
+  public func takeOver<Value>(_ body: () throws -> Value) async throws -> Value {
+    while true {
+      do {
+        try await wait()
+        return try body()
+      } catch let error as StoreError where error.kind == .inUse && data.isShared {
+        continue
+      }
+    }
+  }
+
+  /// Returns when nobody else works on the data.
+  private func wait() async throws {
+    guard data.isShared else { return }
+    let store = try data.open()
+    var other: String?
+    while let worker = try store.otherWorker(than: owner, at: clock.now) {
+      if worker != other {
+        Logger(label: "journey.leases").notice(
+          "another works on the data; this one waits to take over",
+          metadata: ["worker": "\(worker)"])
+      }
+      other = worker
+      let next = clock.now.microseconds + Self.seconds * Moment.perSecond
+      await clock.sleep(until: Moment(microseconds: next))
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// Where the data of journeys is kept.
+public protocol StorePlace: Sendable, CustomStringConvertible {
+  /// `true` if more than one process can open it at a time, so that leases tell whose turn it is.
+  var isShared: Bool { get }
+
+  /// Opens it to work there; what is needed is made.
+  func open() throws(StoreError) -> SQLStore
+
+  /// Opens it only to look, while others go on as if nobody had; `nil` where there is no data.
+  func look() throws(StoreError) -> SQLStore?
+}
