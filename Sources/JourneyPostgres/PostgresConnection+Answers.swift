@@ -55,6 +55,7 @@ extension PostgresConnection {
         abandon()
         throw failure
       case .completion: break
+      case .answer(let question): foresight?.answers[question] = rows
       }
     }
   }

@@ -13,6 +13,8 @@ final class PostgresConnection: Connection {
     case preparation(PostgresStatement)
     /// That something was done; if it has not found or written one row, the failure is thrown.
     case completion(demanded: StoreError?)
+    /// What a question was answered with that was asked ahead.
+    case answer(PostgresQuestion)
   }
 
   /// Where the server is.
@@ -26,7 +28,9 @@ final class PostgresConnection: Connection {
   /// How many units were ended whose end has not come back yet.
   var unitsEnded = 0
   /// `true` from the beginning of a transaction to its end.
-  private var isInTransaction = false
+  private(set) var isInTransaction = false
+  /// What is asked ahead, while something is gathered.
+  var foresight: PostgresForesight?
 
   /// How many statements are sent before their answers are taken in: more could fill the buffers of
   /// both sides, and each would wait for the other.
@@ -149,6 +153,15 @@ final class PostgresConnection: Connection {
     }
     guard isSent == 1 else { throw failure() }
     expected.append(.completion(demanded: demanded))
+  }
+
+  /// Sends a question whose answer is taken in with all others.
+  func ask(
+    _ statement: PostgresStatement, _ question: PostgresQuestion
+  ) throws(StoreError) {
+    try put(statement)
+    expected[expected.count - 1] = .answer(question)
+    if expected.count >= Self.expectedMax { try takeAnswers() }
   }
 
   /// `true` if something that was sent is demanded to have found or written a row.

@@ -1,7 +1,7 @@
 internal import CPostgres
 
 /// What a statement has answered: rows in the binary form of PostgreSQL.
-struct PostgresRows: ~Copyable {
+final class PostgresRows {
   /// The object of libpq.
   private let result: OpaquePointer
   /// How many rows there are.

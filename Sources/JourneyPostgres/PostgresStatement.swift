@@ -40,7 +40,7 @@ final class PostgresStatement: Statement {
 
   func step() throws(StoreError) -> Bool {
     if rows == nil {
-      do throws(StoreError) { rows = try connection.answer(to: self) } catch {
+      do throws(StoreError) { rows = try connection.knownAnswer(to: self) } catch {
         reset()
         throw error
       }

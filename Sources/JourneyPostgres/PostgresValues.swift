@@ -1,6 +1,6 @@
 /// The values that are bound to a statement, as PostgreSQL wants them: in its binary form, each
 /// with its type.
-struct PostgresValues {
+struct PostgresValues: Hashable {
   /// The types of PostgreSQL that values have, by their numbers in its catalog `pg_type`.
   enum Kind: UInt32 {
     case unknown = 0

@@ -24,6 +24,14 @@ package protocol Connection: AnyObject {
   /// Undoes the open transaction, unless a failure has undone it.
   func rollback()
 
+  /// Returns what `body` reads, which does nothing but read.
+  ///
+  /// Where each question is a journey over a network it is called several times: first for what it
+  /// asks, being told that there is nothing, then with the answers, which came all at once.
+  func gathering<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value
+
   /// Reads the format of the tables; 0 if there are none yet.
   func format() throws(StoreError) -> Int
 

@@ -24,23 +24,68 @@ extension SQLStore {
     of parts: Range<Int>, _ request: WorkRequest, epochs: PartEpochs
   ) throws(StoreError) -> [PartWork] {
     try connection.reading { () throws(StoreError) in
-      var work: [PartWork] = []
-      var room = request.usersMax
-      for part in parts where room > 0 {
-        guard dueTimes.mayHaveWork(part, until: request.until) else { continue }
-        let due = try dueUsers(in: part, until: request.until, usersMax: room)
-        if due.isEmpty {
-          dueTimes.set(try earliestDue(in: part), of: part)
-          continue
+      let due = try dueUsers(in: parts, request)
+      let users = try connection.gathering { () throws(StoreError) in
+        var users: [[UserWork]] = []
+        for (part, due) in due {
+          var work: [UserWork] = []
+          for user in due { work.append(try userWork(of: user, in: part, request)) }
+          users.append(work)
         }
-        room -= due.count
-        var users: [UserWork] = []
-        for user in due { users.append(try userWork(of: user, in: part, request)) }
-        work.append(
-          PartWork(
-            part: part, epoch: epochs[part], nextNumber: numbers.handOut(part), users: users))
+        return users
       }
-      return work
+      return zip(due, users).map { due, users in
+        PartWork(
+          part: due.part, epoch: epochs[due.part], nextNumber: numbers.handOut(due.part),
+          users: users)
+      }
+    }
+  }
+
+  /// Who has something to do in which part, the parts upwards, as many users as are asked for; a
+  /// part without any is not asked again before it has.
+  private func dueUsers(
+    in parts: Range<Int>, _ request: WorkRequest
+  ) throws(StoreError) -> [(part: Int, users: [DueUser])] {
+    var (found, room, next): ([(part: Int, users: [DueUser])], _, _) =
+      ([], request.usersMax, parts.lowerBound)
+    while room > 0, next < parts.upperBound {
+      let asked = askedParts(from: &next, to: parts.upperBound, until: request.until)
+      for (part, users, earliest) in try dueUsers(in: asked, request.until, usersMax: room) {
+        if users.isEmpty { dueTimes.set(earliest, of: part) }
+        guard room > 0, !users.isEmpty else { continue }
+        found.append((part, Array(users.prefix(room))))
+        room -= users.count
+      }
+    }
+    return found
+  }
+
+  /// The next parts that may have work; where questions are dear they are asked together.
+  private func askedParts(from next: inout Int, to end: Int, until: Moment) -> [Int] {
+    var asked: [Int] = []
+    let most = connection.isShared ? Self.partsAskedAtOnce : 1
+    while next < end, asked.count < most {
+      if dueTimes.mayHaveWork(next, until: until) { asked.append(next) }
+      next += 1
+    }
+    return asked
+  }
+
+  /// How many parts are asked together where questions are dear: some are asked in vain.
+  private static let partsAskedAtOnce = 64
+
+  /// The users of some parts who have something to do, and of a part without any when that will be.
+  private func dueUsers(
+    in parts: [Int], _ until: Moment, usersMax: Int
+  ) throws(StoreError) -> [(part: Int, users: [DueUser], earliest: Moment?)] {
+    try connection.gathering { () throws(StoreError) in
+      var due: [(part: Int, users: [DueUser], earliest: Moment?)] = []
+      for part in parts {
+        let users = try dueUsers(in: part, until: until, usersMax: usersMax)
+        due.append((part, users, users.isEmpty ? try earliestDue(in: part) : nil))
+      }
+      return due
     }
   }
 
@@ -61,21 +106,25 @@ extension SQLStore {
     let inputs = try connection.statement(
       """
       select user_id, arrives_at from inbox indexed by inbox_due
-      where part = ? and arrives_at <= ? order by arrives_at
+      where part = ? and arrives_at <= ? order by arrives_at limit ?
       """
     )
-    .with(part).with(until)
+    .with(part).with(until).with(Self.dueRowsMax)
     let jobs = try connection.statement(
       """
       select user_id, due_at from job_store
-      where part = ? and due_at <= ? order by due_at
+      where part = ? and due_at <= ? order by due_at limit ?
       """
     )
-    .with(part).with(until)
+    .with(part).with(until).with(Self.dueRowsMax)
     var users = try distinct(inputs, usersMax: usersMax)
     users.append(contentsOf: try distinct(jobs, usersMax: usersMax))
     return DueUser.merged(users, usersMax: usersMax)
   }
+
+  /// The most rows of a part that are gone through for users: who comes behind them waits for those
+  /// who wait longer.
+  private static let dueRowsMax = 4_096
 
   /// The first users that rows of user and moment name.
   private func distinct(

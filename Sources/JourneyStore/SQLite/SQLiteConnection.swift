@@ -106,6 +106,10 @@ final class SQLiteConnection: Connection {
     if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "rollback", nil, nil, nil) }
   }
 
+  func gathering<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value { try body() }
+
   func setOverwriting(_ isOverwriting: Bool) throws(StoreError) {
     try execute(isOverwriting ? "pragma secure_delete = on" : "pragma secure_delete = off")
   }
