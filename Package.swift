@@ -187,7 +187,7 @@ let package = Package(
     tests(of: "JourneyMachine", with: ["JourneyLanguage", "CAllocations"]),
     tests(of: "JourneyStore", with: ["JourneyPostgres", "TestDatabases"]),
     tests(of: "JourneyTerminal"),
-    tests(of: "JourneyEngine", with: ["JourneyLanguage"]),
+    tests(of: "JourneyEngine", with: ["JourneyLanguage", "JourneyPostgres", "TestDatabases"]),
     tests(of: "JourneySimulation", with: ["JourneyStore"]),
     .testTarget(
       name: "JourneyCommandTests", dependencies: ["journey"], swiftSettings: settings),
@@ -206,7 +206,7 @@ let package = Package(
     tests(
       of: "JourneyServer",
       with: [
-        "TestProcesses", "journey-server", "JourneyServices", "JourneyTools", http, client, tokens,
+        "TestProcesses", "TestDatabases", "journey-server", "JourneyServices", "JourneyTools", http, client, tokens,
         crypto, httpMessages, httpTypes, nio, embedded,
       ]),
   ]

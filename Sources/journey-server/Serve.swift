@@ -90,7 +90,11 @@ struct Serve: AsyncParsableCommand {
     if loaded.hasErrors { throw RunError(loaded.errorsText(hasColor: false) + loaded.summary) }
     let keys = try await keys(workspace: loaded.catalog?.workspace ?? "journey")
     let providers = try providers(of: loaded)
-    let owner = "journey serve \(settings.processID)"
+    let worker = try store.map { _ in
+      try WorkerFolder(path: data, newName: IdentifierSource().next())
+    }
+    defer { withExtendedLifetime(worker) {} }
+    let owner = ["journey serve", worker?.name].compactMap(\.self).joined(separator: " ")
     let place: any StorePlace = store ?? StoreFolder(data)
     let services = try await StandBy(for: place, owner: owner).takeOver {
       try Services(

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// The folder that a store lives in, held by one process for as long as this object lives.
-final class DataFolder {
+final class DataFolder: Sendable {
   /// The path, as it was given.
   let path: String
   /// The open file whose lock says whose the folder is.
