@@ -21,8 +21,15 @@ public struct PostgresAddress: StorePlace {
   /// How long to wait for a connection, in seconds.
   private static let connectSeconds = 5
 
-  /// Sets the time limit within a transaction, where the connection is another's before and after.
-  static let timeLimit = "set local statement_timeout = \(statementMilliseconds)"
+  /// How long a transaction may stand still, in milliseconds, before the server undoes it: a process
+  /// that was stopped in the middle of one must not hold up who takes over.
+  private static let idleMilliseconds = 10_000
+
+  /// Sets the time limits within a transaction, where the connection is another's before and after.
+  static let timeLimits = [
+    "set local statement_timeout = \(statementMilliseconds)",
+    "set local idle_in_transaction_session_timeout = \(idleMilliseconds)",
+  ]
 
   /// Reads an address; `nil` if it is none of a PostgreSQL server.
   public init?(_ text: String) {
@@ -55,7 +62,12 @@ public struct PostgresAddress: StorePlace {
       ("connect_timeout", "\(Self.connectSeconds)"),
     ]
     if !isPooled {
-      parameters.append(("options", "-c statement_timeout=\(Self.statementMilliseconds)"))
+      parameters.append(
+        (
+          "options",
+          "-c statement_timeout=\(Self.statementMilliseconds) "
+            + "-c idle_in_transaction_session_timeout=\(Self.idleMilliseconds)"
+        ))
     }
     return parameters
   }

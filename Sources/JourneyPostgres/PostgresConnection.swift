@@ -77,7 +77,7 @@ final class PostgresConnection: Connection {
     if handle == nil { try connect() }
     isInTransaction = true
     try send(words)
-    if address.isPooled { try send(PostgresAddress.timeLimit) }
+    if address.isPooled { for limit in PostgresAddress.timeLimits { try send(limit) } }
   }
 
   func commit() throws(StoreError) {

@@ -231,7 +231,7 @@ public struct TraceLine: Sendable {
 }
 
 /// Why the store could not do what was asked; nothing of it was done.
-public struct StoreError: Error, Equatable, Sendable {
+public struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The kinds of failure that a caller acts on.
   public enum Kind: Equatable, Sendable {
     /// The disk is full.
@@ -254,6 +254,9 @@ public struct StoreError: Error, Equatable, Sendable {
   public var kind: Kind
   /// What happened, in words.
   public var message: String
+
+  /// What happened, in words.
+  public var description: String { message }
 
   /// Creates an error.
   public init(_ kind: Kind, _ message: String) {

@@ -2,7 +2,7 @@ public import ArgumentParser
 internal import CoreMetrics
 internal import Foundation
 internal import JourneyModel
-public import JourneyPostgres
+internal import JourneyPostgres
 public import JourneyServer
 internal import JourneyServices
 internal import JourneyStore
@@ -153,11 +153,6 @@ struct Serve: AsyncParsableCommand {
     guard let tlsCertificate, let tlsKey else { return nil }
     return ServerCertificate(certificatePath: tlsCertificate, keyPath: tlsKey)
   }
-}
-
-extension PostgresAddress: ExpressibleByArgument {
-  /// Reads an address.
-  public init?(argument: String) { self.init(argument) }
 }
 
 extension LineLogHandler.Form: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JourneyModel
+internal import JourneyPostgres
 internal import JourneyTools
 
 /// `journey why`, of a server.
@@ -10,6 +11,7 @@ struct Why: AsyncParsableCommand {
       Examples:
         journey why u01
         journey why u01 welcome first_order_coupon
+        journey why u01 --store postgresql://journey@db.internal/journey
 
       What the server keeps is lived again, and each step told with the line of the
       script, the values it had and what would have had to differ. The exit status is
@@ -29,6 +31,11 @@ struct Why: AsyncParsableCommand {
   @Option(help: "The form of the answer: text or json.")
   var format: Format = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "The PostgreSQL server that holds the data, to be asked itself.", valueName: "url"))
+  var store: PostgresAddress?
+
   @OptionGroup var server: ServerOptions
 
   /// The forms of the answer.
@@ -37,6 +44,7 @@ struct Why: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let store { return try ask(store) }
     let given = [("journey", journey), ("message", message)]
     var query = given.compactMap { name, value in value.map { (name, $0) } }
     if format == .text { query.append(("text", "true")) }
@@ -46,5 +54,18 @@ struct Why: AsyncParsableCommand {
     case .json: print(String(decoding: JSONWriter.pretty(answer), as: UTF8.self), terminator: "")
     }
     if answer.member("agrees")?.boolean != true { throw ExitCode.failure }
+  }
+
+  /// Asks the data itself.
+  private func ask(_ data: PostgresAddress) throws {
+    let report: WhyReport
+    do throws(WhyRefusal) {
+      report = try WhyReport.ask(
+        WhyQuestion(user, journey: journey, message: message, data: data))
+    } catch {
+      throw RunError(error.message)
+    }
+    print(format == .json ? report.json() : report.text(), terminator: "")
+    if !report.agrees { throw ExitCode.failure }
   }
 }

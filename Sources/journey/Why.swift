@@ -37,6 +37,11 @@ struct Why: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The PostgreSQL server that holds the data, to be asked itself.", valueName: "url"))
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The server; JOURNEY_SERVER without it, or else http://127.0.0.1:8080.", valueName: "url"))
   var server: String?
 
@@ -54,8 +59,9 @@ struct Why: ParsableCommand {
   }
 
   func validate() throws {
-    if data != nil, server != nil || token != nil {
-      throw ValidationError("--data asks a folder, --server and --token a server; give one of them")
+    if data != nil, server != nil || token != nil || store != nil {
+      throw ValidationError(
+        "--data asks a folder, --store a database, --server and --token a server; give one of them")
     }
   }
 

@@ -8,7 +8,8 @@ one follow-up at a provider that honours the key; every order must be found in t
 be left inside when all has been quiet for a while.
 
 With --forgetful the provider does not honour the key, and drops answers: then nothing may be done
-twice, and what was not done must be shown as unknown. With --gently the server is told to stop
+twice, and what was not done must be shown as unknown. With --postgres the data is on a PostgreSQL
+server, which is started beside it. With --gently the server is told to stop
 instead, which may take ten seconds at most.
 """
 
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 
+from postgres import Cluster
 from server import Clients, Provider, Server
 
 QUIET_SECONDS = 60
@@ -33,11 +35,14 @@ def main():
     options.add_argument("--people", type=int, default=50)
     options.add_argument("--forgetful", action="store_true")
     options.add_argument("--gently", action="store_true")
+    options.add_argument("--postgres", action="store_true")
     options = options.parse_args()
     dice = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
         provider = Provider(options.forgetful)
-        server = Server(options.executable, folder, provider)
+        cluster = Cluster() if options.postgres else None
+        store = ["--store", cluster.url] if cluster else []
+        server = Server(options.executable, folder, provider, options=store)
         server.start()
         meet(server, options.people)
         begun = time.monotonic()
@@ -59,6 +64,8 @@ def main():
         stops.append(server.stop())
         figures["longest stop"] = round(max(stops), 2)
         print(json.dumps(figures))
+        if cluster:
+            cluster.close()
         bad = [name for name in ("events lost", "sends lost", "duplicates", "stuck") if figures[name]]
         sys.exit(1 if bad or max(stops) > STOP_SECONDS_MAX else 0)
 

@@ -103,8 +103,9 @@ class Provider:
 class Server:
     """The server's process; it can be killed and started again."""
 
-    def __init__(self, executable, folder, provider, data=None):
+    def __init__(self, executable, folder, provider, data=None, options=()):
         self.executable = executable
+        self.options = list(options)
         self.folder = pathlib.Path(folder)
         self.data = pathlib.Path(data) if data else self.folder / "data"
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -122,7 +123,7 @@ class Server:
     def start(self):
         self.process = subprocess.Popen(
             [self.executable, "serve", str(self.folder), "--data", str(self.data),
-             "--port", str(self.port)],
+             "--port", str(self.port), *self.options],
             env=self.environment, stdout=self.log, stderr=self.log)
         self.wait_until_ready()
         if self.token is None:

@@ -13,7 +13,8 @@ extension SQLStore {
       select part, user_id, number, kind, run, journey_id, state_id, name, input, reason,
         last_error, attempts, failed_at
       from dead_letter
-      where (failed_at, part, number) < (?1, ?2, ?3) and (cast(?4 as text) is null or journey_id = ?4)
+      where (failed_at, part, number) < (?1, ?2, ?3)
+        and (cast(?4 as text) is null or journey_id = ?4)
       order by failed_at desc, part desc, number desc limit ?5
       """
     )

@@ -10,7 +10,8 @@ extension SQLStore {
     totals.inbox = Int(try connection.number("select count(*) from inbox"))
     let events = try connection.statement(
       """
-      select cast(coalesce(sum(events), 0) as bigint), min(first_event_at), max(last_event_at) from part_sequence
+      select cast(coalesce(sum(events), 0) as bigint), min(first_event_at), max(last_event_at)
+      from part_sequence
       """)
     defer { events.reset() }
     guard try events.step() else { return totals }

@@ -40,7 +40,7 @@ public final class SQLStore: JourneyStore {
 
   /// Lets the transaction go on only if it is still this process's turn.
   ///
-  /// It stays so until the transaction has ended. All parts change hands together, the first of them
+  /// It stays so until the transaction has ended. All parts change hands together, the first one
   /// first.
   private func checkTurn() throws(StoreError) {
     guard connection.isShared, let epochs else { return }

@@ -26,7 +26,8 @@ public final class WorkerFolder: Sendable {
       return
     }
     guard (try? Data(newName.utf8).write(to: URL(filePath: file), options: .atomic)) != nil else {
-      throw StoreError(.failed, "the folder `\(path)` cannot be written: \(DataFolder.systemReason)")
+      throw StoreError(
+        .failed, "the folder `\(path)` cannot be written: \(DataFolder.systemReason)")
     }
     name = newName
   }

@@ -54,7 +54,7 @@ import Testing
 
   /// Waits until a server says that it waits.
   private func waits(_ server: ChildProcess) throws {
-    try server.hear("that it waits") { _, messages in
+    _ = try server.hear("that it waits") { _, messages in
       messages.contains("waits to take over") ? true : nil
     }
   }
