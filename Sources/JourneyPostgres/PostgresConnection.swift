@@ -6,7 +6,7 @@ internal import JourneyStore
 /// Statements go out in a pipeline: one that only writes is sent and not waited for, until somebody
 /// asks for rows or commits. So a commit costs as many round trips as it asks questions, and one
 /// more. A failure undoes the transaction and is thrown by whatever is waited for next.
-final class PostgresConnection: Connection {
+final class PostgresConnection: MovableConnection {
   /// What was sent and not answered yet.
   enum Expected {
     /// That a statement was prepared.
@@ -23,6 +23,8 @@ final class PostgresConnection: Connection {
   var handle: OpaquePointer?
   /// The statements by the address of their text.
   private var statements: [UnsafePointer<UInt8>: PostgresStatement] = [:]
+  /// The statements whose texts were put together.
+  private var madeStatements: [String: PostgresStatement] = [:]
   /// What was sent and not answered yet, in order.
   var expected: [Expected] = []
   /// How many units were ended whose end has not come back yet.
@@ -59,9 +61,20 @@ final class PostgresConnection: Connection {
     return made
   }
 
+  func statement(text: String) throws(StoreError) -> any Statement {
+    if let known = madeStatements[text] {
+      known.reset()
+      return known
+    }
+    let made = PostgresStatement(text, name: "m\(madeStatements.count)", on: self)
+    madeStatements[text] = made
+    return made
+  }
+
   /// Forgets what the server of before knew.
   func forgetPreparations() {
     for statement in statements.values { statement.preparation = .none }
+    for statement in madeStatements.values { statement.preparation = .none }
   }
 
   // MARK: Transactions

@@ -10,8 +10,8 @@ struct ServerCommand: AsyncParsableCommand {
     commandName: "journey", abstract: "Serve journeys, and talk with a server.",
     version: Release.version,
     subcommands: [
-      Backup.self, DeadLetters.self, Enroll.self, Preview.self, Publish.self, Restore.self,
-      Serve.self, Token.self, Trace.self, Why.self,
+      Backup.self, DeadLetters.self, Enroll.self, Move.self, Preview.self, Publish.self,
+      Restore.self, Serve.self, Token.self, Trace.self, Why.self,
     ])
 
   /// The exit status of wrong usage, and of what cannot be read, written or reached.

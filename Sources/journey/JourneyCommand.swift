@@ -23,7 +23,7 @@ struct JourneyCommand: ParsableCommand {
       Explain.self, Format.self, Graph.self, LanguageServer.self, Manual.self, New.self, Paths.self,
       Repl.self, Run.self, Simulate.self, Test.self, Why.self, Serve.self, Token.self,
       Publish.self, Enroll.self, Trace.self, DeadLetters.self, Backup.self, Restore.self,
-      Preview.self,
+      Move.self, Preview.self,
     ])
 
   /// Parses and runs, with the exit status that `journey` promises for wrong usage.

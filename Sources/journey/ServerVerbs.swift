@@ -72,6 +72,15 @@ struct Restore: HandedOver {
   @OptionGroup var passed: PassedArguments
 }
 
+/// `journey move`.
+struct Move: HandedOver {
+  static let configuration = handedOver(
+    "move", abstract: "Move the data of a server to another place, such as a PostgreSQL server.",
+    example: "journey move --from shop-data --to postgresql://journey@db/journey")
+
+  @OptionGroup var passed: PassedArguments
+}
+
 /// `journey preview`.
 struct Preview: HandedOver {
   static let configuration = handedOver(

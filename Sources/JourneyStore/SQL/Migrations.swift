@@ -26,8 +26,15 @@ package enum Migrations {
   /// The first format that keeps what a server did by the clock on the wall.
   static let diaryFrom = 9
 
-  /// Brings the database of `connection` to the newest format, or refuses one that is newer.
+  /// Brings the database of `connection` to the newest format; refuses one that is newer, and one
+  /// in which nobody may work.
   package static func run(on connection: any Connection) throws(StoreError) {
+    if try knownFormat(of: connection) > 0 { try StoreMark.refuseMarked(connection) }
+    try bring(connection)
+  }
+
+  /// Brings the database of `connection` to the newest format, or refuses one that is newer.
+  static func bring(_ connection: any Connection) throws(StoreError) {
     let found = try knownFormat(of: connection)
     for format in found..<all.count {
       try connection.transaction { () throws(StoreError) in

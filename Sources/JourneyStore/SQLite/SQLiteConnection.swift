@@ -2,11 +2,13 @@ internal import CSQLite
 internal import Foundation
 
 /// One open database file, with the statements that were prepared on it.
-final class SQLiteConnection: Connection {
+final class SQLiteConnection: MovableConnection {
   /// SQLite's own object.
   let handle: OpaquePointer
   /// The statements by the address of their text, prepared once and kept.
   private var statements: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
+  /// The statements whose texts were put together.
+  private var madeStatements: [String: SQLiteStatement] = [:]
   let place: String
   /// The folder of the file, given back only after the file is closed.
   private let folder: DataFolder?
@@ -64,6 +66,7 @@ final class SQLiteConnection: Connection {
   deinit {
     checkpointer = nil
     statements.removeAll()
+    madeStatements.removeAll()
     sqlite3_close_v2(handle)
   }
 
@@ -76,6 +79,20 @@ final class SQLiteConnection: Connection {
     }
     let prepared = try SQLiteStatement(sql.utf8Start, length: sql.utf8CodeUnitCount, on: self)
     statements[sql.utf8Start] = prepared
+    return prepared
+  }
+
+  func statement(text: String) throws(StoreError) -> any Statement {
+    if let known = madeStatements[text] {
+      known.reset()
+      return known
+    }
+    let bytes = Array(text.utf8)
+    let prepared = try bytes.withUnsafeBufferPointer { bytes throws(StoreError) in
+      guard let start = bytes.baseAddress else { throw self.error() }
+      return try SQLiteStatement(start, length: bytes.count, on: self)
+    }
+    madeStatements[text] = prepared
     return prepared
   }
 
