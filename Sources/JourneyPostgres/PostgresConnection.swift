@@ -97,8 +97,9 @@ final class PostgresConnection: MovableConnection {
     // What was demanded is looked at before anything counts.
     if isDemanding { try takeAnswers() }
     try send("commit")
-    isInTransaction = false
+    // Where something before has failed, the server has skipped the commit, and waits to be told.
     try finish()
+    isInTransaction = false
   }
 
   func rollback() {

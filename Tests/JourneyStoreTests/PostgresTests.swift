@@ -25,4 +25,20 @@ struct PostgresTests {
       #expect(problem == nil, "\(statement): \(problem ?? "")")
     }
   }
+
+  @Test(
+    "goes on after a transaction that failed only as it was committed",
+    arguments: StoreKind.allCases)
+  func failure(kind: StoreKind) throws {
+    let store = try kind.open().store
+    let connection = try #require(store.connection as? any MovableConnection)
+    #expect(throws: StoreError.self) {
+      try connection.beginWriting()
+      try connection.statement(text: "insert into setting (name) values ('a')").run()
+      try connection.commit()
+    }
+    connection.rollback()
+    try store.set("name", to: "value")
+    #expect(try store.setting("name") == "value")
+  }
 }
