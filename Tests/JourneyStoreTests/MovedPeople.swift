@@ -39,6 +39,11 @@ enum MovedPeople {
         change.turn = (user.turnAt, .at(60))
         let number = part.nextNumber
         change.newRuns = [run(number, of: user.userID)]
+        change.trace = [
+          TraceRecord(
+            number: number + 50, runNumber: number, at: .at(1), input: "event", eventNumber: 1,
+            path: [0, 1])
+        ]
         change.entries = [EntryRecord(journeyID: "j", key: "", lastEnteredAt: .at(1))]
         fill(&change, from: number)
       }

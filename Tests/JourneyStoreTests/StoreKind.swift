@@ -7,7 +7,7 @@ import Testing
 
 /// The stores that keep the contract: each test of it runs on every one.
 enum StoreKind: CaseIterable {
-  case temporary, folder, postgres
+  case temporary, folder, postgres, pooled
 
   /// Opens a store of the kind, with the leases of all parts.
   func open() throws -> OpenStore {
@@ -17,6 +17,7 @@ enum StoreKind: CaseIterable {
       case .temporary: try SQLStore.temporary()
       case .folder: try SQLStore.open(folder: folder.path)
       case .postgres: try SQLStore.open(server: Self.makeServer())
+      case .pooled: try SQLStore.open(server: Self.makePooledServer())
       }
     try store.acquireAllParts(owner: "test", at: .at(0))
     return OpenStore(store: store, folder: folder)
@@ -25,6 +26,12 @@ enum StoreKind: CaseIterable {
   /// Makes an empty place on a server.
   static func makeServer() throws -> PostgresAddress {
     try #require(PostgresAddress(PostgresCluster.shared().makePlace()))
+  }
+
+  /// Makes an empty place on a server that is reached through a pool of connections.
+  static func makePooledServer() throws -> PostgresAddress {
+    let place = try PostgresCluster.shared().makePlace()
+    return try #require(PostgresAddress(ConnectionPool.shared().address(of: place)))
   }
 }
 

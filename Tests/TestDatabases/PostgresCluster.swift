@@ -46,57 +46,11 @@ public final class PostgresCluster: Sendable {
 
   /// Starts a server at a port that is free.
   private init() throws {
-    let folder = try Self.makeFolder()
-    port = Self.freePort()
-    let (input, output) = (Pipe(), Pipe())
-    let process = Process()
-    let command = ["/bin/sh", "-c", Self.script, "sh", folder, String(port)]
-    let words = getuid() == 0 ? ["/usr/bin/setpriv"] + Self.withoutRights + command : command
-    process.executableURL = URL(filePath: words[0])
-    process.arguments = Array(words.dropFirst())
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    guard String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "ready\n"
-    else {
-      let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
-      throw Failure(
-        description: "PostgreSQL does not start; is postgresql-15 there? `./dev test` sees to it\n"
-          + log)
-    }
-    lifeline = input.fileHandleForWriting
-  }
-
-  /// What `setpriv` is told: PostgreSQL refuses to be run by root.
-  private static let withoutRights = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
-
-  /// Makes a folder that belongs to whoever runs the server.
-  private static func makeFolder() throws -> String {
-    let path = FileManager.default.temporaryDirectory
-      .appending(path: "cluster-\(UUID().uuidString.prefix(8))").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    if getuid() == 0, let user = getpwnam("postgres") {
-      chown(path, user.pointee.pw_uid, user.pointee.pw_gid)
-    }
-    return path
-  }
-
-  /// A port that nobody listens at.
-  private static func freePort() -> Int {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(listener) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) { address in
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = bind(listener, address, length)
-        _ = getsockname(listener, address, &length)
-      }
-      return Int(UInt16(bigEndian: address.pointee.sin_port))
-    }
+    let folder = try ServerProcess.makeFolder()
+    port = ServerProcess.freePort()
+    lifeline = try ServerProcess.start(
+      script: Self.script, folder: folder, port: port,
+      missing: "PostgreSQL does not start; is postgresql-15 there? `./dev test` sees to it")
   }
 
   /// Makes a place without tables, and a user whose tables lie there; returns the address.
@@ -112,12 +66,22 @@ public final class PostgresCluster: Sendable {
       create role \(name) login superuser; create schema \(name) authorization \(name);
       alter role \(name) set search_path = \(name)
       """)
-    return address(of: name)
+    return Self.address(of: name, at: port)
   }
 
   /// Runs statements as the owner of the server.
   public func execute(_ statements: String) throws {
-    let connection = PQconnectdb(address(of: "journey"))
+    _ = try Self.answer(statements, at: port)
+  }
+
+  /// Asks the server something as its owner; returns the first value.
+  public func answer(_ statement: String) throws -> String {
+    try Self.answer(statement, at: port)
+  }
+
+  /// Asks the server at a port something as its owner; returns the first value.
+  static func answer(_ statements: String, at port: Int) throws -> String {
+    let connection = PQconnectdb(address(of: "journey", at: port))
     defer { PQfinish(connection) }
     let result = PQexec(connection, statements)
     defer { PQclear(result) }
@@ -125,10 +89,12 @@ public final class PostgresCluster: Sendable {
     guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
       throw Failure(description: String(cString: PQerrorMessage(connection)))
     }
+    guard PQntuples(result) > 0 else { return "" }
+    return PQgetvalue(result, 0, 0).map { String(cString: $0) } ?? ""
   }
 
   /// The address for a user.
-  private func address(of user: String) -> String {
+  private static func address(of user: String, at port: Int) -> String {
     "postgresql://\(user)@127.0.0.1:\(port)/postgres"
   }
 }

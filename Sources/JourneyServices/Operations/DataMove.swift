@@ -26,7 +26,9 @@ package struct DataMove {
         let percent = reached.parts * 100 / Part.count
         guard percent / Self.tellPercent != told / Self.tellPercent else { return }
         told = percent
-        tell("\(Self.word(for: reached.phase)) \(percent)%, \(reached.rows) rows")
+        if percent > 0 {
+          tell("\(Self.word(for: reached.phase)) \(percent)%, \(reached.rows) rows")
+        }
       }
       let rows = sums.values.reduce(0) { $0 + $1.rows }
       tell("moved \(rows) rows to \(target); every one of them was compared")
