@@ -21,8 +21,8 @@ public struct PostgresAddress: StorePlace {
   /// How long to wait for a connection, in seconds.
   private static let connectSeconds = 5
 
-  /// How long a transaction may stand still, in milliseconds, before the server undoes it: a process
-  /// that was stopped in the middle of one must not hold up who takes over.
+  /// How long a transaction may stand still, in milliseconds, before the server undoes it: a
+  /// process that was stopped in the middle of one must not hold up who takes over.
   private static let idleMilliseconds = 10_000
 
   /// Sets the time limits within a transaction, where the connection is another's before and after.

@@ -17,21 +17,11 @@ extension PostgresConnection {
     unitsEnded += 1
   }
 
-  /// Takes in the answers of what was sent so far; the transaction stays open.
-  func takeAnswers() throws(StoreError) {
-    guard PQsendFlushRequest(handle) == 1 else { throw failure() }
-    try takeExpected()
-  }
-
-  /// The answer to what was sent last, with the transaction left open.
+  /// The answer to what was sent last.
+  ///
+  /// A transaction stays open. What was sent is ended as a unit all the same: between two units the
+  /// server knows that it is the client who takes his time, and gives up one that never comes back.
   func lastAnswer() throws(StoreError) -> PostgresRows {
-    guard PQsendFlushRequest(handle) == 1 else { throw failure() }
-    try takeExpected()
-    return PostgresRows(try next())
-  }
-
-  /// The answer to what was sent last, outside of a transaction.
-  func lastAnswerOfAll() throws(StoreError) -> PostgresRows {
     try endUnit()
     try takeExpected()
     let rows = PostgresRows(try next())

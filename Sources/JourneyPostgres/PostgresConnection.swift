@@ -95,7 +95,7 @@ final class PostgresConnection: MovableConnection {
 
   func commit() throws(StoreError) {
     // What was demanded is looked at before anything counts.
-    if isDemanding { try takeAnswers() }
+    if isDemanding { try finish() }
     try send("commit")
     // Where something before has failed, the server has skipped the commit, and waits to be told.
     try finish()
@@ -121,14 +121,14 @@ final class PostgresConnection: MovableConnection {
   ) throws(StoreError) {
     try put(statement, demanding: failure)
     if !isInTransaction { return try finish() }
-    if expected.count >= Self.expectedMax { try takeAnswers() }
+    if expected.count >= Self.expectedMax { try finish() }
   }
 
   /// Sends a statement and returns what it answers.
   func answer(to statement: PostgresStatement) throws(StoreError) -> PostgresRows {
     try put(statement)
     expected.removeLast()
-    return try isInTransaction ? lastAnswer() : lastAnswerOfAll()
+    return try lastAnswer()
   }
 
   /// Sends the words of a statement without values.
@@ -175,7 +175,7 @@ final class PostgresConnection: MovableConnection {
   ) throws(StoreError) {
     try put(statement)
     expected[expected.count - 1] = .answer(question)
-    if expected.count >= Self.expectedMax { try takeAnswers() }
+    if expected.count >= Self.expectedMax { try finish() }
   }
 
   /// `true` if something that was sent is demanded to have found or written a row.

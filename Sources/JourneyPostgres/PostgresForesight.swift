@@ -34,7 +34,7 @@ extension PostgresConnection {
       // What is missing may look like an error; it is none before everything is known.
       let result = Self.result(of: body)
       guard foresight?.unknown.isEmpty == false else { return try result.get() }
-      try takeAnswers()
+      try finish()
       foresight?.unknown = []
     }
     foresight?.isOver = true

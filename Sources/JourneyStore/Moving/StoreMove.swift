@@ -26,8 +26,9 @@ package struct StoreMove {
     self.clock = clock
   }
 
-  /// Does it; `progress` is called again and again, and can end it by throwing. Returns what has
-  /// arrived, by table.
+  /// Does it; returns what has arrived, by table.
+  ///
+  /// `progress` is called again and again, and can end it by throwing.
   package func run(
     _ progress: (MoveProgress) throws(StoreError) -> Void
   ) throws(StoreError) -> [String: TableSum] {

@@ -1,7 +1,8 @@
 extension StoreTable {
-  /// Reads rows in the order of the key: of one part where rows belong to parts, and from behind
-  /// another row where that is given. The values to bind are the part, the rest of the key of the
-  /// other row, and how many rows at most.
+  /// Reads rows in the order of the key, from behind another row where that is given.
+  ///
+  /// They are of one part where rows belong to parts. The values to bind are the part, the rest of
+  /// the key of the other row, and how many rows at most.
   func selection(isFirst: Bool) -> String {
     let rest = (hasParts ? Array(key.dropFirst()) : key).map { columns[$0].quotedName }
     var conditions = hasParts ? ["\(Self.partColumn) = ?"] : []

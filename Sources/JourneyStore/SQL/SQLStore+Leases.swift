@@ -12,6 +12,7 @@ extension SQLStore {
   /// Where several processes may work it is refused while another's word counts.
   public func acquireAllParts(owner: String, at now: Moment) throws(StoreError) {
     epochs = nil
+    if try otherWorker(than: owner, at: now) == nil { try connection.endAbandonedTransactions() }
     epochs = try committing { () throws(StoreError) in
       // Whoever comes at the same moment waits at the first part, and is refused after that.
       try acquire(0, owner: owner)

@@ -127,6 +127,8 @@ final class SQLiteConnection: MovableConnection {
     _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value { try body() }
 
+  func endAbandonedTransactions() {}
+
   func setOverwriting(_ isOverwriting: Bool) throws(StoreError) {
     try execute(isOverwriting ? "pragma secure_delete = on" : "pragma secure_delete = off")
   }
