@@ -30,14 +30,15 @@ public struct Services: Sendable {
   /// Opens a folder for the journeys of a catalog, with the data in it unless `data` says where
   /// else that is.
   ///
-  /// `owner` names this process in the leases. Effects leave by `outlet`; without one nothing does.
+  /// Reports, traces and what says why are read from `replica` if there is one, which may be some
+  /// moments behind; nothing is decided by it. `owner` names this process in the leases. Effects leave by `outlet`; without one nothing does.
   /// `reports` read what the providers of channels report back.
   public init(
     folder: String, data: (any StorePlace)? = nil, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),
     identifiers: IdentifierSource = IdentifierSource(),
     admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil,
-    reports: [String: CallbackReader] = [:], owner: String
+    reports: [String: CallbackReader] = [:], replica: (any StorePlace)? = nil, owner: String
   ) throws {
     let data = data ?? StoreFolder(folder)
     dispatcher = try Dispatcher(
@@ -52,12 +53,14 @@ public struct Services: Sendable {
       identifiers: identifiers)
     callbacks = CallbackService(dispatcher: dispatcher, readers: reports, clock: clock)
     journeys = JourneyService(
-      dispatcher: dispatcher, reports: try StoreReader(data), catalog: catalog,
-      clock: clock)
+      dispatcher: dispatcher, reader: try StoreReader(data),
+      reports: try Self.reportReader(data, replica: replica), catalog: catalog, clock: clock)
     deadLetters = DeadLetterService(dispatcher: dispatcher, reader: reader, clock: clock)
     runs = RunService(
-      dispatcher: dispatcher, reader: reader, clock: clock, identifiers: identifiers)
-    why = WhyService(data: data, clock: clock)
+      dispatcher: dispatcher, reader: reader,
+      traces: replica.map { StoreReader(copy: $0) } ?? reader,
+      clock: clock, identifiers: identifiers)
+    why = WhyService(data: replica ?? data, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
     // The sweeps go over much; nobody who asks for a user waits behind them.
     duties =
@@ -65,5 +68,13 @@ public struct Services: Sendable {
         dispatcher: dispatcher, reader: try StoreReader(data), clock: clock,
         rules: RetentionRules(catalog)
       ).all + (data.isShared ? [LeaseKeeper(dispatcher: dispatcher, owner: owner)] : [])
+  }
+
+  /// Reads what decides nothing: from a copy if there is one.
+  private static func reportReader(
+    _ data: any StorePlace, replica: (any StorePlace)?
+  ) throws -> StoreReader {
+    if let replica { return StoreReader(copy: replica) }
+    return try StoreReader(data)
   }
 }

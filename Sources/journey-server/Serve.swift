@@ -35,6 +35,12 @@ struct Serve: AsyncParsableCommand {
       valueName: "url"))
   var store: PostgresAddress?
 
+  @Option(
+    help: ArgumentHelp(
+      "A copy of that server that follows it: reports and traces are read there.",
+      valueName: "url"))
+  var replica: PostgresAddress?
+
   @Option(help: "The address to listen at.")
   var host = "127.0.0.1"
 
@@ -70,6 +76,9 @@ struct Serve: AsyncParsableCommand {
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("--tls-certificate and --tls-key go together")
     }
+    if replica != nil, store == nil {
+      throw ValidationError("--replica is a copy of the server that --store names; give both")
+    }
     if !(0...Int(UInt16.max)).contains(port) { throw ValidationError("there is no port \(port)") }
     if !settings.isSafe {
       throw ValidationError(
@@ -99,7 +108,7 @@ struct Serve: AsyncParsableCommand {
     let services = try await StandBy(for: place, owner: owner).takeOver {
       try Services(
         folder: data, data: place, catalog: loaded.catalog, zones: ZoneFiles.table(),
-        outlet: providers.outlet, reports: providers.reports, owner: owner)
+        outlet: providers.outlet, reports: providers.reports, replica: replica, owner: owner)
     }
     providers.tellWarnings()
     do {

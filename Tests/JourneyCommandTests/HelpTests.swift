@@ -34,7 +34,8 @@ import Testing
 
   /// What `journey-server` does, whose examples need a server.
   private static let handedOver: Set = [
-    "serve", "token", "publish", "deadletters", "enroll", "trace", "backup", "restore", "preview",
+    "serve", "token", "publish", "deadletters", "enroll", "trace", "backup", "restore", "move",
+    "preview",
   ]
 
   /// The verbs that do something, without those that only group others.

@@ -6,8 +6,10 @@ public import JourneyStore
 public actor StoreReader {
   /// The thread of all that follows.
   private nonisolated let thread: WorkThread
-  /// The store, opened only to look.
-  private let store: SQLStore
+  /// Where the store is.
+  private let data: any StorePlace
+  /// The store, opened only to look; `nil` before it is needed.
+  private var store: SQLStore?
 
   /// The thread of this actor.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -16,10 +18,14 @@ public actor StoreReader {
 
   /// Opens a place that holds a store.
   public init(_ data: any StorePlace) throws {
-    guard let store = try data.look() else {
-      throw StoreError(.failed, "there is no data in `\(data)`")
-    }
-    self.store = store
+    store = try Self.look(at: data)
+    self.data = data
+    thread = WorkThread(name: "journey.reader")
+  }
+
+  /// Reads a copy that may not be there yet, or now and then: it is opened when it is first asked.
+  public init(copy data: any StorePlace) {
+    self.data = data
     thread = WorkThread(name: "journey.reader")
   }
 
@@ -29,7 +35,15 @@ public actor StoreReader {
   /// Asks the store.
   public func read<Value: Sendable>(
     _ body: @Sendable (SQLStore) throws -> Value
-  ) rethrows -> Value {
-    try body(store)
+  ) throws -> Value {
+    let store = try store ?? Self.look(at: data)
+    self.store = store
+    return try body(store)
+  }
+
+  /// Opens a place only to look.
+  private static func look(at data: any StorePlace) throws(StoreError) -> SQLStore {
+    if let store = try data.look() { return store }
+    throw StoreError(.failed, "there is no data in `\(data)`")
   }
 }

@@ -22,12 +22,12 @@ extension JourneyService {
 
   /// Returns how many people are inside a journey.
   public func activePeople(in journeyID: String) async throws -> Int {
-    try await reports.read { try $0.peopleInside(journeyID) }
+    try await reader.read { try $0.peopleInside(journeyID) }
   }
 
   /// Returns how many people are inside each journey.
   public func activePeople() async throws -> [String: Int] {
-    try await reports.read { try $0.peopleInside() }
+    try await reader.read { try $0.peopleInside() }
   }
 
   /// Returns what a report of a journey counts; `nil` of one that is not published.

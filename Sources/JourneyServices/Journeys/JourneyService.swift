@@ -9,7 +9,9 @@ public struct JourneyService: Sendable {
   let dispatcher: Dispatcher
   /// What the workspace declares.
   let catalog: Catalog?
-  /// Reads for reports, which take their time; nobody else waits for it.
+  /// Counts people by what is committed, which takes its time; nobody else waits for it.
+  let reader: StoreReader
+  /// Reads for reports, which may be some moments behind.
   let reports: StoreReader
   /// Tells when a version is published.
   let clock: any ServiceClock
@@ -21,9 +23,11 @@ public struct JourneyService: Sendable {
 
   /// Creates the service.
   public init(
-    dispatcher: Dispatcher, reports: StoreReader, catalog: Catalog?, clock: any ServiceClock
+    dispatcher: Dispatcher, reader: StoreReader, reports: StoreReader, catalog: Catalog?,
+    clock: any ServiceClock
   ) {
     self.dispatcher = dispatcher
+    self.reader = reader
     self.reports = reports
     self.catalog = catalog
     self.clock = clock

@@ -18,7 +18,7 @@ extension JourneyService {
     let migration = try await dispatcher.perform { engine, _ in
       try engine.migration(to: definition, mapping: order.mapping)
     }
-    let standing = try await reports.read {
+    let standing = try await reader.read {
       try $0.standing(in: definition.journeyID, besides: definition.version)
     }
     return MigrationPlan(

@@ -9,7 +9,7 @@ extension RunService {
 
   /// Returns the newest steps of a user in order, each with the definition it is of.
   public func steps(of userID: String) async throws -> [TracedStep] {
-    let lines = try await reader.read { try $0.steps(of: userID, max: Self.stepsMax) }
+    let lines = try await traces.read { try $0.steps(of: userID, max: Self.stepsMax) }
     let wanted = Set(lines.map(\.journeyID))
     let versions = await dispatcher.perform { engine, _ in
       Dictionary(

@@ -8,6 +8,8 @@ public struct RunService: Sendable {
   let dispatcher: Dispatcher
   /// Reads what is committed.
   let reader: StoreReader
+  /// Reads what happened to people, which may be some moments behind.
+  let traces: StoreReader
   /// Tells when a request arrives.
   private let clock: any ServiceClock
   /// Makes ids for requests that come without one.
@@ -15,11 +17,12 @@ public struct RunService: Sendable {
 
   /// Creates the service.
   public init(
-    dispatcher: Dispatcher, reader: StoreReader, clock: any ServiceClock,
+    dispatcher: Dispatcher, reader: StoreReader, traces: StoreReader, clock: any ServiceClock,
     identifiers: IdentifierSource
   ) {
     self.dispatcher = dispatcher
     self.reader = reader
+    self.traces = traces
     self.clock = clock
     self.identifiers = identifiers
   }

@@ -28,7 +28,7 @@ package struct StoreMove {
 
   /// Does it; returns what has arrived, by table.
   ///
-  /// `progress` is called again and again, and can end it by throwing.
+  /// `progress` is called again and again, and can end the move by throwing.
   package func run(
     _ progress: (MoveProgress) throws(StoreError) -> Void
   ) throws(StoreError) -> [String: TableSum] {
@@ -38,8 +38,12 @@ package struct StoreMove {
     let target = try MoveTarget(target, owner: owner)
     try target.prepare()
     defer { target.rollback() }
-    let sums = try copy(from: source, to: target, progress)
-    try compare(sums, from: source, to: target, progress)
+    let tell = { (reached: MoveProgress) throws(StoreError) in
+      try source.keep(at: clock())
+      try progress(reached)
+    }
+    let sums = try copy(from: source, to: target, tell)
+    try compare(sums, in: target, tell)
     // Both are closed for a moment, rather than both open.
     try source.markMoved(to: target.connection.place)
     try target.release()
@@ -51,7 +55,7 @@ package struct StoreMove {
     from source: MoveSource, to target: MoveTarget,
     _ progress: (MoveProgress) throws(StoreError) -> Void
   ) throws(StoreError) -> [String: TableSum] {
-    let sums = try goThrough(source.connection, as: .copying, progress) {
+    let sums = try StoreWalk(source.connection, as: .copying).run(progress) {
       (row, table) throws(StoreError) in
       try target.write(row, of: table)
       if try target.commitIfMuch() { try source.keep(at: clock()) }
@@ -62,53 +66,17 @@ package struct StoreMove {
 
   /// Compares what has arrived with what was read.
   private func compare(
-    _ sums: [String: TableSum], from source: MoveSource, to target: MoveTarget,
+    _ sums: [String: TableSum], in target: MoveTarget,
     _ progress: (MoveProgress) throws(StoreError) -> Void
   ) throws(StoreError) {
-    let arrived = try goThrough(
-      target.connection, as: .comparing,
-      { (reached) throws(StoreError) in
-        try source.keep(at: clock())
-        try progress(reached)
-      },
-      { (_, _) throws(StoreError) in })
+    let arrived = try StoreWalk(target.connection, as: .comparing).run(progress) {
+      (_, _) throws(StoreError) in
+    }
     for (table, sum) in sums where arrived[table] != sum {
       throw StoreError(
         .failed,
         "what has arrived in \(target.connection.place) is not what was sent: `\(table)` has "
           + "\(arrived[table]?.rows ?? 0) rows of \(sum.rows), or others; begin again")
     }
-  }
-
-  /// Calls `body` with all rows that are moved, those of all parts first, then part by part; returns
-  /// the sums of the tables.
-  private func goThrough(
-    _ connection: any MovableConnection, as phase: MoveProgress.Phase,
-    _ progress: (MoveProgress) throws(StoreError) -> Void,
-    _ body: ([StoredValue], StoreTable) throws(StoreError) -> Void
-  ) throws(StoreError) -> [String: TableSum] {
-    let tables = try StoreTable.ours(on: connection).filter { !$0.isOfPlace }
-    let reading = TableReading(connection: connection)
-    var sums = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, TableSum()) })
-    var reached = MoveProgress(phase: phase)
-    func read(_ table: StoreTable, in part: Int) throws(StoreError) {
-      try reading.eachRow(of: table, in: part) { (row) throws(StoreError) in
-        guard table.isMoved(row) else { return }
-        sums[table.name]?.add(row)
-        reached.rows += 1
-        try body(row, table)
-      }
-    }
-    for table in tables where !table.hasParts { try read(table, in: 0) }
-    var nextParts: [String: Int] = [:]
-    for part in 0..<Part.count {
-      for table in tables where table.hasParts && nextParts[table.name, default: part] == part {
-        try read(table, in: part)
-        nextParts[table.name] = try reading.part(of: table, behind: part)
-      }
-      reached.parts = part + 1
-      try progress(reached)
-    }
-    return sums
   }
 }

@@ -1,8 +1,8 @@
 extension StoreTable {
-  /// Reads rows in the order of the key, from behind another row where that is given.
+  /// Reads rows in the order of the key, the first ones or those behind another row.
   ///
-  /// They are of one part where rows belong to parts. The values to bind are the part, the rest of
-  /// the key of the other row, and how many rows at most.
+  /// The values to bind are the part where rows belong to parts, the rest of the key of the other
+  /// row if there is one, and how many rows at most.
   func selection(isFirst: Bool) -> String {
     let rest = (hasParts ? Array(key.dropFirst()) : key).map { columns[$0].quotedName }
     var conditions = hasParts ? ["\(Self.partColumn) = ?"] : []
