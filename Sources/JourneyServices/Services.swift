@@ -31,8 +31,9 @@ public struct Services: Sendable {
   /// else that is.
   ///
   /// Reports, traces and what says why are read from `replica` if there is one, which may be some
-  /// moments behind; nothing is decided by it. `owner` names this process in the leases. Effects leave by `outlet`; without one nothing does.
-  /// `reports` read what the providers of channels report back.
+  /// moments behind; nothing is decided by it. `owner` names this process in the leases. Effects
+  /// leave by `outlet`; without one nothing does. `reports` read what the providers of channels
+  /// report back.
   public init(
     folder: String, data: (any StorePlace)? = nil, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),

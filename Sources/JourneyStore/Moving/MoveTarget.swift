@@ -23,8 +23,8 @@ final class MoveTarget {
     self.owner = owner
   }
 
-  /// Makes the tables, or empties those of a move that did not come to its end, and marks the place;
-  /// refuses one that holds data.
+  /// Makes the tables, or empties those of a move that did not come to its end, and marks the
+  /// place; refuses one that holds data.
   func prepare() throws(StoreError) {
     let isOurs = try isMarked()
     try Migrations.bring(connection)
