@@ -71,7 +71,11 @@ final class PostgresStatement: Statement {
 
   func bind(_ value: Int64) { values.append(value) }
 
-  func bind(text: UnsafeBufferPointer<UInt8>) { values.append(.text, UnsafeRawBufferPointer(text)) }
+  func bind(text: UnsafeBufferPointer<UInt8>) {
+    guard text.contains(0) else { return values.append(.text, UnsafeRawBufferPointer(text)) }
+    // One text that the server refuses would keep all others of the transaction out.
+    StorableText.of(Array(text)).withUnsafeBytes { values.append(.text, $0) }
+  }
 
   func bind(bytes: UnsafeRawBufferPointer) { values.append(.bytes, bytes) }
 

@@ -77,6 +77,14 @@ struct MovingTests {
     #expect(sums.count == tables.count - 1)
   }
 
+  @Test("moves text that a server cannot hold, with a mark for what it cannot")
+  func unstorable() throws {
+    let (source, target) = (try Place(onServer: false), try Place(onServer: true))
+    try source.place.open().set("name", to: "a\u{0}b")
+    try Self.move(source.place, to: target.place)
+    #expect(try target.place.open().setting("name") == "a\u{FFFD}b")
+  }
+
   @Test("leaves a place in which nobody can work when it ends in the middle, and is begun anew")
   func interrupted() throws {
     let (source, target) = (try Place(onServer: false), try Place(onServer: true))

@@ -17,6 +17,17 @@ struct PostgresTests {
     #expect(try second.take([.event("a", id: "1", of: "anna", at: 1)]) == [.duplicate])
   }
 
+  @Test("takes in text that a server cannot hold, and finds it again")
+  func unstorable() throws {
+    let store = try StoreKind.postgres.open().store
+    let event = IncomingInput.event("a\u{0}", id: "\u{0}1", of: "an\u{0}na", at: 1)
+    #expect(try store.take([event]) == [.taken])
+    #expect(try store.take([event]) == [.duplicate])
+    try store.handleAll(.until(1))
+    #expect(try store.onlyWork(.until(1)) == nil)
+    #expect(try store.totals().inbox == 0)
+  }
+
   @Test("knows every statement of the store")
   func statements() throws {
     let store = try SQLStore.open(server: StoreKind.makeServer())

@@ -9,7 +9,7 @@ enum StoredValue {
   /// Nothing.
   case nothing
 
-  /// Reads the next column of a row.
+  /// Reads the next column of a row; text as every database can hold it.
   init(of kind: StoreTable.Kind, from row: any Statement) {
     if row.isNothing {
       row.column += 1
@@ -18,7 +18,7 @@ enum StoredValue {
     }
     switch kind {
     case .number: self = .number(row.int64())
-    case .text: self = .text(row.utf8())
+    case .text: self = .text(StorableText.of(row.utf8()))
     case .bytes: self = .bytes(row.blob())
     }
   }
