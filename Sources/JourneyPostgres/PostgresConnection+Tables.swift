@@ -34,12 +34,14 @@ extension PostgresConnection {
   func endAbandonedTransactions() throws(StoreError) {
     // Each transaction that writes holds a lock of this table from its beginning on. Which ones are
     // over is for the server's clock to say; nothing of ours depends on it.
+    // Whoever only reads, such as a backup, is in nobody's way.
     let ended = try statement(
       """
       select count(pg_terminate_backend(a.pid)) from pg_stat_activity a
       where a.pid <> pg_backend_pid() and a.xact_start < clock_timestamp() - interval '2 seconds'
         and a.pid in (
-          select l.pid from pg_locks l where l.relation = 'part_lease'::regclass)
+          select l.pid from pg_locks l
+          where l.relation = 'part_lease'::regclass and l.mode <> 'AccessShareLock')
       """)
     defer { ended.reset() }
     _ = try ended.step()

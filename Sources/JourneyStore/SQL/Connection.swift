@@ -38,8 +38,8 @@ package protocol Connection: AnyObject {
   /// Makes the tables of the next format, in the open transaction.
   func apply(_ migration: Migration, format: Int) throws(StoreError)
 
-  /// Ends the transactions of processes that have lost their turn in the middle of one, so that they
-  /// hold nobody up; called by who is about to take over.
+  /// Ends the transactions of processes that have lost their turn in the middle of one, so that
+  /// they hold nobody up; called by who is about to take over.
   func endAbandonedTransactions() throws(StoreError)
 
   /// Says whether what is deleted from now on is to be written over as well, so that it cannot be
