@@ -34,9 +34,10 @@ public protocol JourneyStore: AnyObject {
   /// Hands over the effects of a lane that are due up to a moment, at most `max`, those that are
   /// due for longest first, for as long as `wantsMore` says so; marketing messages with what was
   /// sent to their user within the window, in elapsed microseconds, where limits count that far.
+  /// `asking` tells of which events the past is needed, and `nil` where nothing of the run is.
   func eachDueEffect(
     in lane: EffectLane, at moment: Moment, max: Int, sendsWindow: Int64?,
-    wantsMore: (EffectWork) -> Bool
+    asking: (OutboxRecord) -> Set<String>?, wantsMore: (EffectWork) -> Bool
   ) throws(StoreError)
 
   /// Returns when the next effect of a lane is due; `nil` if none is to be done.

@@ -10,6 +10,8 @@ struct ClaimCheck {
   let registry: JourneyRegistry
   /// The moment.
   let now: Moment
+  /// What is asked of messages that leave late.
+  let late: LateCheck
   /// The messages of each user that have begun to leave at this moment: those behind them count
   /// them.
   private var begun: [String: [OutboxRecord]] = [:]
@@ -19,6 +21,7 @@ struct ClaimCheck {
     self.context = context
     self.registry = registry
     self.now = now
+    late = LateCheck(context: context, registry: registry, now: now)
   }
 
   /// Returns what becomes of an effect that is due: an attempt, a later moment, or its end; `nil`
@@ -32,6 +35,7 @@ struct ClaimCheck {
     if now >= delivery.expiresAt { return settlement.expire() }
     guard let kind = delivery.messageKind else { return settlement.begin(to: nil) }
     if work.hasChangeWaiting { return settlement.postpone(until: afterChange) }
+    if kind == .marketing, late.hasLeft(work) { return settlement.skip(LateCheck.left) }
     if let refusal = refusal(of: work, kind: kind, delivery) {
       return settlement.skip(refusal.rawValue)
     }
@@ -41,6 +45,7 @@ struct ClaimCheck {
       if end > now { return settlement.postpone(until: end) }
       if isLimited(work) { return settlement.skip(Self.limited) }
     }
+    if let reason = late.refusal(of: work) { return settlement.skip(reason) }
     return settlement.begin(to: address(of: work, delivery))
   }
 

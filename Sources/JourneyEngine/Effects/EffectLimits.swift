@@ -19,6 +19,9 @@ public enum EffectLimits {
   public static let backoffSecondsMax: Int64 = 3_600
   /// The longest that a provider's own word about when to come back is heeded, in seconds.
   public static let retryAfterSecondsMax: Int64 = 24 * 3_600
+  /// From how long after its decision on a message counts as late, in seconds, and what its script
+  /// asks at the moment of leaving is asked again: what held a moment ago is not in doubt.
+  public static let lateSeconds: Int64 = 1
   /// When it is asked again whether a message may leave whose user has a change that waits, in
   /// seconds: the change is handled by then, unless very much waits.
   public static let changeRestSeconds: Int64 = 1

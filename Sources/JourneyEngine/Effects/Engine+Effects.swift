@@ -17,10 +17,11 @@ extension Engine {
   /// Returns attempts that are to be made now, at most `max`: each is counted and committed before
   /// this returns.
   ///
-  /// Consent, reach, limits, quiet hours, expiry and the hold switch are asked again; what may not
-  /// leave is settled here, so fewer attempts than are due may come back: `nextEffect` tells what
-  /// is left. Of each lane those come first that are due for longest, at most as many as it has
-  /// `room` for, until one is not let through by `admit`.
+  /// Consent, reach, limits, quiet hours, expiry and the hold switch are asked again, and of what
+  /// leaves late `send only if` and `only if`; what may not leave is settled here, so fewer
+  /// attempts than are due may come back: `nextEffect` tells what is left. Of each lane those come
+  /// first that are due for longest, at most as many as it has `room` for, until one is not let
+  /// through by `admit`.
   public func claimEffects(
     at now: Moment, max: Int, room: (EffectLane) -> Int = { _ in .max },
     admit: (EffectLane, EffectKind) -> Bool = { _, _ in true }
@@ -46,7 +47,8 @@ extension Engine {
     guard max > 0 else { return [] }
     var changes: [EffectChange] = []
     try store.eachDueEffect(
-      in: lane, at: check.now, max: max, sendsWindow: registry.sendsWindow
+      in: lane, at: check.now, max: max, sendsWindow: registry.sendsWindow,
+      asking: check.late.events
     ) { work in
       guard let change = check.change(of: work) else { return true }
       let mayLeave =

@@ -13,6 +13,8 @@ final class PublishedJourney {
   let isStartedByTime: Bool
   /// `true` if time alone can make its runs leave, or take an arm of a wait.
   let isMovedByTime: Bool
+  /// `true` if a message of it is asked something at the moment of leaving.
+  let asksAtLeaving: Bool
   /// The one machine that steps runs of this version; it is used for one run at a time.
   let machine: Machine
   /// The user whose facts the machine holds, by the session's own count.
@@ -31,6 +33,9 @@ final class PublishedJourney {
     isMovedByTime =
       program.exits.contains { $0.turnsAt != nil }
       || program.definition.states.indices.contains { program.turnsAt(ofWait: $0) != nil }
+    asksAtLeaving =
+      program.sendOnlyIf != nil
+      || program.definition.states.indices.contains { program.onlyIf(ofSend: $0) != nil }
     machine = Machine(program: program, zones: zones, workspaceZone: workspaceZone)
   }
 

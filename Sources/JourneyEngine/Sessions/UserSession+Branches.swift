@@ -105,7 +105,7 @@ extension UserSession {
     run.branches = []
   }
 
-  /// Ends a branch: its hold ends with it, and its registers are needed no more.
+  /// Ends a branch, and its hold with it.
   private func close(_ branch: SessionRun, reason: String) {
     _ = branch.step(at: now)
     cancelHold(of: branch)
@@ -113,7 +113,7 @@ extension UserSession {
     branch.record.endedAt = now
     branch.record.endReason = reason
     branch.record.wakeAt = nil
-    branch.record.registers = []
+    forgetRegisters(of: branch)
   }
 
   /// Where branches begin.

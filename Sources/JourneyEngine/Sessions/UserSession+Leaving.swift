@@ -19,6 +19,7 @@ extension UserSession {
       guard isReached else { continue }
       run.record.convertedAt = now
       run.record.goalUntil = nil
+      if !run.isInside { forgetRegisters(of: run) }
       run.touch()
       trace(run, cause: "goal", path: [])
       return
@@ -61,7 +62,7 @@ extension UserSession {
     run.record.endedAt = now
     run.record.endReason = reason
     run.record.wakeAt = nil
-    if run.record.goalUntil == nil { run.record.registers = [] }
+    forgetRegisters(of: run)
     trace(run, cause: cause, path: path, endReason: reason)
     raise(
       SystemEvent.journeyEnded,

@@ -77,8 +77,7 @@ extension UserSession {
       park(run, at: state, until: nil, on: machine, cause: cause, path: path)
       noteEnd(of: run)
     case .ended(let reason, let isStop):
-      // A goal may still ask for what the run knew.
-      if run.record.goalUntil != nil { run.record.registers = machine.snapshot() }
+      if mayBeAsked(run) { run.record.registers = machine.snapshot() }
       end(run, reason: isStop ? reason ?? "stopped" : "completed", cause: cause, path: path)
     case .outOfFuel, .value, .needsHistory, .effect:
       fault(run, "it took too many steps in one go", cause: cause, path: path)

@@ -36,6 +36,8 @@ public struct EffectWork: Sendable {
   public var sends: [OutboxRecord] = []
   /// `true` if a change of the profile or the preferences was taken in and is not handled yet.
   public var hasChangeWaiting = false
+  /// What is known of its run and of what the user did; `nil` where nobody asked.
+  public var present: EffectPresent?
 
   /// Creates the work of an effect.
   public init(
@@ -49,6 +51,16 @@ public struct EffectWork: Sendable {
     self.preferences = preferences
     self.isWaitedFor = isWaitedFor
   }
+}
+
+/// What has come to be known, since an effect was decided, of what its script asks.
+public struct EffectPresent: Sendable {
+  /// The run or branch that wants it, with its registers.
+  public var run: RunRecord
+  /// Why its person has left the journey; `nil` while they are inside.
+  public var endReason: String?
+  /// The past events that were asked for, by time and number.
+  public var history: [EventRecord]
 }
 
 /// What has become of an effect outside a step.

@@ -130,11 +130,14 @@ extension SQLStore {
 
   /// Adds what has come to be known of a person since a message was decided.
   func addPresent(
-    to work: inout EffectWork, sendsFrom: Moment?
+    to work: inout EffectWork, sendsFrom: Moment?, asking: (OutboxRecord) -> Set<String>?
   ) throws(StoreError) {
     guard work.effect.kind == "send" else { return }
     let key = UserKey(part: work.id.part, userID: work.id.userID)
     work.hasChangeWaiting = try hasChangeWaiting(of: key)
+    if let events = asking(work.effect) {
+      work.present = try present(of: work.effect.runNumber, key, events)
+    }
     guard work.effect.isMarketing, let sendsFrom else { return }
     work.sends = try sends(of: key, after: sendsFrom)
   }

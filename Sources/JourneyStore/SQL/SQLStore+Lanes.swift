@@ -10,9 +10,11 @@ extension SQLStore {
   /// Hands over the effects of a lane that are due up to `moment`, at most `max`, those that are
   /// due for longest first, for as long as `wantsMore` says so; they come with all that says
   /// whether they may leave still.
+  ///
+  /// `asking` tells of which events the past is needed, and `nil` where nothing of the run is.
   public func eachDueEffect(
     in lane: EffectLane, at moment: Moment, max: Int, sendsWindow: Int64?,
-    wantsMore: (EffectWork) -> Bool
+    asking: (OutboxRecord) -> Set<String>?, wantsMore: (EffectWork) -> Bool
   ) throws(StoreError) {
     let sendsFrom = sendsWindow.map { Moment(microseconds: moment.microseconds &- $0) }
     let epochs = try leasedEpochs()
@@ -27,7 +29,7 @@ extension SQLStore {
         }
         guard let id = queue.next() else { return }
         guard var work = try effectWork(id, epoch: epochs[id.part]) else { continue }
-        try addPresent(to: &work, sendsFrom: sendsFrom)
+        try addPresent(to: &work, sendsFrom: sendsFrom, asking: asking)
         guard wantsMore(work) else { return }
       }
     }

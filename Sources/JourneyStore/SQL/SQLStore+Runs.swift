@@ -94,7 +94,7 @@ extension SQLStore {
 
   /// Writes the registers of a run that can still be asked something; removes those of another.
   private func writeRegisters(of run: RunRecord, _ key: UserKey) throws(StoreError) {
-    if run.endedAt != nil, run.goalUntil == nil {
+    if run.endedAt != nil, run.registers.isEmpty {
       try connection.statement(
         "delete from journey_run_data where part = ? and user_id = ? and run = ?"
       )

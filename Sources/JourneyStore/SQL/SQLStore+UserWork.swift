@@ -105,7 +105,7 @@ extension SQLStore {
   }
 
   /// The past events of these names that have been handled, by time and number.
-  private func history(
+  func history(
     of key: UserKey, _ names: Set<String>
   ) throws(StoreError) -> [EventRecord] {
     var events: [EventRecord] = []

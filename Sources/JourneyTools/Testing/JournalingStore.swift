@@ -52,10 +52,11 @@ final class JournalingStore: JourneyStore {
 
   func eachDueEffect(
     in lane: EffectLane, at moment: Moment, max: Int, sendsWindow: Int64?,
-    wantsMore: (EffectWork) -> Bool
+    asking: (OutboxRecord) -> Set<String>?, wantsMore: (EffectWork) -> Bool
   ) throws(StoreError) {
     try store.eachDueEffect(
-      in: lane, at: moment, max: max, sendsWindow: sendsWindow, wantsMore: wantsMore)
+      in: lane, at: moment, max: max, sendsWindow: sendsWindow, asking: asking,
+      wantsMore: wantsMore)
   }
 
   func nextEffectDue(in lane: EffectLane) throws(StoreError) -> Moment? {
