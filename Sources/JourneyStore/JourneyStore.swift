@@ -16,6 +16,9 @@ public protocol JourneyStore: AnyObject {
   /// Returns the moment from which there is work; `nil` if there is none at all.
   func nextDue() throws(StoreError) -> Moment?
 
+  /// Gives out no work of a part before a moment; a process that begins knows nothing of it.
+  func rest(part: Int, until moment: Moment)
+
   /// Commits what a batch of steps changed, or throws and changes nothing.
   func commit(_ changes: [PartChange]) throws(StoreError)
 
@@ -70,9 +73,11 @@ public protocol JourneyStore: AnyObject {
   /// Gives a dead letter up; `false` if it is not there.
   func discardDeadLetter(_ id: DeadLetterID, at now: Moment) throws(StoreError) -> Bool
 
-  /// Returns runs that nothing will ever move, at most `max`; `waits` are the states at which a
-  /// person may wait without a timer, as `journey/version/state`.
-  func stuckRuns(waits: Set<String>, max: Int) throws(StoreError) -> [StuckRun]
+  /// Returns runs of some parts that nothing will ever move, at most `max`; `waits` are the states
+  /// at which a person may wait without a timer, as `journey/version/state`.
+  func stuckRuns(
+    in parts: Range<Int>, waits: Set<String>, max: Int
+  ) throws(StoreError) -> [StuckRun]
 
   /// Publishes a definition, unless the newest version of the journey has the same content.
   /// Returns the version, counted from 1. The bytes are the definition's JSON with `version` left

@@ -11,7 +11,8 @@ extension Engine {
   ///
   /// An answer that has come and is not handled yet is found by a second sweep no more.
   public func stuckRuns() throws -> [StuckRun] {
-    try store.stuckRuns(waits: timelessWaits, max: Self.stuckRunsMax)
+    try store.stuckRuns(
+      in: 0..<Part.count, waits: timelessWaits, max: Self.stuckRunsMax)
   }
 
   /// The states of all versions at which a person may wait without a timer, as

@@ -85,26 +85,4 @@ extension Dispatcher: Service {
 
   /// The name of the setting that is written to see whether that works.
   private static let trialSetting = "written_again"
-
-  /// Lives a batch of what is due; `false` if there was nothing.
-  private func advance() throws -> Bool {
-    let now = clock.now
-    if note(try engine.advanceBatch(from: &nextPart, clock: now, until: now)) { return true }
-    guard nextPart > 0 else { return false }
-    nextPart = 0
-    return note(try engine.advanceBatch(from: &nextPart, clock: now, until: now))
-  }
-
-  /// Notes what a batch did; `false` if there was nothing to be done.
-  private func note(_ report: BatchReport?) -> Bool {
-    guard let report else {
-      if nextPart == 0 { door.emptied() }
-      return false
-    }
-    door.handled(report.inputsFromOutside)
-    meter.handled(
-      inputs: report.inputs, steps: report.steps, timers: report.timers, at: clock.now)
-    profiles.forget(report.changedUsers)
-    return true
-  }
 }

@@ -31,6 +31,10 @@ public actor Dispatcher {
   public nonisolated let profiles = ProfileCache()
   /// The part that is next to be asked for work, so that no part waits for another.
   var nextPart = 0
+  /// `true` while each part is lived alone, since something has failed in one of them.
+  var isGoingPartByPart = false
+  /// The parts whose work has failed, and until when they rest.
+  var restingParts: [Int: Moment] = [:]
   /// Makes attempts; `nil` where effects are done inside their step, and nothing leaves.
   let sender: OutboxSender?
   /// How much room there is for attempts, by receiver.

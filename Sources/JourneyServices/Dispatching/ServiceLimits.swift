@@ -18,6 +18,11 @@ public enum ServiceLimits {
   public static let retryAfterSeconds = 1
   /// How long the rounds rest after the disk has failed, before they try again.
   public static let failureRestSeconds: Int64 = 1
+  /// How long a part rests whose work failed, in seconds: what has failed twice in a second fails a
+  /// third time, and whoever mends it is not kept waiting for long.
+  public static let partRestSeconds: Int64 = 60
+  /// The most parts that rest at once: where more would, it is not they that are broken.
+  public static let restingPartsMax = 64
   /// How many rounds in a row may make no attempt and handle nothing though something is due.
   ///
   /// Half a million messages that are too late to leave take as many. What is due still is broken,

@@ -19,6 +19,9 @@ struct DispatcherMeter {
   /// How late timers were when they were handled.
   private let lateness = Timer(label: "journey_timer_lateness_seconds")
 
+  /// Parts whose work has failed, and that rest.
+  private let restingParts = Gauge(label: "journey_parts_resting")
+
   /// Notes a commit of inputs that began and ended at these moments.
   func committed(_ inputs: Int, from start: Moment, to end: Moment) {
     commits.increment()
@@ -28,6 +31,9 @@ struct DispatcherMeter {
 
   /// Notes a commit that failed.
   func failed() { failures.increment() }
+
+  /// Notes how many parts rest.
+  func resting(_ count: Int) { restingParts.record(count) }
 
   /// Notes what a batch did, and the timers that it found due.
   func handled(inputs: Int, steps: Int, timers: [Moment], at now: Moment) {

@@ -27,7 +27,7 @@ struct OperationDuties {
     return [
       duty("figures", every: OperationLimits.figuresSeconds) { try await figures.reportWaiting() },
       duty("people", every: OperationLimits.sweepSeconds) { try await figures.reportPeople() },
-      duty("runs", every: OperationLimits.sweepSeconds) { try await runs.sweep() },
+      duty("runs", every: OperationLimits.lookSeconds) { try await runs.look() },
       duty("retention", every: OperationLimits.retentionSeconds) {
         _ = try await retention.sweep()
       },

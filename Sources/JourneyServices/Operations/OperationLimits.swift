@@ -2,9 +2,13 @@
 public enum OperationLimits {
   /// How often it is looked who waits, in seconds: as often as those who watch usually ask.
   public static let figuresSeconds: Int64 = 10
-  /// How often people are counted and runs looked for that nothing will move, in seconds: both go
-  /// over every run.
+  /// How often people are counted, in seconds: it goes over every run.
   public static let sweepSeconds: Int64 = 60
+  /// How often it is looked for runs that nothing will move, in seconds.
+  public static let lookSeconds: Int64 = 3
+  /// How many parts one such look takes: all of them within a minute, each look so short that
+  /// nobody who reads beside it notices.
+  public static let partsPerLook = 52
   /// How often what nobody needs is removed, in seconds.
   public static let retentionSeconds: Int64 = 3_600
   /// The most rows that one step of a removal looks at: some milliseconds, so that no event waits.

@@ -4,13 +4,19 @@ internal import Logging
 internal import Metrics
 
 /// Looks for people whom nothing will ever move: there should be nobody.
+///
+/// It goes on by some parts with each look, so that nobody who reads waits for long.
 public actor RunSweeper {
   /// Who knows the journeys.
   private let dispatcher: Dispatcher
   /// Who reads.
   private let reader: StoreReader
-  /// The runs that the latest sweep found.
-  private var suspects: [StuckRun] = []
+  /// The runs that the look before this one found in the parts behind, by part.
+  private var suspects: [Int: Set<StuckRun>] = [:]
+  /// The runs that two looks in a row have found, by part.
+  private var stuck: [Int: [StuckRun]] = [:]
+  /// The part that is looked at next.
+  private var nextPart = 0
   /// Tells how many there are.
   private let gauge = Gauge(label: "journey_stuck_runs")
   /// Names them.
@@ -22,24 +28,42 @@ public actor RunSweeper {
     self.reader = reader
   }
 
-  /// Looks once; returns the runs that the sweep before this found too.
-  ///
-  /// One sweep may come between an answer and what it leads to; two do not.
+  /// Looks at all parts once; returns the runs that the sweep before this found too.
   @discardableResult
   public func sweep() async throws -> [StuckRun] {
-    let waits = await dispatcher.perform { engine, _ in engine.timelessWaits }
-    let found = try await reader.read { store in
-      try store.stuckRuns(waits: waits, max: Engine.stuckRunsMax)
-    }
-    let stuck = found.filter { suspects.contains($0) }
-    suspects = found
-    gauge.record(stuck.count)
-    if !stuck.isEmpty { tell(stuck) }
-    return stuck
+    nextPart = 0
+    repeat { try await look() } while nextPart > 0
+    return allStuck
   }
 
-  /// Names the first of them in the log.
+  /// Looks at the next parts, and tells what is known once all were looked at.
+  ///
+  /// One look may come between an answer and what it leads to; two do not.
+  public func look() async throws {
+    let parts = nextPart..<min(nextPart + OperationLimits.partsPerLook, Part.count)
+    let waits = await dispatcher.perform { engine, _ in engine.timelessWaits }
+    let found = try await reader.read { store in
+      try store.stuckRuns(in: parts, waits: waits, max: Engine.stuckRunsMax)
+    }
+    let byPart = Dictionary(grouping: found) { Part.of($0.userID) }
+    for part in parts {
+      let runs = byPart[part] ?? []
+      stuck[part] = runs.filter { suspects[part]?.contains($0) ?? false }
+      suspects[part] = runs.isEmpty ? nil : Set(runs)
+    }
+    nextPart = parts.upperBound == Part.count ? 0 : parts.upperBound
+    if nextPart == 0 { tell(allStuck) }
+  }
+
+  /// The runs that are stuck, as far as is known.
+  private var allStuck: [StuckRun] {
+    stuck.sorted { $0.key < $1.key }.flatMap(\.value)
+  }
+
+  /// Tells how many runs are stuck, and names the first of them in the log.
   private func tell(_ stuck: [StuckRun]) {
+    gauge.record(stuck.count)
+    guard !stuck.isEmpty else { return }
     let named = stuck.prefix(OperationLimits.loggedRunsMax).map { run in
       "\(Part.of(run.userID))-\(run.runNumber) of \(run.journeyID)/\(run.version) at "
         + run.stateID

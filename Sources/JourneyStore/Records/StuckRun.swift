@@ -1,5 +1,5 @@
 /// A run that is inside and that nothing will ever move.
-public struct StuckRun: Equatable, Sendable {
+public struct StuckRun: Hashable, Sendable {
   /// The user.
   public var userID: String
   /// The number of the run within the part.

@@ -57,17 +57,17 @@ extension SQLStore {
     partDuties.first { $0.parts.contains(part) }?.at
   }
 
-  /// Brings what was settled for everybody to parts from `part` on that may have work up to
-  /// `until`; returns the part behind the last one that has all of it.
-  func bringDuties(from part: Int, until: Moment) throws(StoreError) -> Int {
-    let isOwed = (part..<Part.count).contains { part in
-      dueTimes.mayHaveWork(part, until: until) && earliestDuty(of: part) != nil
+  /// Brings what was settled for everybody to those of some parts that may have work up to `until`;
+  /// returns the part behind the last one that has all of it.
+  func bringDuties(in parts: Range<Int>, until: Moment) throws(StoreError) -> Int {
+    let isOwed = parts.contains { part in
+      mayHaveWork(part, until: until) && earliestDuty(of: part) != nil
     }
-    guard isOwed else { return Part.count }
-    var (duties, rows, next) = (partDuties, 0, part)
+    guard isOwed else { return parts.upperBound }
+    var (duties, rows, next) = (partDuties, 0, parts.lowerBound)
     try committing { () throws(StoreError) in
-      while next < Part.count, rows < Self.broughtRowsMax {
-        if dueTimes.mayHaveWork(next, until: until) { rows += try bring(&duties, to: next) }
+      while next < parts.upperBound, rows < Self.broughtRowsMax {
+        if mayHaveWork(next, until: until) { rows += try bring(&duties, to: next) }
         next += 1
       }
       for duty in duties { try write(duty) }

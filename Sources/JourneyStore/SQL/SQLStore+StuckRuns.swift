@@ -1,13 +1,14 @@
 internal import JourneyModel
 
-/// What somebody should look at. It goes over all parts: nothing is decided by what it finds.
+/// What somebody should look at: nothing is decided by what it finds.
 extension SQLStore {
-  /// Returns runs that nothing will ever move, at most `max`: inside, with no timer, not kept from
-  /// anything, at no effect that has an outcome to come, and not waiting for branches.
+  /// Returns runs of some parts that nothing will ever move, at most `max`: inside, with no timer,
+  /// not kept from anything, at no effect that has an outcome to come, and not waiting for
+  /// branches.
   ///
   /// `waits` are the states at which a person may wait without a timer, as `journey/version/state`.
   public func stuckRuns(
-    waits: Set<String>, max: Int
+    in parts: Range<Int>, waits: Set<String>, max: Int
   ) throws(StoreError) -> [StuckRun] {
     let select = try connection.statement(
       """
@@ -18,8 +19,10 @@ extension SQLStore {
           on o.part = s.part and o.user_id = s.user_id and o.number = s.held_effect
         left join job_store j
           on j.part = s.part and j.due_at = s.wake_at and j.user_id = s.user_id and j.run = s.run
-      where s.ended_at is null and s.is_suspended = 0
-      """)
+      where s.part >= ? and s.part < ? and s.ended_at is null and s.is_suspended = 0
+      """
+    )
+    .with(parts.lowerBound).with(parts.upperBound)
     defer { select.reset() }
     var stuck: [StuckRun] = []
     while stuck.count < max, try select.step() {

@@ -10,8 +10,8 @@ extension SQLStore {
         .leaseLost, "no part is leased yet; work is given to a holder of leases alone")
     }
     var part = max(0, part)
-    while part < Part.count {
-      let end = try bringDuties(from: part, until: request.until)
+    while part < request.partsEnd {
+      let end = try bringDuties(in: part..<request.partsEnd, until: request.until)
       let work = try work(of: part..<end, request, epochs: epochs)
       if !work.isEmpty { return work }
       part = end
@@ -66,7 +66,7 @@ extension SQLStore {
     var asked: [Int] = []
     let most = connection.isShared ? Self.partsAskedAtOnce : 1
     while next < end, asked.count < most {
-      if dueTimes.mayHaveWork(next, until: until) { asked.append(next) }
+      if mayHaveWork(next, until: until) { asked.append(next) }
       next += 1
     }
     return asked
@@ -153,6 +153,8 @@ extension SQLStore {
     .with(part)
     defer { earliest.reset() }
     let moment = try earliest.step() ? earliest.optionalMoment() : nil
-    return [moment, earliestDuty(of: part)].compactMap { $0 }.min()
+    return [moment, earliestDuty(of: part)].compactMap { $0 }.min().map { due in
+      max(due, restingParts[part] ?? due)
+    }
   }
 }

@@ -11,6 +11,8 @@ public final class SQLStore: JourneyStore {
   var numbers: PartNumbers
   /// When each part may have work.
   var dueTimes = DueTimes()
+  /// The parts of which no work is given out before a moment.
+  var restingParts: [Int: Moment] = [:]
   /// What was settled for everybody and is not brought to all parts yet, in order of time.
   var partDuties: [PartDuty] = []
   /// The people who were erased; `nil` before they were asked for.

@@ -46,6 +46,8 @@ final class JournalingStore: JourneyStore {
     try store.acquireAllParts(owner: owner, at: now)
   }
 
+  func rest(part: Int, until moment: Moment) { store.rest(part: part, until: moment) }
+
   func nextDue() throws(StoreError) -> Moment? { try store.nextDue() }
 
   func effectLanes() throws(StoreError) -> [EffectLane] { try store.effectLanes() }
@@ -77,8 +79,10 @@ final class JournalingStore: JourneyStore {
     try store.discardDeadLetter(id, at: now)
   }
 
-  func stuckRuns(waits: Set<String>, max: Int) throws(StoreError) -> [StuckRun] {
-    try store.stuckRuns(waits: waits, max: max)
+  func stuckRuns(
+    in parts: Range<Int>, waits: Set<String>, max: Int
+  ) throws(StoreError) -> [StuckRun] {
+    try store.stuckRuns(in: parts, waits: waits, max: max)
   }
 
   func journeyStatuses() throws(StoreError) -> [String: JourneyStatus] {
