@@ -22,14 +22,9 @@ struct Trace: AsyncParsableCommand {
   var journey: String?
 
   @Option(help: "The form of the answer: text or json.")
-  var format: Format = .text
+  var format: AnswerFormat = .text
 
   @OptionGroup var server: ServerOptions
-
-  /// The forms of the answer.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
 
   func run() async throws {
     let client = try server.client

@@ -1,7 +1,7 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import JourneyModel
 internal import JourneyPostgres
-internal import JourneyTools
+public import JourneyTools
 
 /// `journey why`, of a server.
 struct Why: AsyncParsableCommand {
@@ -29,7 +29,7 @@ struct Why: AsyncParsableCommand {
   var message: String?
 
   @Option(help: "The form of the answer: text or json.")
-  var format: Format = .text
+  var format: AnswerFormat = .text
 
   @Option(
     help: ArgumentHelp(
@@ -37,11 +37,6 @@ struct Why: AsyncParsableCommand {
   var store: PostgresAddress?
 
   @OptionGroup var server: ServerOptions
-
-  /// The forms of the answer.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
 
   func run() async throws {
     if let store { return try ask(store) }
@@ -69,3 +64,5 @@ struct Why: AsyncParsableCommand {
     if !report.agrees { throw ExitCode.failure }
   }
 }
+
+extension AnswerFormat: ExpressibleByArgument {}

@@ -34,14 +34,9 @@ struct Paths: ParsableCommand {
   var witness: String?
 
   @Option(help: "The form of the paths: text or json.")
-  var format: PathsFormat = .text
+  var format: AnswerFormat = .text
 
   @OptionGroup var workspace: WorkspaceOptions
-
-  /// The forms of the paths.
-  enum PathsFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
 
   func validate() throws {
     guard (1...Self.limitMax).contains(limit) else {

@@ -61,12 +61,7 @@ struct Run: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(help: "The form of the summary: text or json.")
-  var format: SummaryFormat = .text
-
-  /// The forms of the summary.
-  enum SummaryFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
+  var format: AnswerFormat = .text
 
   func validate() throws {
     if (scripts + [users, events, workspace.catalog]).count(where: { $0 == "-" }) > 1 {

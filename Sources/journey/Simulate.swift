@@ -73,12 +73,7 @@ struct Simulate: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(help: "The form of the report: text or json.")
-  var format: ReportFormat = .text
-
-  /// The forms of the report.
-  enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
+  var format: AnswerFormat = .text
 
   func validate() throws {
     if let people, !(1...SimulationOptions.peopleMax).contains(people) {

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import JourneyTools
+public import JourneyTools
 
 /// `journey why`: tells why somebody got what they got, or did not.
 struct Why: ParsableCommand {
@@ -40,23 +40,14 @@ struct Why: ParsableCommand {
       "The PostgreSQL server that holds the data, to be asked itself.", valueName: "url"))
   var store: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The server; JOURNEY_SERVER without it, or else http://127.0.0.1:8080.", valueName: "url"))
+  @Option(help: ArgumentHelp("\(ServerAddress.help)", valueName: "url"))
   var server: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The token that says who asks; JOURNEY_TOKEN without it.", valueName: "token"))
+  @Option(help: ArgumentHelp("\(ServerAddress.tokenHelp)", valueName: "token"))
   var token: String?
 
   @Option(help: "The form of the answer: text or json.")
   var format: AnswerFormat = .text
-
-  /// The forms of the answer.
-  enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
 
   func validate() throws {
     if data != nil, server != nil || token != nil || store != nil {
@@ -72,3 +63,5 @@ struct Why: ParsableCommand {
     if !report.agrees { throw ExitCode(1) }
   }
 }
+
+extension AnswerFormat: ExpressibleByArgument {}

@@ -59,8 +59,6 @@ public struct EffectResult: Sendable {
     /// asked again for as long as it knows the key, counted from the first attempt.
     case unknown(
       reason: String, honoursKey: Bool, keySeconds: Int64 = CatalogReader.keySecondsUsual)
-    /// It was not made at all, and may be from a moment on.
-    case postponed(until: Moment)
   }
 
   /// Which effect it is.

@@ -31,7 +31,6 @@ struct EffectSettlement {
     case .failed(let reason, let seconds): return tryAgain(reason, seconds)
     case .unknown(let reason, honoursKey: true, let seconds): return askAgain(reason, seconds)
     case .unknown(let reason, honoursKey: false, _): return giveUp(.unknown, reason)
-    case .postponed(let moment): return giveBack(until: moment)
     }
   }
 
@@ -72,18 +71,6 @@ struct EffectSettlement {
     guard next < delivery.expiresAt else { return expire() }
     effect.status = .pending
     delivery.nextAt = next
-    return change(answering: false)
-  }
-
-  /// The attempt was not made.
-  private mutating func giveBack(until moment: Moment) -> EffectChange {
-    effect.status = .pending
-    delivery.attempts -= 1
-    if delivery.attempts == 0 {
-      delivery.firstAttemptAt = nil
-      delivery.sentTo = nil
-    }
-    delivery.nextAt = moment
     return change(answering: false)
   }
 

@@ -16,7 +16,7 @@ extension Dispatcher: Service {
     }
     commitGathered()
     await finishAttempts()
-    await sender?.outlet.close()
+    await outlet?.close()
     end()
     if let lostTurn { throw lostTurn }
   }

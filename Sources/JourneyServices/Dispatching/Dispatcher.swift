@@ -35,8 +35,8 @@ public actor Dispatcher {
   var isGoingPartByPart = false
   /// The parts whose work has failed, and until when they rest.
   var restingParts: [Int: Moment] = [:]
-  /// Makes attempts; `nil` where effects are done inside their step, and nothing leaves.
-  let sender: OutboxSender?
+  /// The way out; `nil` where effects are done inside their step, and nothing leaves.
+  let outlet: EffectOutlet?
   /// How much room there is for attempts, by receiver.
   var lanes = SendingLanes()
   /// How many attempts are under way.
@@ -86,7 +86,7 @@ public actor Dispatcher {
       store: store, settings: settings, zones: zones,
       delivery: outlet == nil ? .inside(.dryRun) : .outside,
       witness: DutyWitness(begin: mark.write, end: mark.clear), owner: owner, at: clock.now)
-    sender = outlet.map { OutboxSender(outlet: $0) }
+    self.outlet = outlet
   }
 
   /// Ends the thread.

@@ -7,12 +7,13 @@ internal import Logging
 extension Dispatcher {
   /// Settles what was on its way when a process before this one ended; `false` if that is still to
   /// be done: where it fails, it is tried again after a while, and nothing leaves before.
-  private func hasRecovered(by sender: OutboxSender) -> Bool {
+  private func hasRecovered(by outlet: EffectOutlet) -> Bool {
     guard let due = recoveryDue else { return true }
     guard due <= clock.now else { return false }
     do {
       let count = try engine.recoverEffects(
-        at: clock.now, honoursKey: sender.honoursKey, keySeconds: sender.keySeconds)
+        at: clock.now, honoursKey: { outlet.honoursKey($0.kind) },
+        keySeconds: { outlet.keySeconds($0.kind) })
       recoveryDue = nil
       if count > 0 {
         logger.warning(
@@ -37,26 +38,26 @@ extension Dispatcher {
 
   /// Claims what is due and there is room for, and lets it be tried; `false` if that is nothing.
   func claimEffects() throws -> Bool {
-    guard let sender, !isStopping, roomForAttempts > 0, hasRecovered(by: sender) else {
+    guard let outlet, !isStopping, roomForAttempts > 0, hasRecovered(by: outlet) else {
       return false
     }
     let now = clock.now
     let claimed = try engine.claimEffects(
       at: now, max: roomForAttempts, room: { lanes.room(in: $0, at: now) },
       admit: { lane, kind in
-        guard let later = sender.outlet.notBefore(kind, lane.isRetry) else { return true }
+        guard let later = outlet.notBefore(kind, lane.isRetry) else { return true }
         lanes.close(lane, until: later)
         return false
       })
-    for attempt in claimed { begin(attempt, by: sender) }
+    for attempt in claimed { begin(attempt, by: outlet) }
     return !claimed.isEmpty
   }
 
   /// Lets an attempt be made beside the rounds.
-  private func begin(_ attempt: EffectAttempt, by sender: OutboxSender) {
+  private func begin(_ attempt: EffectAttempt, by outlet: EffectOutlet) {
     attemptsUnderWay += 1
     lanes.begin(attempt.kind.receiver)
-    Task { self.take(await sender.make(attempt), of: attempt.kind.receiver) }
+    Task { self.take(await outlet.make(attempt), of: attempt.kind.receiver) }
   }
 
   /// How many attempts may be begun now.
@@ -72,7 +73,7 @@ extension Dispatcher {
 
   /// When an effect is due that there is room for; `nil` if there is none.
   func nextEffect() throws -> Moment? {
-    guard sender != nil, roomForAttempts > 0 else { return nil }
+    guard outlet != nil, roomForAttempts > 0 else { return nil }
     if let recoveryDue { return recoveryDue }
     return try engine.nextEffect { lanes.opening(of: $0) }
   }

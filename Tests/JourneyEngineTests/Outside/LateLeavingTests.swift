@@ -32,6 +32,19 @@ struct LateLeavingTests {
     end
     """
 
+  /// A message to one person that waits, and one that was decided so many hours later.
+  private func twoWaiting(
+    hours: Int64, _ first: String, _ second: String, settings: EngineSettings = EngineSettings()
+  ) throws -> OutsideRehearsal {
+    let rehearsal = try waiting(Self.twoChannels, settings: settings)
+    try rehearsal.engine.setHolding(true)
+    try rehearsal.event(first)
+    try rehearsal.pass(hours: hours)
+    try rehearsal.event(second)
+    try rehearsal.work()
+    return rehearsal
+  }
+
   /// Settings with one message a span for the whole workspace.
   private func workspaceLimit(_ messages: Int, hours: Int64) -> EngineSettings {
     let span = CalendarDuration(microseconds: hours * 3_600 * Moment.perSecond)
@@ -39,18 +52,12 @@ struct LateLeavingTests {
   }
 
   @Test func `a message finds those that were decided later and have left before it`() throws {
-    let rehearsal = try waiting(Self.twoChannels, settings: workspaceLimit(1, hours: 2))
-    try rehearsal.engine.setHolding(true)
-    try rehearsal.event("a")
-    try rehearsal.pass(hours: 3)
-    try rehearsal.event("b")
-    try rehearsal.work()
+    let rehearsal = try twoWaiting(hours: 3, "a", "b", settings: workspaceLimit(1, hours: 2))
     try rehearsal.engine.setHolding(false)
     // By e-mail nothing leaves for a while; by SMS it does.
     rehearsal.provider = { attempt in
       if case .message(_, "sms", _) = attempt.kind { return .accepted(answer: nil) }
-      let later = Moment(microseconds: rehearsal.now.microseconds + 60 * Moment.perSecond)
-      return .postponed(until: later)
+      return .failed(reason: "down", retryAfterSeconds: 60)
     }
     let claimed = try rehearsal.claim()
     try rehearsal.settle(claimed)
@@ -62,12 +69,7 @@ struct LateLeavingTests {
   }
 
   @Test func `of two that leave together only as many leave as may`() throws {
-    let rehearsal = try waiting(Self.twoChannels, settings: workspaceLimit(1, hours: 2))
-    try rehearsal.engine.setHolding(true)
-    try rehearsal.event("a")
-    try rehearsal.pass(hours: 3)
-    try rehearsal.event("b")
-    try rehearsal.work()
+    let rehearsal = try twoWaiting(hours: 3, "a", "b", settings: workspaceLimit(1, hours: 2))
     #expect(try rehearsal.sends() == ["hi email pending", "ho sms pending"])
     rehearsal.provider = { _ in .accepted(answer: nil) }
     try rehearsal.engine.setHolding(false)
@@ -76,12 +78,7 @@ struct LateLeavingTests {
   }
 
   @Test func `a limit of the journey is asked again as well`() throws {
-    let rehearsal = try waiting(Self.twoChannels)
-    try rehearsal.engine.setHolding(true)
-    try rehearsal.event("a")
-    try rehearsal.pass(hours: 13)
-    try rehearsal.event("a")
-    try rehearsal.work()
+    let rehearsal = try twoWaiting(hours: 13, "a", "a")
     #expect(try rehearsal.sends() == ["hi email pending", "hi email pending"])
     rehearsal.provider = { _ in .accepted(answer: nil) }
     try rehearsal.engine.setHolding(false)

@@ -54,18 +54,6 @@ struct OutsideRetryTests {
     #expect(rehearsal.attempts.count == 2)
   }
 
-  @Test func `an attempt that was not made counts for nothing`() throws {
-    let rehearsal = try failing("send hi by email retry 0 times")
-    let later = Moment(microseconds: rehearsal.now.microseconds + 60 * Moment.perSecond)
-    rehearsal.provider = { _ in .postponed(until: later) }
-    try rehearsal.work()
-    #expect(try rehearsal.sends() == ["hi email pending"])
-    rehearsal.provider = { _ in .accepted(answer: nil) }
-    try rehearsal.pass(minutes: 1)
-    #expect(try rehearsal.sends() == ["hi email sent"])
-    #expect(rehearsal.attempts.map(\.attempt.attempt) == [1, 1])
-  }
-
   @Test func `repeats that may not leave hold up no first attempt`() throws {
     let rehearsal = try failing(
       "send transactional hi by email", .failed(reason: "down", retryAfterSeconds: 60))

@@ -2,30 +2,16 @@ internal import JourneyEngine
 internal import JourneyModel
 internal import JourneyProviders
 
-/// Makes the attempts that were claimed, many at a time, and tells what became of each.
-struct OutboxSender: Sendable {
-  /// The way out.
-  let outlet: EffectOutlet
-
-  /// Makes an attempt.
+/// Attempts that were claimed, made one by one.
+extension EffectOutlet {
+  /// Makes an attempt, and tells what became of it.
   func make(_ attempt: EffectAttempt) async -> EffectResult {
     let delivery = Delivery(attempt)
-    let outcome = await outlet.deliver(delivery)
+    let outcome = await deliver(delivery)
     return EffectResult(
       attempt,
       .init(
-        outcome, honoursKey: outlet.honoursKey(delivery.kind),
-        keySeconds: outlet.keySeconds(delivery.kind)))
-  }
-
-  /// `true` if the receiver of an attempt does one key once.
-  func honoursKey(_ attempt: EffectAttempt) -> Bool {
-    outlet.honoursKey(attempt.kind)
-  }
-
-  /// How long the receiver of an attempt knows its key, in seconds.
-  nonisolated func keySeconds(_ attempt: EffectAttempt) -> Int64 {
-    outlet.keySeconds(attempt.kind)
+        outcome, honoursKey: honoursKey(delivery.kind), keySeconds: keySeconds(delivery.kind)))
   }
 }
 

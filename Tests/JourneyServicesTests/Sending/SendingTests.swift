@@ -1,4 +1,3 @@
-import Foundation
 import JourneyEngine
 import JourneyModel
 import JourneyProviders
@@ -7,73 +6,8 @@ import JourneyStore
 import Synchronization
 import Testing
 
-/// A receiver that writes down what it is sent, and answers as it is told.
-final class Receiver: Sendable {
-  /// What it was sent, and what it says.
-  private struct State {
-    var deliveries: [Delivery] = []
-    var atOnce = 0
-    var atOnceMax = 0
-    var isClosed = false
-    var waiting: [CheckedContinuation<Void, Never>] = []
-  }
-
-  /// The state.
-  private let state = Mutex(State())
-  /// What it says of a delivery.
-  private let answer: @Sendable (Delivery) -> DeliveryOutcome
-
-  /// Creates a receiver; it takes everything unless told otherwise.
-  init(
-    _ answer: @escaping @Sendable (Delivery) -> DeliveryOutcome = { _ in .accepted(answer: nil) }
-  ) {
-    self.answer = answer
-  }
-
-  /// The way to it.
-  var outlet: EffectOutlet {
-    EffectOutlet(honoursKey: { _ in true }, deliver: { await self.deliver($0) })
-  }
-
-  /// What it was sent, in order.
-  var deliveries: [Delivery] { state.withLock(\.deliveries) }
-
-  /// The most that it was asked for at once.
-  var atOnceMax: Int { state.withLock(\.atOnceMax) }
-
-  /// Lets nobody be answered until it is opened.
-  func close() { state.withLock { $0.isClosed = true } }
-
-  /// Answers everybody, those who wait first.
-  func open() {
-    let waiting = state.withLock { state in
-      state.isClosed = false
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for continuation in waiting { continuation.resume() }
-  }
-
-  /// Takes a delivery.
-  private func deliver(_ delivery: Delivery) async -> DeliveryOutcome {
-    state.withLock { state in
-      state.deliveries.append(delivery)
-      state.atOnce += 1
-      state.atOnceMax = max(state.atOnceMax, state.atOnce)
-    }
-    await withCheckedContinuation { continuation in
-      let isOpen = state.withLock { state in
-        if state.isClosed { state.waiting.append(continuation) }
-        return !state.isClosed
-      }
-      if isOpen { continuation.resume() }
-    }
-    state.withLock { $0.atOnce -= 1 }
-    return answer(delivery)
-  }
-}
-
-@Suite struct OutboxSenderTests {
+/// Effects that leave beside the rounds.
+@Suite struct SendingTests {
   /// A journey that writes once and calls once.
   private static let script = """
     journey welcome
@@ -84,15 +18,38 @@ final class Receiver: Sendable {
 
     """
 
+  /// A journey that writes once.
+  private static let letter = "journey welcome trigger on signed_up send hello by email end"
+
+  /// Services in which somebody has signed up.
+  private func welcomed(
+    _ script: String, by outlet: EffectOutlet
+  ) async throws -> LivingServices {
+    let living = try LivingServices(outlet: outlet)
+    try await living.publish(script)
+    try await living.user(LoopTests.anna)
+    await living.event("signed_up")
+    return living
+  }
+
+  /// Services in which somebody has signed up, with a message on its way to a receiver that does
+  /// not answer before it is opened.
+  private func waiting(
+    _ script: String
+  ) async throws -> (living: LivingServices, receiver: Receiver) {
+    let receiver = Receiver()
+    receiver.close()
+    let living = try await welcomed(script, by: receiver.outlet)
+    while receiver.deliveries.isEmpty { await Task.yield() }
+    return (living, receiver)
+  }
+
   @Test func `a call is answered and a message leaves`() async throws {
     let receiver = Receiver { delivery in
       if case .call = delivery.kind { return .accepted(answer: Array(#"{"score": 7}"#.utf8)) }
       return .accepted(answer: nil)
     }
-    let living = try LivingServices(outlet: receiver.outlet)
-    try await living.publish(Self.script)
-    try await living.user(LoopTests.anna)
-    await living.event("signed_up")
+    let living = try await welcomed(Self.script, by: receiver.outlet)
     #expect(try await living.sends() == ["u1: hello by email sent"])
     let deliveries = receiver.deliveries
     #expect(
@@ -110,13 +67,8 @@ final class Receiver: Sendable {
   @Test func `without a catalog messages go to the log, and a call that nobody takes fails`()
     async throws
   {
-    let living = try LivingServices(
-      outlet: ServiceProviders(
-        catalog: nil, workspace: NSTemporaryDirectory(), environment: [:]
-      ).outlet)
-    try await living.publish(Self.script)
-    try await living.user(LoopTests.anna)
-    await living.event("signed_up")
+    let log = try ServiceProviders(catalog: nil, workspace: "/nonexistent", environment: [:])
+    let living = try await welcomed(Self.script, by: log.outlet)
     #expect(try await living.sends() == ["u1: hello by email sent"])
     let calls = try await living.services.dispatcher.perform { _, store in
       try store.person("u1")?.outbox.filter { $0.kind == "call" }.map(\.status)
@@ -134,10 +86,7 @@ final class Receiver: Sendable {
           ? .failed(reason: "down", retryAfterSeconds: 60) : .accepted(answer: nil)
       }
     }
-    let living = try LivingServices(outlet: receiver.outlet)
-    try await living.publish("journey welcome trigger on signed_up send hello by email end")
-    try await living.user(LoopTests.anna)
-    await living.event("signed_up")
+    let living = try await welcomed(Self.letter, by: receiver.outlet)
     for _ in 0..<3 {
       #expect(try await living.sends().isEmpty)
       await living.pass(seconds: 60)
@@ -167,13 +116,7 @@ final class Receiver: Sendable {
   }
 
   @Test func `a stop waits for what is on its way`() async throws {
-    let receiver = Receiver()
-    let living = try LivingServices(outlet: receiver.outlet)
-    try await living.publish("journey welcome trigger on signed_up send hello by email end")
-    try await living.user(LoopTests.anna)
-    receiver.close()
-    await living.event("signed_up")
-    while receiver.deliveries.isEmpty { await Task.yield() }
+    let (living, receiver) = try await waiting(Self.letter)
     async let stopped: Void = living.stop()
     await Task.yield()
     receiver.open()
@@ -184,13 +127,7 @@ final class Receiver: Sendable {
   @Test func `the time of what is on its way counts from when the process was told to stop`()
     async throws
   {
-    let receiver = Receiver()
-    let living = try LivingServices(outlet: receiver.outlet)
-    try await living.publish("journey welcome trigger on signed_up send hello by email end")
-    try await living.user(LoopTests.anna)
-    receiver.close()
-    await living.event("signed_up")
-    while receiver.deliveries.isEmpty { await Task.yield() }
+    let (living, receiver) = try await waiting(Self.letter)
     let end = living.services.dispatcher.finishMoment
     await living.services.dispatcher.finish(by: end)
     // Requests are answered meanwhile.
@@ -204,9 +141,7 @@ final class Receiver: Sendable {
   }
 
   @Test func `people go on while a receiver does not answer`() async throws {
-    let receiver = Receiver()
-    let living = try LivingServices(outlet: receiver.outlet)
-    try await living.publish(
+    let (living, receiver) = try await waiting(
       """
       journey welcome
         trigger on signed_up
@@ -216,10 +151,6 @@ final class Receiver: Sendable {
       end
 
       """)
-    try await living.user(LoopTests.anna)
-    receiver.close()
-    await living.event("signed_up")
-    while receiver.deliveries.isEmpty { await Task.yield() }
     await living.event("opened")
     while try await living.services.dispatcher.perform({ _, store in
       try store.journeyTotals(journeyID: "welcome").ended
