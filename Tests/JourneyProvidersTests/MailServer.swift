@@ -12,10 +12,8 @@ final class MailServer {
 
   /// Starts a server.
   init(_ settings: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try TestCertificate.write(to: folder)
+    let folder = try TestFolder()
+    try TestCertificate.write(to: folder.url)
     let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Oracles/mail_server.py")
     let all = settings.dropLast() + #", "folder": "\#(folder.path)"}"#

@@ -1,15 +1,15 @@
-import Foundation
 import JourneyModel
 import JourneyServer
 import JourneyServices
+import TestProcesses
 
 /// What a server offers.
 enum Offered {
   /// The operations of all endpoints.
   static let operations: [JourneyServer.Operation] = {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "offered-\(UUID())").path
+    guard let folder = try? TestFolder() else { return [] }
     let services = try? Services(
-      folder: folder, catalog: nil, zones: ZoneTable { _ in nil }, owner: "tests")
+      folder: folder.path, catalog: nil, zones: ZoneTable { _ in nil }, owner: "tests")
     return services.map { ServerApplication.endpoints(of: $0).map(\.operation) } ?? []
   }()
 }

@@ -6,6 +6,7 @@ import JourneyServer
 import JourneyServices
 import JourneyTools
 import NIOCore
+import TestProcesses
 import Testing
 
 /// The endpoints of users and events over services of their own, called as the server calls them.
@@ -17,12 +18,13 @@ final class PeopleEndpoints: Sendable {
   /// The rounds.
   private let rounds: Task<Void, any Error>
   /// Where the data lie.
-  private let folder = NSTemporaryDirectory() + "journey-people-" + UUID().uuidString
+  private let folder: TestFolder
 
   /// Opens services and lets their rounds go.
   init(catalog: Catalog? = nil, admission: AdmissionLimits = AdmissionLimits()) throws {
+    folder = try TestFolder()
     let services = try Services(
-      folder: folder, catalog: catalog, zones: ZoneFiles.table(), admission: admission,
+      folder: folder.path, catalog: catalog, zones: ZoneFiles.table(), admission: admission,
       owner: "tests")
     self.services = services
     let all =
@@ -31,10 +33,7 @@ final class PeopleEndpoints: Sendable {
     rounds = Task { try await services.dispatcher.run() }
   }
 
-  deinit {
-    rounds.cancel()
-    try? FileManager.default.removeItem(atPath: folder)
-  }
+  deinit { rounds.cancel() }
 
   /// An answer.
   struct Answer {

@@ -165,7 +165,7 @@ import Testing
 
   @Test(arguments: ["smtp", "smtps"])
   func `a server that is not there has got nothing`(scheme: String) async throws {
-    let port = try UnheardPort()
+    let port = try OwnPort()
     let outcome = try await Self.deliver(scheme: scheme, to: port.number)
     #expect(
       outcome

@@ -24,12 +24,9 @@ import Testing
 
   /// Runs a program and returns the words that it prints.
   private func run(_ program: String, _ text: String, as name: String) throws -> [Substring] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "snippet-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: name)
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    return try ChildProcess.run(program, [file.path]).output.split(whereSeparator: \.isNewline)
+    let folder = try TestFolder()
+    return try ChildProcess.run(program, [try folder.write(name, text)]).output.split(
+      whereSeparator: \.isNewline)
   }
 
   /// The headers of a webhook that both secrets have signed.

@@ -161,11 +161,8 @@ import Testing
   }
 
   @Test func `a secret can be in a file of the workspace`() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "table-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n".utf8)
-      .write(to: folder.appending(path: "mail.secret"))
+    let folder = try TestFolder()
+    try folder.write("mail.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n")
     try await Receiver.run { receiver in
       let catalog = Self.catalog(port: receiver.port, secret: .file("mail.secret"))
       try await Self.run(catalog, folder: folder.path) { table in
@@ -176,12 +173,10 @@ import Testing
   }
 
   @Test func `a template that cannot be read is told at the start`() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "table-\(UUID())")
-    let templates = folder.appending(path: "templates")
-    try FileManager.default.createDirectory(at: templates, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data("Hello\n{{#items}}\n".utf8).write(
-      to: templates.appending(path: "cart_reminder.email.text"))
+    let folder = try TestFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/templates", withIntermediateDirectories: true)
+    try folder.write("templates/cart_reminder.email.text", "Hello\n{{#items}}\n")
     do {
       try await Self.run(Self.catalog(port: 9), folder: folder.path) { _ in }
       Issue.record("it was taken")

@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func `a receiver that is not there has got nothing`() async throws {
-    let port = try UnheardPort()
+    let port = try OwnPort()
     let outcome = try await Self.deliver(to: port.number)
     #expect(outcome == .failed(reason: "`127.0.0.1` cannot be reached", retryAfterSeconds: nil))
   }

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyModel
 import JourneyServer
+import TestProcesses
 import Testing
 
 /// The keyring of a server, and how its keys come and go.
@@ -20,10 +21,12 @@ import Testing
   }
 
   @Test func `of many who start at a time, all get the same keys`() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID())").path
+    let folder = try TestFolder()
     let rings = try await withThrowingTaskGroup(of: [UInt8].self) { group in
       for _ in 0..<8 {
-        group.addTask { try KeyFile(keyringIn: folder).keyring(issuer: "shop").bytes }
+        group.addTask {
+          try KeyFile(keyringIn: folder.path + "/data").keyring(issuer: "shop").bytes
+        }
       }
       return try await group.reduce(into: Set()) { $0.insert($1) }
     }

@@ -2,17 +2,19 @@ import Foundation
 import JWTKit
 import JourneyModel
 import JourneyServer
+import TestProcesses
 
 /// A folder with keys, a clock, and a verifier that goes by them.
 struct TokenBench {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "tokens-\(UUID())")
+  private let ownFolder: TestFolder
   let clock = FixedClock()
   let keyring: Keyring
   let keys: TokenKeys
   let verifier: TokenVerifier
 
   init(keySet: String? = nil) async throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    ownFolder = try TestFolder()
+    let folder = ownFolder.url
     let file = KeyFile(keyringIn: folder.path)
     keyring = try file.keyring(issuer: "shop")
     let setPath = folder.appending(path: "keys.json")
@@ -22,6 +24,9 @@ struct TokenBench {
       clock: clock)
     verifier = TokenVerifier(keys: keys, clock: clock)
   }
+
+  /// Where the keys lie.
+  var folder: URL { ownFolder.url }
 
   /// The seconds that the clock shows.
   var now: Int64 { clock.now.seconds }

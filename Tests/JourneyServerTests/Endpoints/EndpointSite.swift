@@ -6,6 +6,7 @@ import JourneyServer
 import JourneyServices
 import JourneyTools
 import Synchronization
+import TestProcesses
 import Testing
 
 /// The endpoints over services of their own, asked without a socket.
@@ -17,7 +18,7 @@ final class EndpointSite: Sendable {
   /// The rounds.
   private let rounds: Task<Void, any Error>
   /// Where the data lie.
-  private let folder: String
+  private let folder: TestFolder
 
   /// An answer, read whole.
   struct Answer {
@@ -34,9 +35,9 @@ final class EndpointSite: Sendable {
 
   /// Opens services in a new folder.
   init(catalog: Catalog? = nil) throws {
-    folder = NSTemporaryDirectory() + "journey-endpoints-" + UUID().uuidString
+    folder = try TestFolder()
     let services = try Services(
-      folder: folder, catalog: catalog, zones: ZoneFiles.table(), owner: "tests")
+      folder: folder.path, catalog: catalog, zones: ZoneFiles.table(), owner: "tests")
     self.services = services
     rounds = Task { try await services.dispatcher.run() }
     endpoints = Dictionary(
@@ -44,10 +45,7 @@ final class EndpointSite: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  deinit {
-    rounds.cancel()
-    try? FileManager.default.removeItem(atPath: folder)
-  }
+  deinit { rounds.cancel() }
 
   /// Publishes a script.
   func publish(_ journeyID: String, _ script: String) async throws {

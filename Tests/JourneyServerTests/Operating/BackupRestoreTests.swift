@@ -5,17 +5,6 @@ import Testing
 
 /// The steps of docs/operating.md, taken one by one.
 @Suite(.ownThread) struct BackupRestoreTests {
-  /// A folder of its own, removed with this object.
-  private final class Folder {
-    let path = FileManager.default.temporaryDirectory.appending(path: "backup-\(UUID())").path
-
-    init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
-
   /// What a verb says, and how it ends.
   private func run(_ arguments: String...) throws -> ChildProcess.Outcome {
     try ChildProcess.run(ServerProcess.path, arguments)
@@ -30,7 +19,7 @@ import Testing
   }
 
   @Test func `a server is copied while it works, and restored on hold`() async throws {
-    let (backups, restored) = (try Folder(), try Folder())
+    let (backups, restored) = (try TestFolder(), try TestFolder())
     let server = try ServerProcess()
     let token = try await server.token()
     #expect(try event("before", to: server, token) == 202)
@@ -79,7 +68,7 @@ import Testing
   }
 
   @Test func `a backup of nothing is refused`() throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let backup = try run("backup", folder.path, "--data", folder.path + "/none")
     #expect(backup.status == 2)
     #expect(backup.messages == "journey: there is no data in `\(folder.path)/none`\n")

@@ -12,13 +12,6 @@ import Testing
 
 /// The figures of a running server answer whether anybody waits for longer than they should.
 @Suite(.ownThread) struct FiguresTests {
-  /// A folder of its own, removed with this object.
-  private final class Folder {
-    let path = FileManager.default.temporaryDirectory.appending(path: "figures-\(UUID())").path
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
-
   /// People who wait an hour, and somebody who is written to at once.
   private static let script = """
     journey patient
@@ -118,7 +111,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1)))
   func `who waits for longer than they should is seen from outside`() async throws {
-    let folder = Folder()
+    let folder = try TestFolder()
     try await fill(folder.path, hoursAgo: 3)
     try waitUntilFree(folder.path)
     try block(folder.path, hoursAgo: 4)
@@ -140,7 +133,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1)))
   func `where nobody waits the figures are naught`() async throws {
-    let folder = Folder()
+    let folder = try TestFolder()
     let server = try BareServer(data: folder.path)
     let figures = try figures(server, await token(folder.path))
     for name in ["input_age", "timer_lateness", "effect_lateness"] {

@@ -9,10 +9,10 @@ import Testing
     .deletingLastPathComponent().appending(path: "journey").path
 
   @Test func `a verb is handed over with all that stands behind it`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "handover-\(UUID())").path
+    let folder = try TestFolder()
     let made = try ChildProcess.run(
       Self.journey,
-      ["token", "clientInfo", "--user", "u 01", "--for", "2 hours", "--data", folder])
+      ["token", "clientInfo", "--user", "u 01", "--for", "2 hours", "--data", folder.path])
     #expect(made.status == 0)
     let token = made.output
     #expect(token.split(separator: ".").count == 3)
@@ -25,14 +25,12 @@ import Testing
   }
 
   @Test func `without the other command beside it, a verb says what is missing`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "alone-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let copy = folder.appending(path: "journey").path
+    let folder = try TestFolder()
+    let copy = folder.path + "/journey"
     try FileManager.default.copyItem(atPath: Self.journey, toPath: copy)
     let alone = try ChildProcess.run(copy, ["serve", "."])
     #expect(alone.status == 2)
     #expect(alone.messages.contains("`journey-server`"))
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test(arguments: [

@@ -7,10 +7,9 @@ import Testing
   /// Starts a server that begins with some limits; its own limits once it listens, and what it has
   /// said by then.
   private func limits(soft: Int, hard: Int) throws -> (limits: String, log: String) {
-    let data = FileManager.default.temporaryDirectory.appending(path: "files-\(UUID())").path
-    defer { try? FileManager.default.removeItem(atPath: data) }
+    let data = try TestFolder()
     let server = try BareServer(
-      data: data, prelude: "resource.setrlimit(resource.RLIMIT_NOFILE, (\(soft), \(hard)))")
+      data: data.path, prelude: "resource.setrlimit(resource.RLIMIT_NOFILE, (\(soft), \(hard)))")
     let all = try String(contentsOfFile: "/proc/\(server.processID)/limits", encoding: .utf8)
     let line = try #require(all.split(separator: "\n").first { $0.hasPrefix("Max open files") })
     return (line.split(separator: " ").dropFirst(3).prefix(2).joined(separator: " "), server.log)

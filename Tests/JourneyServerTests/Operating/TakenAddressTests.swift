@@ -7,13 +7,12 @@ import Testing
   /// Starts a server that is to end by itself; what it said, and its exit status, which is 137 if
   /// it had not ended after a minute.
   private func start(_ arguments: String...) throws -> (said: String, status: Int32) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "taken-\(UUID())").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try TestFolder()
     let outcome = try ChildProcess.run(
       "timeout",
       [
         "--signal=KILL", "60", ServerProcess.path, "serve",
-        ServerProcess.repository.appending(path: "examples/shop").path, "--data", folder,
+        ServerProcess.repository.appending(path: "examples/shop").path, "--data", folder.path,
       ] + arguments)
     return (outcome.messages, outcome.status)
   }

@@ -13,8 +13,7 @@ import Testing
   @Test func `a server with a certificate is reached by who trusts it, and by nobody in the clear`()
     throws
   {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try TestFolder()
     let (certificate, key) = ("\(folder.path)/chain.pem", "\(folder.path)/key.pem")
     let made = try run(
       "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out",

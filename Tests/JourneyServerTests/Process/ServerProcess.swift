@@ -5,8 +5,8 @@ import Testing
 
 /// A server of its own, as a process.
 final class ServerProcess {
-  /// The folder of its data.
-  let data = FileManager.default.temporaryDirectory.appending(path: "serve-\(UUID())").path
+  /// Where its data lie.
+  private let folder: TestFolder
   /// The process.
   private let process: ChildProcess
   /// The port that it listens at.
@@ -36,8 +36,9 @@ final class ServerProcess {
   /// Starts a server of the example workspace, and waits until it listens.
   init(_ arguments: String...) throws {
     let shop = Self.repository.appending(path: "examples/shop").path
+    folder = try TestFolder()
     process = try ChildProcess(
-      Self.path, ["serve", shop, "--data", data, "--port", "0"] + arguments,
+      Self.path, ["serve", shop, "--data", folder.path + "/data", "--port", "0"] + arguments,
       environment: ["SWIFT_BACKTRACE": "enable=no"])
     port = try process.hear("where it listens") { _, messages in
       messages.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
@@ -49,8 +50,10 @@ final class ServerProcess {
   deinit {
     process.signal(SIGKILL)
     _ = try? process.end()
-    try? FileManager.default.removeItem(atPath: data)
   }
+
+  /// The folder of its data.
+  var data: String { folder.path + "/data" }
 
   /// The exit status of a start that is refused.
   static func refusal(_ arguments: [String]) throws -> Int32 {

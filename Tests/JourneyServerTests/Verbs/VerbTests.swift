@@ -6,11 +6,11 @@ import Testing
 /// The verbs that ask a server, as processes against a process.
 @Suite(.ownThread) struct VerbTests {
   private let server: ServerProcess
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "verbs-\(UUID())")
+  private let folder: TestFolder
 
   init() throws {
     server = try ServerProcess()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TestFolder()
   }
 
   /// A journey that starts by request.
@@ -24,9 +24,7 @@ import Testing
 
   /// Writes a file; returns its path.
   private func file(_ name: String, _ text: String) throws -> String {
-    let url = folder.appending(path: name)
-    try Data(text.utf8).write(to: url)
-    return url.path
+    try folder.write(name, text)
   }
 
   /// Runs a verb against the server.

@@ -7,7 +7,7 @@ import Testing
 /// started again; all of it is gone with this object.
 final class ServedWorkspace {
   /// Where everything lies.
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "why-\(UUID())")
+  private let ownFolder: TestFolder
   /// The receiver.
   private let receiver = Process()
   /// The port at which it listens.
@@ -54,6 +54,7 @@ final class ServedWorkspace {
 
   /// Makes the workspace of some scripts, and starts the receiver and the server.
   init(scripts: [String: String]) throws {
+    ownFolder = try TestFolder()
     let said = Pipe()
     receiver.executableURL = URL(filePath: "/usr/bin/env")
     receiver.arguments = ["python3", "-c", Self.receiving]
@@ -62,7 +63,6 @@ final class ServedWorkspace {
     receiverSays = said.fileHandleForReading
     let line = String(decoding: receiverSays.availableData, as: UTF8.self)
     receiverPort = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try write("journey.yaml", Self.catalog(port: receiverPort))
     for (name, script) in scripts { try write(name, script) }
     try start()
@@ -72,7 +72,6 @@ final class ServedWorkspace {
 
   deinit {
     for process in [server, receiver].compactMap(\.self) where process.isRunning { end(process) }
-    try? FileManager.default.removeItem(at: folder)
   }
 
   /// What the scripts may name.
@@ -99,6 +98,9 @@ final class ServedWorkspace {
 
     """
   }
+
+  /// Where everything lies.
+  private var folder: URL { ownFolder.url }
 
   /// The folder of the data.
   var data: String { folder.appending(path: "data").path }

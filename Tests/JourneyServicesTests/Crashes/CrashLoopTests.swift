@@ -2,6 +2,7 @@ import Foundation
 import JourneyModel
 import JourneyServices
 import JourneyStore
+import TestProcesses
 import Testing
 
 /// What ends the process again and again does so a few times, and no more.

@@ -3,6 +3,7 @@ import JourneyModel
 import JourneyServices
 import JourneyStore
 import JourneyTools
+import TestProcesses
 import Testing
 
 /// Why people came where they came of whom something had ended the server, and was set aside.

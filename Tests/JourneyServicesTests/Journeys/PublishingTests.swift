@@ -3,6 +3,7 @@ import JourneyEngine
 import JourneyModel
 import JourneyServices
 import JourneyTools
+import TestProcesses
 import Testing
 
 @Suite struct PublishingTests {

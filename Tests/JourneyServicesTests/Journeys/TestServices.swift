@@ -1,26 +1,7 @@
-import Foundation
 import JourneyModel
 import JourneyServices
 import JourneyTools
-
-/// A folder that is gone when the test is over.
-final class TestFolder: Sendable {
-  /// Where it lies.
-  let path: String
-
-  /// Makes a folder of its own.
-  init() throws {
-    path = NSTemporaryDirectory() + "journey-services-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file.
-  func write(_ name: String, _ text: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
-  }
-}
+import TestProcesses
 
 /// The services over a folder of their own.
 struct TestServices: Sendable {

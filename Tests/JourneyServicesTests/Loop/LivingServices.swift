@@ -1,4 +1,3 @@
-import Foundation
 import JourneyEngine
 import JourneyLanguage
 import JourneyModel
@@ -7,6 +6,7 @@ import JourneyServices
 import JourneyStore
 import JourneyTools
 import Synchronization
+import TestProcesses
 import Testing
 
 /// The services over a folder of their own, with their rounds going, on a clock of the test's.
@@ -17,8 +17,8 @@ final class LivingServices: Sendable {
   let services: Services
   /// The rounds.
   private let rounds: Task<Void, any Error>
-  /// Where the data lie.
-  let folder: String
+  /// Where the data lie; it is gone with this object.
+  private let ownFolder: TestFolder
 
   /// Opens services; the ids that they make are counted.
   init(
@@ -27,18 +27,18 @@ final class LivingServices: Sendable {
   ) throws {
     let clock = clock ?? TestClock(now)
     self.clock = clock
-    self.folder = folder ?? NSTemporaryDirectory() + "journey-living-" + UUID().uuidString
+    ownFolder = try folder.map(TestFolder.init(adopting:)) ?? TestFolder()
     services = try Services(
-      folder: self.folder, catalog: catalog, zones: ZoneFiles.table(), clock: clock,
+      folder: ownFolder.path, catalog: catalog, zones: ZoneFiles.table(), clock: clock,
       identifiers: IdentifierSource(), outlet: outlet, reports: reports, owner: "tests")
     let dispatcher = services.dispatcher
     rounds = Task { try await dispatcher.run() }
   }
 
-  deinit {
-    rounds.cancel()
-    try? FileManager.default.removeItem(atPath: folder)
-  }
+  deinit { rounds.cancel() }
+
+  /// Where the data lie.
+  var folder: String { ownFolder.path }
 
   /// Ends the rounds, and waits until they have ended.
   func stop() async {

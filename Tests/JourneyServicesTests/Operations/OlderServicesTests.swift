@@ -23,17 +23,6 @@ import Testing
 
     """
 
-  /// A folder of its own, removed with this object.
-  private final class Folder {
-    let path = NSTemporaryDirectory() + "journey-older-services-" + UUID().uuidString
-
-    init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
-
   /// Makes a folder of an older format that holds what another one holds.
   private func copy(_ path: String, to older: String, format: Int) throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -50,7 +39,7 @@ import Testing
 
   @Test(arguments: 1..<SQLStore.formatCount)
   func `people who are inside go on`(format: Int) async throws {
-    let (data, older) = (try Folder(), try Folder())
+    let (data, older) = (try TestFolder(), try TestFolder())
     let before = try LivingServices(folder: data.path)
     try await before.publish(Self.script)
     for user in ["u1", "u2"] {

@@ -5,20 +5,10 @@ import JourneyModel
 import JourneyServices
 import JourneyStore
 import JourneyTools
+import TestProcesses
 import Testing
 
 @Suite struct RestorationTests {
-  /// A folder of its own, removed with this object.
-  private final class Folder {
-    let path = NSTemporaryDirectory() + "journey-restoration-" + UUID().uuidString
-
-    init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
-
   /// When all that happens.
   static let now = Moment(microseconds: 1_900_000_000 * Moment.perSecond)
 
@@ -67,7 +57,7 @@ import Testing
   @Test func `nothing leaves a restored folder until somebody says so, and then with the same key`()
     throws
   {
-    let (data, backups, restored) = (try Folder(), try Folder(), try Folder())
+    let (data, backups, restored) = (try TestFolder(), try TestFolder(), try TestFolder())
     let keys = try Self.fill(data.path)
     let backup = DataBackup(path: backups.path + "/a.db")
     try backup.make(of: data.path) {}
@@ -92,7 +82,7 @@ import Testing
   }
 
   @Test func `why a backup cannot be made or restored is told`() throws {
-    let (data, backups) = (try Folder(), try Folder())
+    let (data, backups) = (try TestFolder(), try TestFolder())
     let backup = DataBackup(path: backups.path + "/a.db")
     #expect(throws: RunError("there is no data in `\(data.path)`")) {
       try backup.make(of: data.path) {}

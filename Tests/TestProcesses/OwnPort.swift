@@ -1,15 +1,17 @@
-import Foundation
-import Testing
+internal import Foundation
 
-/// A port of loopback at which nobody listens, and nobody else can begin to.
-final class UnheardPort {
+/// A port of loopback that is a test's own: nobody listens there, and nobody else can begin to.
+public final class OwnPort: Sendable {
   /// Its number.
-  let number: Int
+  public let number: Int
   /// The socket that keeps it.
-  private let descriptor: Int32
+  public let descriptor: Int32
+
+  /// No port could be taken.
+  public struct Failure: Error {}
 
   /// Takes a port.
-  init() throws {
+  public init() throws {
     let taken = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -22,7 +24,7 @@ final class UnheardPort {
     }
     descriptor = taken
     number = Int(in_port_t(bigEndian: address.sin_port))
-    try #require(isTaken, "no port can be taken")
+    guard isTaken else { throw Failure() }
   }
 
   deinit { close(descriptor) }
