@@ -26,11 +26,11 @@ final class LanguageClient {
   static let hasNode = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .contains { FileManager.default.isExecutableFile(atPath: "\($0)/node") }
 
-  /// Starts a command that ends after two minutes whatever happens, so that no test hangs.
+  /// Starts a command that ends after five minutes whatever happens, so that no test hangs.
   private static let start = """
     import os, signal, sys
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
-    signal.alarm(120)
+    signal.alarm(300)
     os.execv(sys.argv[1], sys.argv[1:])
     """
 

@@ -108,6 +108,15 @@ final class TerminalSession {
     }
   }
 
+  /// Waits until the terminal is set as it was at first.
+  func waitUntilAsBefore() throws {
+    let end = Date(timeIntervalSinceNow: Double(Self.patience) / 1_000)
+    while !isAsBefore {
+      try #require(Date() < end, "the terminal is not set as it was at first")
+      sched_yield()
+    }
+  }
+
   /// Reads what the command sends next; `false` if nothing comes any more.
   private func read() -> Bool {
     var event = pollfd(fd: keys, events: Int16(POLLIN), revents: 0)

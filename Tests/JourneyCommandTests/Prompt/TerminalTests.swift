@@ -30,12 +30,23 @@ import Testing
     return session
   }
 
+  /// Waits until something is shown and the prompt stands behind it: what is typed before that is
+  /// read by the terminal, and not by the session.
+  private func wait(
+    _ session: TerminalSession, for what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    _ isShown: (String) -> Bool
+  ) throws {
+    try session.wait(for: "\(what), and the prompt", sourceLocation: sourceLocation) { screen in
+      isShown(screen.text) && screen.cursorLine == Self.prompt.dropLast()
+    }
+  }
+
   @Test func `what is typed is answered, and Ctrl-D ends the session`() throws {
     let session = try begin()
     session.type("user { country: \"DE\" }\r")
-    try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+    try wait(session, for: "the answer") { $0.contains("\nnoted\n") }
     session.type("user.country\r")
-    try session.wait(for: "the value") { $0.text.contains("\n\"DE\"\n\(Self.prompt.dropLast())") }
+    try wait(session, for: "the value") { $0.contains("\n\"DE\"\n") }
     session.type(Key.controlD)
     #expect(session.end() == 0)
     #expect(session.isAsBefore)
@@ -45,11 +56,11 @@ import Testing
     do {
       let session = try begin()
       session.type("user { points: 1 }\r")
-      try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+      try wait(session, for: "the answer") { $0.contains("\nnoted\n") }
       session.type(Key.up)
       try session.wait(forLine: "> user { points: 1 }")
       session.type(Key.left + Key.left + "2\r")
-      try session.wait(for: "another answer") { $0.text.contains("points: 12 }\nnoted\n") }
+      try wait(session, for: "another answer") { $0.contains("points: 12 }\nnoted\n") }
       session.type(":quit\r")
       #expect(session.end() == 0)
     }
@@ -63,7 +74,7 @@ import Testing
   @Test func `what was typed can be read by its owner only`() throws {
     let session = try begin()
     session.type("user { email: \"ana@example.com\" }\r")
-    try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+    try wait(session, for: "the answer") { $0.contains("\nnoted\n") }
     let manager = FileManager.default
     let file = try manager.attributesOfItem(atPath: "\(folder.path)/state/journey/history")
     #expect(file[.posixPermissions] as? Int == 0o600)
@@ -107,23 +118,18 @@ import Testing
     let session = try TerminalSession(["repl", path], in: folder.path)
     try session.wait(for: "the prompt") { $0.cursorLine == Self.prompt.dropLast() }
     session.type("user { plan: \"plus\" }\r")
-    try session.wait(for: "the answer") {
-      $0.text.contains("\nnoted\n") && $0.cursorLine == Self.prompt.dropLast()
-    }
+    try wait(session, for: "the answer") { $0.contains("\nnoted\n") }
     session.type("advance 100 years\r")
     // The advance has begun once the terminal gives Ctrl-C to the program again.
     try session.wait(for: "the advance") { $0.cursorLine.isEmpty }
-    while !session.isAsBefore {}
+    try session.waitUntilAsBefore()
     session.type(Key.controlC)
-    try session.wait(for: "the prompt of before") {
-      $0.text.contains("broken off; nothing of it has happened")
-        && $0.cursorLine == Self.prompt.dropLast()
+    try wait(session, for: "what was broken off") {
+      $0.contains("broken off; nothing of it has happened")
     }
     session.type("user.plan\r")
     // Ctrl-D ends what is read from a terminal, and the session only at the prompt.
-    try session.wait(for: "what was said before, and the prompt") {
-      $0.text.contains("\n\"plus\"\n") && $0.cursorLine == Self.prompt.dropLast()
-    }
+    try wait(session, for: "what was said before") { $0.contains("\n\"plus\"\n") }
     session.type(Key.controlD)
     #expect(session.end() == 0)
   }
@@ -133,7 +139,7 @@ import Testing
     session.type("user {\r")
     try session.wait(for: "the other prompt") { $0.cursorLine == "                    |" }
     session.type("country: \"FR\"\r}\r")
-    try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+    try wait(session, for: "the answer") { $0.contains("\nnoted\n") }
     session.type(Key.up)
     try session.wait(for: "both lines") {
       $0.text.hasSuffix("> user {\n                    | country: \"FR\"\n                    | }")
@@ -167,7 +173,7 @@ import Testing
   @Test func `what is pasted is many lines at once`() throws {
     let session = try begin()
     session.type("\u{1B}[200~user {\n  points: 7\n}\u{1B}[201~\r")
-    try session.wait(for: "the answer") { $0.text.contains("\nnoted\n") }
+    try wait(session, for: "the answer") { $0.contains("\nnoted\n") }
     session.type("user.points\r")
     try session.wait(for: "the value") { $0.text.contains("\n7\n") }
   }
@@ -189,7 +195,7 @@ import Testing
       environment: ["TERM": "dumb"])
     try session.wait(for: "the prompt") { $0.cursorLine == Self.prompt.dropLast() }
     session.type("1 + 1\n")
-    try session.wait(for: "the value") { $0.text.contains("\n2\n") }
+    try wait(session, for: "the value") { $0.contains("\n2\n") }
     #expect(!session.sent.contains("\u{1B}"))
     session.type(Key.controlD)
     #expect(session.end() == 0)

@@ -121,7 +121,7 @@ import Testing
 
   @Test func `a receiver that says nothing leaves it open what was done`() async throws {
     try await RawReceiver.run(.isSilent) { receiver in
-      let outcome = try await Self.deliver(limit: .seconds(3), to: receiver.port)
+      let outcome = try await Self.deliver(limit: .seconds(10), to: receiver.port)
       #expect(outcome == .unknown(reason: "`127.0.0.1` did not answer in time"))
     }
   }
@@ -129,7 +129,7 @@ import Testing
   @Test func `an answer that never ends does not hold an attempt for ever`() async throws {
     let start = "HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nabc"
     try await RawReceiver.run(.says(start)) { receiver in
-      let outcome = try await Self.deliver(limit: .seconds(3), to: receiver.port)
+      let outcome = try await Self.deliver(limit: .seconds(10), to: receiver.port)
       #expect(outcome == .unknown(reason: "`127.0.0.1` did not answer in time"))
     }
   }

@@ -63,7 +63,7 @@ import Testing
 
   /// Returns when nobody holds a folder any more, which takes a moment.
   private func waitUntilFree(_ folder: String) throws {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end, (try? SQLStore.open(folder: folder)) == nil {
       sched_yield()
     }
@@ -93,7 +93,8 @@ import Testing
     return try TokenMaker.token(claims, signedWith: try await keyring.signingKey())
   }
 
-  /// The figures without labels, once those of who waits are among them.
+  /// The figures without labels, once those of who waits are among them; the server ends by itself
+  /// if they never are.
   private func figures(_ server: BareServer, _ token: String) throws -> [String: Double] {
     while true {
       let answer = try server.ask("GET", "/metrics", token: token)
@@ -109,8 +110,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `who waits for longer than they should is seen from outside`() async throws {
+  @Test func `who waits for longer than they should is seen from outside`() async throws {
     let folder = try TestFolder()
     try await fill(folder.path, hoursAgo: 3)
     try waitUntilFree(folder.path)
@@ -131,8 +131,7 @@ import Testing
     #expect(figures["journey_due_lateness_seconds"] == nil)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `where nobody waits the figures are naught`() async throws {
+  @Test func `where nobody waits the figures are naught`() async throws {
     let folder = try TestFolder()
     let server = try BareServer(data: folder.path)
     let figures = try figures(server, await token(folder.path))

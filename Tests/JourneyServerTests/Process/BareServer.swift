@@ -12,13 +12,13 @@ final class BareServer {
 
   /// Starts a server of the example workspace; `prelude` is Python that runs in the process before.
   ///
-  /// It ends after two minutes whatever happens.
+  /// It ends after five minutes whatever happens.
   init(data: String, prelude: String = "") throws {
     process.executableURL = URL(filePath: "/usr/bin/env")
     let start = """
       import os, resource, signal, sys
       signal.pthread_sigmask(signal.SIG_SETMASK, [])
-      signal.alarm(120)
+      signal.alarm(300)
       \(prelude)
       os.execvp(sys.argv[1], sys.argv[1:])
       """

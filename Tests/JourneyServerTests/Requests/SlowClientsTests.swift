@@ -18,8 +18,9 @@ import Testing
     return try JSONReader.parse(Array(outcome.output.utf8))
   }
 
-  @Test(.timeLimit(.minutes(2)))
-  func `those who trickle are cut off, and everybody else is answered meanwhile`() async throws {
+  @Test func `those who trickle are cut off, and everybody else is answered meanwhile`()
+    async throws
+  {
     let server = try ServerProcess()
     let told = try release(Self.count, on: server, try await server.token())
     let cut = (told.member("cut")?.elements ?? []).map { $0.number ?? .infinity }

@@ -26,7 +26,7 @@ final class ServedWorkspace {
   /// Takes everything but the mail `big`, keeps the keys that it was sent, and scores every lead.
   private static let receiving = """
     import http.server, json, signal
-    signal.alarm(180)
+    signal.alarm(600)
     keys = []
     class Receiver(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -120,7 +120,7 @@ final class ServedWorkspace {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "timeout", "-s", "KILL", "150", ServerProcess.path, "serve", folder.path, "--data", data,
+      "timeout", "-s", "KILL", "500", ServerProcess.path, "serve", folder.path, "--data", data,
       "--port", "0",
     ]
     let messages = Pipe()
@@ -194,7 +194,7 @@ final class ServedWorkspace {
 
   /// Asks why until the answer says something.
   func why(_ user: String, until words: String) async throws {
-    let end = ContinuousClock.now + .seconds(40)
+    let end = ContinuousClock.now + .seconds(120)
     var text = ""
     while ContinuousClock.now < end {
       text = try ask("GET", "/users/\(user)/why?text=true").member("text")?.text ?? ""
@@ -206,7 +206,7 @@ final class ServedWorkspace {
 
   /// Asks until the trace of somebody has so many steps.
   func steps(_ count: Int, of user: String) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(120)
     var trace = JSONNode.object([:])
     while ContinuousClock.now < end {
       trace = try ask("GET", "/users/\(user)/trace")
