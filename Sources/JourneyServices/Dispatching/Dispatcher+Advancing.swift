@@ -11,10 +11,13 @@ extension Dispatcher {
     wakeParts(at: now)
     guard !isGoingPartByPart else { return try advanceOnePart(at: now) }
     do {
-      return try advanceAny(at: now)
-    } catch  where Self.mayBeOfOnePart(error) {
+      let hasAdvanced = try advanceAny(at: now)
+      hasSearchedInVain = false
+      return hasAdvanced
+    } catch {
+      guard Self.mayBeOfOnePart(error), !hasSearchedInVain else { throw error }
       // A batch is of many parts: whose work it was is found by going through them.
-      (isGoingPartByPart, nextPart) = (true, 0)
+      (isGoingPartByPart, hasSearchedInVain, nextPart) = (true, true, 0)
       return true
     }
   }
@@ -35,7 +38,8 @@ extension Dispatcher {
         let report = try engine.advanceBatch(
           from: &nextPart, clock: now, until: now, partsEnd: part + 1)
         if let report { return note(report) }
-      } catch  where Self.mayBeOfOnePart(error) {
+      } catch {
+        guard Self.mayBeOfOnePart(error) else { throw error }
         nextPart = part + 1
         try rest(part, after: error, at: now)
         return true
@@ -58,6 +62,7 @@ extension Dispatcher {
     let until = Moment(
       microseconds: now.microseconds + ServiceLimits.partRestSeconds * Moment.perSecond)
     engine.rest(part: part, until: until)
+    hasSearchedInVain = false
     restingParts[part] = until
     meter.resting(restingParts.count)
     logger.error(

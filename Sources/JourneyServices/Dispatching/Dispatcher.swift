@@ -33,6 +33,9 @@ public actor Dispatcher {
   var nextPart = 0
   /// `true` while each part is lived alone, since something has failed in one of them.
   var isGoingPartByPart = false
+  /// `true` while no part was found to fail alone since one of many has: the next failure is that
+  /// of no part, and all rest for a while.
+  var hasSearchedInVain = false
   /// The parts whose work has failed, and until when they rest.
   var restingParts: [Int: Moment] = [:]
   /// The way out; `nil` where effects are done inside their step, and nothing leaves.
