@@ -29,7 +29,12 @@ struct GraphBuilder {
   /// Creates a builder.
   init(source: SourceFile) {
     self.source = source
+    states.reserveCapacity(Self.usualCount)
+    spans.reserveCapacity(Self.usualCount)
   }
+
+  /// As many states as most journeys have, for which there is room from the beginning.
+  private static let usualCount = 24
 
   /// Builds the graph of a journey; returns the id of its first state.
   mutating func build(_ steps: [CheckedStep]) -> String {

@@ -36,67 +36,110 @@ extension Slug {
 
   /// The words for an expression, whatever it is, always the same for the same expression.
   private static func words(for expression: Expression) -> String {
+    var words = ""
+    add(expression, to: &words)
+    return words
+  }
+
+  /// Adds the words for an expression.
+  private static func add(_ expression: Expression, to words: inout String) {
     switch expression {
-    case .literal: literal(expression) ?? ""
-    case .path(let root, let names): pathWord(root, names)
+    case .literal: words += literal(expression) ?? ""
+    case .path(let root, let names): words += pathWord(root, names)
     case .member(let whole, let names):
-      join([words(for: whole), word(names.joined(separator: "_"))])
-    case .list(let parts): row(parts, by: "")
-    case .and(let parts): row(parts, by: "and")
-    case .or(let parts): row(parts, by: "or")
-    case .not(let inner): "not_" + words(for: inner)
-    case .compare(let comparison, let left, let right): row([left, right], by: verb(comparison))
-    case .isIn(let value, let list): row([value, list], by: "in")
-    case .isBetween(let value, let low, let high): row([value, low, high], by: "between")
-    case .isKnown(let value): words(for: value) + "_known"
+      words += join([self.words(for: whole), word(names.joined(separator: "_"))])
+    case .list(let parts): add(parts, by: "_", to: &words)
+    case .and(let parts): add(parts, by: "_and_", to: &words)
+    case .or(let parts): add(parts, by: "_or_", to: &words)
+    case .not(let inner):
+      words += "not_"
+      add(inner, to: &words)
+    case .compare(let comparison, let left, let right):
+      add(left, verb(comparison), right, to: &words)
+    case .isIn(let value, let list): add(value, "in", list, to: &words)
+    case .isBetween(let value, let low, let high):
+      add([value, low, high], by: "_between_", to: &words)
+    case .isKnown(let value):
+      add(value, to: &words)
+      words += "_known"
     case .age(let value, let isMore, let duration, let isAgo):
-      join([words(for: value), isMore ? "over" : "below", word(duration), isAgo ? "ago" : "away"])
-    case .textTest(let test, let left, let right): row([left, right], by: word(test.rawValue))
-    case .listContains(let left, let right): row([left, right], by: "contains")
-    case .reachable(let channel): "reachable_by_" + word(channel)
-    case .defaulted(let value, let other): row([value, other], by: "default")
-    case .arithmetic(let operation, let left, let right): row([left, right], by: verb(operation))
-    case .negated(let inner): "minus_" + words(for: inner)
-    case .call(let function, let values): join([function.rawValue, row(values, by: "")])
+      words += join([
+        self.words(for: value), isMore ? "over" : "below", word(duration), isAgo ? "ago" : "away",
+      ])
+    case .textTest(let test, let left, let right): add(left, word(test.rawValue), right, to: &words)
+    case .listContains(let left, let right): add(left, "contains", right, to: &words)
+    case .reachable(let channel): words += "reachable_by_" + word(channel)
+    case .defaulted(let value, let other): add(value, "default", other, to: &words)
+    case .arithmetic(let operation, let left, let right):
+      add(left, verb(operation), right, to: &words)
+    case .negated(let inner):
+      words += "minus_"
+      add(inner, to: &words)
+    case .call(let function, let values): words += join([function.rawValue, row(values)])
     case .quantified(let isEvery, let name, let list, let condition):
-      join([isEvery ? "every" : "any", word(name), row([list, condition], by: "where")])
-    case .history(let query): words(for: query)
+      words += "\(isEvery ? "every" : "any")_\(word(name))_"
+      add(list, "where", condition, to: &words)
+    case .history(let query): add(query, to: &words)
+    }
+  }
+
+  /// Adds the words for two expressions with a word between.
+  private static func add(
+    _ left: Expression, _ joint: String, _ right: Expression, to words: inout String
+  ) {
+    add(left, to: &words)
+    words += "_"
+    words += joint
+    words += "_"
+    add(right, to: &words)
+  }
+
+  /// Adds the words for expressions in a row.
+  private static func add(_ parts: [Expression], by joint: String, to words: inout String) {
+    for (index, part) in parts.enumerated() {
+      if index > 0 { words += joint }
+      add(part, to: &words)
     }
   }
 
   /// The words for expressions in a row.
-  private static func row(_ parts: [Expression], by joint: String) -> String {
-    let between = joint.isEmpty ? "_" : "_\(joint)_"
-    var row = ""
-    for (index, part) in parts.enumerated() {
-      if index > 0 { row += between }
-      row += words(for: part)
-    }
-    return row
+  private static func row(_ parts: [Expression]) -> String {
+    var words = ""
+    add(parts, by: "_", to: &words)
+    return words
   }
 
-  /// The words for a question about past events.
-  private static func words(for query: HistoryQuery) -> String {
-    var parts: [String]
-    switch query.kind {
-    case .did(.atLeast, 1): parts = ["did", word(query.event)]
-    case .did(let quantity, let count):
-      parts = ["did", word(query.event), quantity.rawValue, String(count)]
-    case .count: parts = ["count", word(query.event)]
-    case .sum(let path): parts = ["sum", word(query.event)] + path.map(word)
-    case .average(let path): parts = ["average", word(query.event)] + path.map(word)
-    case .smallest(let path): parts = ["smallest", word(query.event)] + path.map(word)
-    case .largest(let path): parts = ["largest", word(query.event)] + path.map(word)
-    case .latest(let path): parts = ["latest", word(query.event)] + path.map(word)
-    case .first(let path): parts = ["first", word(query.event)] + path.map(word)
+  /// Adds the words for a question about past events.
+  private static func add(_ query: HistoryQuery, to words: inout String) {
+    let (asked, path) = asked(by: query.kind)
+    words += asked
+    words += "_"
+    words += word(query.event)
+    for name in path { words += "_" + word(name) }
+    if case .did(let quantity, let count) = query.kind, quantity != .atLeast || count != 1 {
+      words += "_\(quantity.rawValue)_\(count)"
     }
     switch query.span {
     case .always: break
-    case .within(let duration): parts += ["within", word(duration)]
-    case .sinceEntry: parts.append("since_entry")
+    case .within(let duration): words += "_within_" + word(duration)
+    case .sinceEntry: words += "_since_entry"
     }
-    if let condition = query.condition { parts += ["where", words(for: condition)] }
-    return join(parts)
+    guard let condition = query.condition.map(self.words) else { return }
+    words += condition.isEmpty ? "_where" : "_where_" + condition
+  }
+
+  /// The word for what is asked of past events, and the attribute that it is asked of.
+  private static func asked(by kind: HistoryQuery.Kind) -> (word: String, path: [String]) {
+    switch kind {
+    case .did: ("did", [])
+    case .count: ("count", [])
+    case .sum(let path): ("sum", path)
+    case .average(let path): ("average", path)
+    case .smallest(let path): ("smallest", path)
+    case .largest(let path): ("largest", path)
+    case .latest(let path): ("latest", path)
+    case .first(let path): ("first", path)
+    }
   }
 
   /// The verb of a comparison.

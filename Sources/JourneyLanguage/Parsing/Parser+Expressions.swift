@@ -8,12 +8,14 @@ extension Parser {
     try enter()
     defer { expressionDepth -= 1 }
     let start = current.span.start
-    var parts = [try parseConjunction()]
-    while isWord("or"), !isFailure(at: 1) {
+    let first = try parseConjunction()
+    guard isWord("or"), !isFailure(at: 1) else { return first }
+    var parts = [first]
+    repeat {
       advance()
       parts.append(try parseConjunction())
-    }
-    return parts.count == 1 ? parts[0] : try node(.or(parts), from: start)
+    } while isWord("or") && !isFailure(at: 1)
+    return try node(.or(parts), from: start)
   }
 
   /// Goes one expression deeper.
@@ -50,9 +52,11 @@ extension Parser {
   ///     conj ::= negation ("and" negation)*
   private mutating func parseConjunction() throws(SyntaxFailure) -> ExpressionSyntax {
     let start = current.span.start
-    var parts = [try parseNegation()]
-    while take("and") { parts.append(try parseNegation()) }
-    return parts.count == 1 ? parts[0] : try node(.and(parts), from: start)
+    let first = try parseNegation()
+    guard take("and") else { return first }
+    var parts = [first]
+    repeat { parts.append(try parseNegation()) } while take("and")
+    return try node(.and(parts), from: start)
   }
 
   /// Parses a test or its opposite.

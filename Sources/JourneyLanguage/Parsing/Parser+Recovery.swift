@@ -316,9 +316,8 @@ extension Parser {
 
   /// Returns `true` if an item of the top level begins at a place.
   func isItem(at place: Int) -> Bool {
-    let token = tokens[place]
-    guard token.kind == .word, Keywords.itemSet.contains(token.value),
-      token.startsLine || place == 0 || blocks.isEmpty || tokens[place - 1].value == "end"
+    guard tokens[place].kind == .word, Keywords.itemSet.contains(tokens[place].value),
+      tokens[place].startsLine || place == 0 || blocks.isEmpty || tokens[place - 1].value == "end"
     else { return false }
     let next = tokens[min(place + 1, tokens.count - 1)]
     return next.kind == .text || next.kind == .word && !Keywords.reserved.contains(next.value)

@@ -20,17 +20,20 @@ struct WrittenDurations {
   /// The stretches of a number and a unit, one or several.
   private static func texts(of tokens: [Token]) -> [String] {
     var texts: [String] = []
-    var parts: [String] = []
+    var text = ""
     var index = 0
     while index < tokens.count {
-      if parts.isEmpty, tokens[index].kind != .number {
+      if text.isEmpty, tokens[index].kind != .number {
         index += 1
       } else if let unit = unit(behind: index, in: tokens) {
-        parts += [tokens[index].value, unit]
+        if !text.isEmpty { text += " " }
+        text += tokens[index].value
+        text += " "
+        text += unit
         index += 2
       } else {
-        if !parts.isEmpty { texts.append(parts.joined(separator: " ")) }
-        parts = []
+        if !text.isEmpty { texts.append(text) }
+        text = ""
         index += 1
       }
     }
