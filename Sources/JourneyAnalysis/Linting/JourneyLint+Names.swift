@@ -28,7 +28,7 @@ extension JourneyLint {
     let heads = patterns + [settings.entry.key, settings.sendOnlyIf].compactMap { $0 }
     for expression in heads { Self.collect(expression, into: &read) }
     for state in graph.states {
-      for expression in state.kind.expressions { Self.collect(expression, into: &read) }
+      state.kind.visitExpressions { Self.collect($0, into: &read) }
     }
     return read
   }

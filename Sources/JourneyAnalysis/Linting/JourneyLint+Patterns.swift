@@ -43,13 +43,12 @@ extension JourneyLint {
   /// Reports conditions in which one part stands twice.
   mutating func checkConditions(of index: Int) {
     let state = graph.states[index]
-    for expression in state.kind.expressions {
-      guard expression.contains(where: Self.hasTwins) else { continue }
-      report(
-        JourneyLintCode.repeatedCondition, state, "this asks the same twice in one condition",
-        help: "leave one of them out, or is another value meant?")
-      return
-    }
+    var hasTwins = false
+    state.kind.visitExpressions { hasTwins = hasTwins || $0.contains(where: Self.hasTwins) }
+    guard hasTwins else { return }
+    report(
+      JourneyLintCode.repeatedCondition, state, "this asks the same twice in one condition",
+      help: "leave one of them out, or is another value meant?")
   }
 
   /// The most parts of a condition that are compared with each other.

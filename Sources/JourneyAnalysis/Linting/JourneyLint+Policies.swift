@@ -10,7 +10,8 @@ extension JourneyLint {
         "this leaves the moment that somebody enters",
         help: "wait first: many will go on by themselves")
     }
-    for state in graph.states where isOn(JourneyLintCode.stopWithoutReason) {
+    guard isOn(JourneyLintCode.stopWithoutReason) else { return }
+    for state in graph.states {
       guard case .stop(reason: nil) = state.kind else { continue }
       report(
         JourneyLintCode.stopWithoutReason, state, "this stop does not say why",

@@ -8,7 +8,7 @@ extension JourneyLint {
     for limit in settings.limits { checkLimit(limit) }
     checkPriority()
     checkTriggers()
-    if settings.entry.kind == .unlimited, !marketing.isEmpty, !isLimited {
+    if settings.entry.kind == .unlimited, hasMarketing, !isLimited {
       report(
         JourneyLintCode.unlimitedMessages, at: .journey,
         "everybody gets these messages as often as they come, and nothing limits them",
@@ -30,7 +30,7 @@ extension JourneyLint {
       settings.quiet.isEmpty ? nil : "quiet", settings.limits.isEmpty ? nil : "limit",
       settings.sendOnlyIf == nil ? nil : "send only if",
     ].compactMap { $0.map { "`\($0)`" } }
-    guard !idle.isEmpty, marketing.isEmpty else { return }
+    guard !idle.isEmpty, !hasMarketing else { return }
     report(
       JourneyLintCode.idleSetting, at: .journey,
       "\(idle.joined(separator: " and ")) can hold for marketing only, and this sends none",
@@ -103,7 +103,7 @@ extension JourneyLint {
 
   /// How long after an entry the first message leaves at least: the fixed waits at the start.
   private var earliestMessage: CalendarDuration? {
-    if marketing.isEmpty { return nil }
+    if !hasMarketing { return nil }
     var total = CalendarDuration()
     var visited: Set<String> = []
     var id = definition.start

@@ -64,6 +64,14 @@ public struct JourneyLint {
     graph.states.compactMap { $0.kind.message }.filter { $0.kind == .marketing }
   }
 
+  /// `true` if the journey sends a marketing message.
+  var hasMarketing: Bool {
+    graph.states.contains { state in
+      if case .send(let send, _) = state.kind { return send.kind == .marketing }
+      return false
+    }
+  }
+
   /// The state of an id.
   func state(_ id: String) -> JourneyState? {
     graph.numbers[id].map { graph.states[$0] }

@@ -76,6 +76,8 @@ struct WindowSearch {
   private let isInBranch: Bool
   /// In which order ways are followed.
   private let order: Order
+  /// How long each clock of the graph holds something back.
+  private let everies: [Stretch?]
   /// The ways so far.
   var labels: [Label] = []
   /// When clocks run out: as many for each way as there are clocks that hold something back; `nil`
@@ -129,6 +131,7 @@ struct WindowSearch {
     self.order = order
     self.isInBranch = isInBranch
     window = Stretch(plan.window)
+    everies = plan.ground.graph.clocks.map { $0.every.map { Stretch($0) } }
     onlyCounts = if case .most = goal { true } else { false }
     champions = plan.ground.graph.nodes.map { _ in nil }
   }
@@ -177,7 +180,8 @@ struct WindowSearch {
   /// Follows a way over each edge of its node, or through its branches.
   private mutating func follow(_ number: Int) {
     let label = labels[number]
-    guard let ways = plan.ways[label.node] else {
+    // Most journeys have no branches side by side.
+    guard !plan.ways.isEmpty, let ways = plan.ways[label.node] else {
       for (index, edge) in graph.nodes[label.node].edges.enumerated() {
         if !isInBranch || edge.cause.isWithinRun { follow(number, over: edge, index) }
       }
@@ -227,7 +231,7 @@ struct WindowSearch {
 
   /// How long a clock holds something back; `nil` for none.
   private func every(_ clock: Int?) -> Stretch? {
-    clock.flatMap { graph.clocks[$0].every }.map { Stretch($0) }
+    clock.flatMap { everies[$0] }
   }
 
   /// Lets a way wait for the clock of an edge.

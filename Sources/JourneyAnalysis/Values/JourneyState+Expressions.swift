@@ -21,6 +21,26 @@ extension JourneyState.Kind {
   }
 }
 
+extension JourneyState.Kind {
+  /// Shows the expressions that a state evaluates, in the order of the script: to list them takes
+  /// memory for each state that is looked at.
+  func visitExpressions(_ body: (Expression) -> Void) {
+    switch self {
+    case .wait(let expression, _, _), .set(_, let expression, _), .assign(_, let expression, _),
+      .branch(let expression, _, _):
+      body(expression)
+    case .send(let send, _):
+      if let to = send.to { body(to) }
+      if let onlyIf = send.onlyIf { body(onlyIf) }
+      for argument in send.arguments { body(argument.value) }
+    case .call(let call, _): for argument in call.arguments { body(argument.value) }
+    case .split, .again, .parallel, .join, .stop, .end: return
+    case .waitUntil, .upon, .waitArms, .waitWithout, .emit, .start, .choose, .loop:
+      for expression in expressions { body(expression) }
+    }
+  }
+}
+
 extension JourneyState.Arm {
   /// The expressions that an arm evaluates.
   fileprivate var expressions: [Expression] {

@@ -53,7 +53,8 @@ extension ValueAnalysis {
   /// Checks the conditions inside the expressions of a state: those of past events, and of the
   /// elements of lists.
   mutating func checkInnerConditions(of state: JourneyState) {
-    for expression in state.kind.expressions where expression.holdsConditions {
+    state.kind.visitExpressions { expression in
+      guard expression.holdsConditions else { return }
       checkInnerConditions(of: expression, at: .state(state.id), line: state.line)
     }
   }

@@ -7,8 +7,8 @@ struct Domain {
   /// A test with whether it holds.
   typealias Answer = (test: Test, isPositive: Bool)
 
-  /// What it is about.
-  let subject: Subject
+  /// What kind of subject it is about.
+  private let shape: Shape
   /// What it can be at all.
   let kind: ValueTypes.Kind
   /// The tests.
@@ -18,16 +18,38 @@ struct Domain {
   /// clocks are changed.
   private static let blur = 54 * 3600 * Moment.perSecond
 
+  /// The kinds of subject: what is asked about itself need not be held on to.
+  private enum Shape {
+    /// A question with one answer.
+    case question
+    /// Two values; `isOne` if they are one.
+    case pair(isOne: Bool)
+    /// The number of some past events.
+    case count
+    /// Any other value.
+    case value
+  }
+
+  /// Creates the domain of a subject under tests.
+  init(of subject: Subject, kind: ValueTypes.Kind, tests: [Answer]) {
+    switch subject {
+    case .question: shape = .question
+    case .pair(let left, let right): shape = .pair(isOne: left == right)
+    case .value(let expression): shape = expression.isCount ? .count : .value
+    }
+    self.kind = kind
+    self.tests = tests
+  }
+
   /// `true` if all tests come out as they must for a value.
   ///
   /// What is cheap to make is tried first: conditions are asked for far more often than they fail.
   var hasValue: Bool {
-    switch subject {
+    switch shape {
     case .question: admits(.truth(true)) || admits(.truth(false))
-    case .pair(let left, let right): Self.relations(isOne: left == right).contains(where: admits)
-    case .value(let expression):
-      !kind.isRequired && admits(.missing)
-        || (expression.isCount ? hasCount : hasValue(of: kind.type))
+    case .pair(let isOne): Self.relations(isOne: isOne).contains(where: admits)
+    case .count: !kind.isRequired && admits(.missing) || hasCount
+    case .value: !kind.isRequired && admits(.missing) || hasValue(of: kind.type)
     }
   }
 
@@ -61,12 +83,12 @@ struct Domain {
 
   /// `true` for a subject that is the number of some past events.
   var isOfCount: Bool {
-    if case .value(let expression) = subject { return expression.isCount }
+    if case .count = shape { return true }
     return false
   }
 
   /// How many past events there can be, for a subject that is their number.
-  var countBounds: CountOrder.Bounds? {
+  func countBounds(of subject: Subject) -> CountOrder.Bounds? {
     guard case .value(.history(let query)) = subject, query.kind == .count else { return nil }
     let counts = counts
     let possible = counts.filter { admits(.point(.number, $0)) }

@@ -34,7 +34,7 @@ struct Satisfiability {
   /// no note need be taken.
   private static func canHold(_ atom: Atom, _ isPositive: Bool, _ types: ValueTypes) -> Bool {
     Domain(
-      subject: atom.subject, kind: types.kind(of: atom.subject), tests: [(atom.test, isPositive)]
+      of: atom.subject, kind: types.kind(of: atom.subject), tests: [(atom.test, isPositive)]
     ).hasValue
   }
 
@@ -49,7 +49,7 @@ struct Satisfiability {
     var bySubject = SubjectTests()
     /// What can be of the one count of past events among the subjects, test by test, as long as it
     /// is the only one: it agrees with itself.
-    var loneCount: [Domain] = []
+    var loneCount: [(subject: Subject, domain: Domain)] = []
     /// The counts of past events among the subjects, once there are several.
     var counts: [Subject: CountOrder.Bounds] = [:]
   }
@@ -101,24 +101,24 @@ struct Satisfiability {
   /// Adds a test; `false` if the tests cannot hold together any more.
   private func add(_ atom: Atom, _ isPositive: Bool, to tests: inout Tests) -> Bool {
     let answers = tests.bySubject.add((atom.test, isPositive), of: atom.subject)
-    let domain = Domain(subject: atom.subject, kind: types.kind(of: atom.subject), tests: answers)
+    let domain = Domain(of: atom.subject, kind: types.kind(of: atom.subject), tests: answers)
     guard domain.hasValue else { return false }
-    return !domain.isOfCount || add(count: domain, to: &tests)
+    return !domain.isOfCount || add(domain, ofCount: atom.subject, to: &tests)
   }
 
   /// Adds what can be of a count; `false` if the counts cannot all be as they must.
-  private func add(count domain: Domain, to tests: inout Tests) -> Bool {
+  private func add(_ domain: Domain, ofCount subject: Subject, to tests: inout Tests) -> Bool {
     if tests.counts.isEmpty {
-      guard let other = tests.loneCount.last, other.subject != domain.subject else {
-        tests.loneCount.append(domain)
+      guard let other = tests.loneCount.last, other.subject != subject else {
+        tests.loneCount.append((subject, domain))
         return true
       }
-      for known in tests.loneCount {
-        if let bounds = known.countBounds { tests.counts[known.subject] = bounds }
+      for (known, domain) in tests.loneCount {
+        if let bounds = domain.countBounds(of: known) { tests.counts[known] = bounds }
       }
     }
-    guard let bounds = domain.countBounds else { return true }
-    tests.counts[domain.subject] = bounds
+    guard let bounds = domain.countBounds(of: subject) else { return true }
+    tests.counts[subject] = bounds
     return !CountOrder.isBroken(Array(tests.counts.values))
   }
 }
