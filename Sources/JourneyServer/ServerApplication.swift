@@ -85,13 +85,17 @@ public struct ServerApplication: Sendable {
 
   /// How connections are made: with their limits, and with a certificate if there is one.
   private func connections() throws -> HTTPServerBuilder {
-    let plain = HTTPServerBuilder.http1(
-      configuration: .init(
-        additionalChannelHandlers: [ConnectionGuard()],
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: RequestLimits.headFieldBytesMax,
-          maxHeaderListSize: RequestLimits.headBytesMax,
-          maxHeaderFieldCount: RequestLimits.headFieldsMax)))
+    let configuration = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [ConnectionGuard()],
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: RequestLimits.headFieldBytesMax,
+        maxHeaderListSize: RequestLimits.headBytesMax,
+        maxHeaderFieldCount: RequestLimits.headFieldsMax))
+    let plain = HTTPServerBuilder { [responder] usual in
+      ServerChannel(
+        usual: HTTP1Channel(responder: usual, configuration: configuration),
+        orders: responder.express)
+    }
     guard let tls = settings.tls else { return plain }
     return try .tls(plain, tlsConfiguration: tls.configuration())
   }

@@ -41,13 +41,18 @@ public final class TokenKeys: Sendable {
 
   /// The key of an id; `nil` if there is none.
   public func key(_ id: String) async -> TokenKey? {
-    let now = clock.now.seconds
-    let (key, isFresh) = known.withLock {
-      ($0.keys[id], now >= $0.lookedAt && now - $0.lookedAt < TokenLimits.lookSeconds)
-    }
-    if key != nil, isFresh { return key }
+    if let key = knownKey(id) { return key }
     await look()
     return known.withLock { $0.keys[id] }
+  }
+
+  /// The key of an id; `nil` if none is known, or the files are to be looked at first.
+  func knownKey(_ id: String) -> TokenKey? {
+    let now = clock.now.seconds
+    return known.withLock {
+      let isFresh = now >= $0.lookedAt && now - $0.lookedAt < TokenLimits.lookSeconds
+      return isFresh ? $0.keys[id] : nil
+    }
   }
 
   /// What tells the content of the files now.

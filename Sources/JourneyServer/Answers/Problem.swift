@@ -121,19 +121,14 @@ extension Problem {
       ]))
   }
 
-  /// The head of the answer.
-  var head: HTTPResponse {
-    var fields = fields
-    fields[.contentType] = Self.type
-    fields[.contentLength] = String(document.count)
-    if let retryAfterSeconds { fields[.retryAfter] = String(retryAfterSeconds) }
-    return HTTPResponse(status: kind.status, headerFields: fields)
+  /// The answer, as a whole.
+  var whole: WholeAnswer {
+    var answer = WholeAnswer(document, type: Self.type, status: kind.status)
+    answer.head.headerFields.append(contentsOf: fields)
+    if let retryAfterSeconds { answer.head.headerFields[.retryAfter] = String(retryAfterSeconds) }
+    return answer
   }
 
   /// The answer.
-  public var response: Response {
-    Response(
-      status: kind.status, headers: head.headerFields,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: document)))
-  }
+  public var response: Response { whole.response }
 }

@@ -11,10 +11,7 @@ extension Response {
   public static func bytes(
     _ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok
   ) -> Response {
-    Response(
-      status: status,
-      headers: [.contentType: type, .contentLength: String(bytes.count)],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    WholeAnswer(bytes, type: type, status: status).response
   }
 
   /// An answer that is made while it leaves, piece by piece, until there is none.

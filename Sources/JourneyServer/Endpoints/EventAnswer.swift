@@ -13,6 +13,11 @@ enum EventAnswer {
     }
   }
 
+  /// Says that an event was taken.
+  static func taken(_ outcome: EventService.Outcome) -> WholeAnswer {
+    WholeAnswer(json: .object(["eventId": eventID(outcome)]), status: .accepted)
+  }
+
   /// Why an event was not taken; `nil` if it was.
   static func problem(_ outcome: EventService.Outcome) -> Problem? {
     switch outcome {

@@ -18,7 +18,7 @@ public struct EventEndpoints: Sendable {
 
   /// Takes one event.
   private var takeOne: Endpoint {
-    Endpoint(
+    var endpoint = Endpoint(
       Operation(
         .post, "/event", name: "takeEvent",
         summary: "Takes an event in; it is durable when the answer comes.",
@@ -35,8 +35,14 @@ public struct EventEndpoints: Sendable {
     ) { request in
       let outcome = await events.take(request.body, onlyFor: request.caller?.userID)
       if let problem = EventAnswer.problem(outcome) { throw problem }
-      return .json(.object(["eventId": EventAnswer.eventID(outcome)]), status: .accepted)
+      return EventAnswer.taken(outcome).response
     }
+    endpoint.express = { [events] caller, body, answer in
+      events.take(body, onlyFor: caller.userID) { outcome in
+        answer(EventAnswer.problem(outcome)?.whole ?? EventAnswer.taken(outcome))
+      }
+    }
+    return endpoint
   }
 
   /// Takes many events, one a line.

@@ -199,11 +199,11 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
       error == .headerOverflow
       ? Problem(.headTooLarge, "the head of the request is too large")
       : Problem(.invalid, "the request cannot be read")
-    var head = problem.head
-    head.headerFields[.connection] = "close"
+    var answer = problem.whole
+    answer.head.headerFields[.connection] = "close"
     underWay += 1
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    context.write(wrapOutboundOut(.body(ByteBuffer(bytes: problem.document))), promise: nil)
+    context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+    context.write(wrapOutboundOut(.body(answer.body)), promise: nil)
     let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
       let (guardian, context) = box.value

@@ -38,18 +38,18 @@ struct RequestReader {
   }
 
   /// The media type of the body, checked before any of it is read.
-  func contentType(_ request: Request) throws(Problem) -> String? {
-    let declared = try declaredBytes(request)
-    let hasBody = declared.map { $0 > 0 } ?? (request.headers[.transferEncoding] != nil)
+  func contentType(_ fields: HTTPFields) throws(Problem) -> String? {
+    let declared = try declaredBytes(fields)
+    let hasBody = declared.map { $0 > 0 } ?? (fields[.transferEncoding] != nil)
     guard let body = operation.body else {
       if hasBody { throw Problem(.tooLarge, "nothing can be sent along here") }
       return nil
     }
     if let declared, declared > body.bytesMax { throw tooLarge(body) }
-    if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+    if let encoding = fields[.contentEncoding], encoding.lowercased() != "identity" {
       throw Problem(.wrongType, "what is sent along must not be compressed")
     }
-    guard let header = request.headers[.contentType] else {
+    guard let header = fields[.contentType] else {
       guard hasBody else { return nil }
       throw Problem(.wrongType, "say what is sent along: \(names(body)) as its `Content-Type`")
     }
@@ -79,8 +79,8 @@ struct RequestReader {
   }
 
   /// The bytes that the head announces; `nil` where it announces none.
-  private func declaredBytes(_ request: Request) throws(Problem) -> Int? {
-    guard let text = request.headers[.contentLength] else { return nil }
+  func declaredBytes(_ fields: HTTPFields) throws(Problem) -> Int? {
+    guard let text = fields[.contentLength] else { return nil }
     guard let count = Int(text), count >= 0 else {
       throw Problem(.invalid, "the `Content-Length` is no number")
     }
@@ -89,7 +89,7 @@ struct RequestReader {
 
   /// The whole body.
   func body(_ request: Request) async throws -> [UInt8] {
-    let announced = try declaredBytes(request)
+    let announced = try declaredBytes(request.headers)
     let most = operation.body?.bytesMax ?? 0
     var bytes: [UInt8] = []
     if let announced { bytes.reserveCapacity(min(announced, most)) }

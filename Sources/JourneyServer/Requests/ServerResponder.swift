@@ -14,13 +14,15 @@ public struct ServerResponder: HTTPResponder {
   public typealias Context = ConnectionContext
 
   /// What the requests are for.
-  private let routes: RouteTable
+  let routes: RouteTable
   /// Who may come in.
-  private let gate: Gate
+  let gate: Gate
   /// What is counted and written down of each.
-  private let journal: RequestJournal
+  let journal: RequestJournal
   /// Where requests come from that pass somebody else first.
   private let isBehindProxy: Bool
+  /// The date of answers that the framework does not see.
+  let dates: DateLine
 
   /// Creates a responder for endpoints.
   public init(
@@ -29,6 +31,7 @@ public struct ServerResponder: HTTPResponder {
     routes = RouteTable(endpoints)
     self.gate = gate
     self.journal = journal
+    dates = DateLine(clock: gate.clock)
     self.isBehindProxy = isBehindProxy
   }
 
@@ -44,11 +47,18 @@ public struct ServerResponder: HTTPResponder {
       if problem.endsConnection { answer.headers[.connection] = "close" }
     }
     if request.method == .head { answer = answer.createHeadResponse() }
-    answer.headers.append(HTTPField(name: Self.idName, value: entry.id))
-    answer.headers[.cacheControl] = answer.headers[.cacheControl] ?? "no-store"
-    answer.headers[.xContentTypeOptions] = "nosniff"
-    journal.end(entry, status: answer.status.code)
+    finish(&answer.headers, of: entry, status: answer.status)
     return answer
+  }
+
+  /// Ends a request, and adds what the head of every answer has.
+  func finish(
+    _ fields: inout HTTPFields, of entry: RequestJournal.Entry, status: HTTPResponse.Status
+  ) {
+    fields.append(HTTPField(name: Self.idName, value: entry.id))
+    if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
+    fields[.xContentTypeOptions] = "nosniff"
+    journal.end(entry, status: status.code)
   }
 
   /// The field of the head that bears the id of a request.
@@ -87,7 +97,7 @@ public struct ServerResponder: HTTPResponder {
     entry.caller = caller?.name
     let reader = RequestReader(operation: endpoint.operation)
     let query = try reader.query(pairs)
-    let type = try reader.contentType(request)
+    let type = try reader.contentType(request.headers)
     let body = try await reader.body(request)
     let whole = EndpointRequest(
       caller: caller, body: body, contentType: type, accept: request.headers[.accept],

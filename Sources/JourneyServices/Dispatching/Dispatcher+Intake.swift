@@ -9,8 +9,20 @@ extension Dispatcher {
   public nonisolated func take(
     _ inputs: [IncomingInput]
   ) async throws(IntakeRefusal) -> [IntakeOutcome] {
-    let result = await withCheckedContinuation { door.put(inputs, at: clock.now, answer: $0) }
+    let result = await withCheckedContinuation { waiter in
+      take(inputs) { waiter.resume(returning: $0) }
+    }
     return try result.get()
+  }
+
+  /// Takes inputs in; `answer` is told what became of each once it is flushed to the disk.
+  ///
+  /// It is told on the thread of the rounds, which waits for it.
+  nonisolated func take(
+    _ inputs: [IncomingInput],
+    answer: @escaping @Sendable (Result<[IntakeOutcome], IntakeRefusal>) -> Void
+  ) {
+    door.put(inputs, at: clock.now, answer: answer)
   }
 
   /// Commits what has gathered with one flush, and tells everyone what became of theirs.
@@ -30,7 +42,7 @@ extension Dispatcher {
       writing.note(error.message)
       logger.error("nothing can be taken in", metadata: ["reason": "\(error.message)"])
       for intake in batch {
-        intake.answer.resume(returning: .failure(.unavailable(reason: IntakeRefusal.storeFails)))
+        intake.answer(.failure(.unavailable(reason: IntakeRefusal.storeFails)))
       }
     }
   }
@@ -40,7 +52,7 @@ extension Dispatcher {
     var start = 0
     for intake in batch {
       let end = start + intake.inputs.count
-      intake.answer.resume(returning: .success(Array(outcomes[start..<end])))
+      intake.answer(.success(Array(outcomes[start..<end])))
       start = end
     }
   }

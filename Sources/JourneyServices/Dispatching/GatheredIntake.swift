@@ -4,6 +4,6 @@ internal import JourneyStore
 struct GatheredIntake {
   /// The inputs, in order.
   var inputs: [IncomingInput]
-  /// Who waits for what becomes of them.
-  var answer: CheckedContinuation<Result<[IntakeOutcome], IntakeRefusal>, Never>
+  /// Is told what becomes of them.
+  var answer: IntakeDoor.Answer
 }

@@ -7,8 +7,9 @@ internal import Synchronization
 /// Who brings something puts it down and waits for the answer, without a turn of the dispatcher's
 /// thread: that one may be flushing to the disk, and is woken only if it rests.
 final class IntakeDoor: Sendable {
-  /// Who waits for what becomes of inputs.
-  typealias Answer = CheckedContinuation<Result<[IntakeOutcome], IntakeRefusal>, Never>
+  /// Is told what becomes of inputs: on the thread of the rounds, or of who brings them where they
+  /// are refused at once.
+  typealias Answer = @Sendable (Result<[IntakeOutcome], IntakeRefusal>) -> Void
   /// Who rests.
   private typealias Sleeper = CheckedContinuation<Void, Never>
 
@@ -63,7 +64,7 @@ final class IntakeDoor: Sendable {
   // MARK: Those who bring something
 
   /// Puts inputs down, or answers why they are refused.
-  func put(_ inputs: [IncomingInput], at now: Moment, answer: Answer) {
+  func put(_ inputs: [IncomingInput], at now: Moment, answer: @escaping Answer) {
     let (refusal, sleeper) = state.withLock { state -> (IntakeRefusal?, Sleeper?) in
       if let refusal = state.refusal(of: inputs.count, admission, at: now) {
         return (refusal, nil)
@@ -72,7 +73,7 @@ final class IntakeDoor: Sendable {
       state.gatheredCount += inputs.count
       return (nil, state.wake())
     }
-    if let refusal { answer.resume(returning: .failure(refusal)) }
+    if let refusal { answer(.failure(refusal)) }
     sleeper?.resume()
   }
 

@@ -50,6 +50,26 @@ public struct EventService: Sendable {
     await take([json], onlyFor: owner)[0]
   }
 
+  /// Takes one event as its JSON where nobody can wait: `answer` is told what became of it, at once
+  /// if it is refused, else on the thread that has flushed it, which waits for it.
+  public func take(
+    _ json: [UInt8], onlyFor owner: String? = nil,
+    answer: @escaping @Sendable (Outcome) -> Void
+  ) {
+    do throws(Outcome) {
+      let (input, eventID) = try read(json, onlyFor: owner, at: clock.now)
+      dispatcher.take([input]) { result in
+        switch result {
+        case .success(let taken):
+          answer(Self.outcome(taken[0], of: input, .accepted(eventID: eventID)))
+        case .failure(let refusal): answer(.postponed(refusal))
+        }
+      }
+    } catch {
+      answer(error)
+    }
+  }
+
   /// Takes events in order, all with one flush; there is one outcome for each.
   public func take(_ lines: [[UInt8]], onlyFor owner: String? = nil) async -> [Outcome] {
     let now = clock.now
