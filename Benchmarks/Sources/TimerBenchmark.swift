@@ -1,4 +1,3 @@
-import CSQLite
 import Foundation
 import JourneyModel
 import JourneyStore
@@ -73,7 +72,7 @@ struct TimerBenchmark {
 
   /// Opens the store until the first people who are due are in hand; also tells what it holds then.
   private static func restart(in folder: String) throws -> (Timing, Int) {
-    let before = sqlite3_memory_used()
+    let before = ResidentMemory.bytes
     var opened: SQLStore?
     let timing = try Stopwatch.time {
       let store = try SQLStore.open(folder: folder)
@@ -89,7 +88,7 @@ struct TimerBenchmark {
       }
       opened = store
     }
-    let held = Int(sqlite3_memory_used() - before)
+    let held = ResidentMemory.bytes - before
     withExtendedLifetime(opened) {}
     return (timing, held)
   }

@@ -68,6 +68,23 @@ struct DurabilityTests {
     }
   }
 
+  @Test("a commit that is larger than what is gathered of the log is whole on the disk")
+  func largeCommit() throws {
+    let open = try StoreKind.folder.open()
+    for size in [9_000, 10, 30_000] {
+      let text = String(repeating: "x", count: size)
+      _ = try open.store.take(
+        (0..<200).map { .event("a", id: "\(size)-\($0)", of: "u\($0)", at: 1, "[\"\(text)\"]") })
+    }
+    let copy = TemporaryFolder()
+    try FileManager.default.copyItem(atPath: open.folder.path, toPath: copy.path)
+    let survivor = try SQLStore.open(folder: copy.path)
+    #expect(try survivor.totals().inbox == 600)
+    #expect(try survivor.text("pragma integrity_check") == "ok")
+    let other = try #require(try SQLStore.looking(into: open.folder.path))
+    #expect(try other.totals().inbox == 600)
+  }
+
   @Test("a full disk refuses what comes, loses nothing, and does no lasting harm")
   func fullDisk() throws {
     let open = try StoreKind.folder.open()

@@ -18,7 +18,9 @@ package struct InputFingerprint {
     case .event(let event):
       kind = 0
       id = event.eventID
-      var bytes = Array(event.name.utf8)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(event.name.utf8.count + event.attributes.count + 9)
+      bytes.append(contentsOf: event.name.utf8)
       bytes.append(0)
       // No event is at the end of all times: it stands for a time that was not given.
       let time = event.isTimeGiven ? event.at.microseconds : .max

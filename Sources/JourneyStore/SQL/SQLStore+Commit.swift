@@ -3,12 +3,20 @@ internal import JourneyModel
 extension SQLStore {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   public func commit(_ changes: [PartChange]) throws(StoreError) {
-    let nexts = try committing { () throws(StoreError) in
-      var nexts: [(part: Int, next: Int64)] = []
-      for change in changes { nexts.append((change.part, try commit(change))) }
-      return nexts
+    let parts = try committing { () throws(StoreError) in
+      var parts: [(part: Int, next: Int64, due: Moment?)] = []
+      for change in changes {
+        let next = try commit(change)
+        // Where a question is dear it is asked only once there is nothing else to do.
+        let due = connection.isShared ? nil : try earliestDue(in: change.part)
+        parts.append((change.part, next, due))
+      }
+      return parts
     }
-    for (part, next) in nexts { numbers[part] = next }
+    for (part, next, due) in parts {
+      numbers[part] = next
+      if !connection.isShared { dueTimes.set(due, of: part) }
+    }
   }
 
   /// Writes the change of one part; returns the part's next number.

@@ -13,9 +13,9 @@ extension SQLStore {
       for group in groups {
         var tally = PartTally(part: group.part, next: numbers[group.part])
         for index in group.indices {
+          let input = inputs[index]
           outcomes[index] =
-            erased.contains(inputs[index].userID)
-            ? .erased : try take(inputs[index], into: &tally)
+            erased.contains(input.userID) ? .erased : try take(input, into: &tally)
         }
         if tally.earliestArrival != nil {
           try write(tally)

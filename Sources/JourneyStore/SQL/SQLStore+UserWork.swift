@@ -14,20 +14,21 @@ extension SQLStore {
   ) throws(StoreError) -> UserWork {
     let key = UserKey(part: part, userID: due.userID)
     var work = UserWork(userID: due.userID)
-    work.profile = try profile(of: key)
-    work.preferences = try preferences(of: key)
+    let holdings = try holdings(of: key)
+    if holdings.hasProfile { work.profile = try profile(of: key) }
+    if holdings.hasPreferences { work.preferences = try preferences(of: key) }
     (work.inbox, work.moreFrom) = try inbox(of: key, request)
     let earliest = Self.earliest(of: work.inbox, from: due.at)
-    work.turnAt = try turn(of: key)
-    work.runs = try runs(of: key, convertingFrom: earliest)
-    work.entries = try entries(of: key)
+    if holdings.hasTurn { work.turnAt = try turn(of: key) }
+    if holdings.hasRuns { work.runs = try runs(of: key, convertingFrom: earliest) }
+    if holdings.hasEntries { work.entries = try entries(of: key) }
     work.history = try history(of: key, request.historyEvents)
     if let window = request.sendsWindowMicroseconds {
       let from = Moment(microseconds: min(earliest, request.until).microseconds &- window)
       work.sends = try sends(of: key, after: from)
     }
     work.held = try held(of: key, runs: work.runs)
-    work.blocked = try blocked(of: key)
+    if holdings.hasEffects { work.blocked = try blocked(of: key) }
     for run in work.runs where run.isSuspended {
       work.missed[run.number] = try missed(by: run.number, of: key)
     }

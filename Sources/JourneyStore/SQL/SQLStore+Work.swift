@@ -142,7 +142,7 @@ extension SQLStore {
   }
 
   /// The earliest moment at which a part has something to do; `nil` if there is nothing.
-  private func earliestDue(in part: Int) throws(StoreError) -> Moment? {
+  func earliestDue(in part: Int) throws(StoreError) -> Moment? {
     let earliest = try connection.statement(
       """
       select min(at) from (

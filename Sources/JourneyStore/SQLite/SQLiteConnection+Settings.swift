@@ -16,6 +16,8 @@ extension SQLiteConnection {
     try execute("pragma journal_mode = wal")
     try execute("pragma synchronous = full")
     try execute("pragma cache_size = -65536")
+    // Some builds write over all that is deleted; here only what somebody has to forget is.
+    try execute("pragma secure_delete = off")
     let isFlushed = try number("pragma synchronous") == Self.synchronousFull
     let mode = try text("pragma journal_mode")
     guard isFlushed, mode == "wal" else {

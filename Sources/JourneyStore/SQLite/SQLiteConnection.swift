@@ -25,7 +25,7 @@ final class SQLiteConnection: MovableConnection {
   convenience init(in folder: DataFolder?) throws(StoreError) {
     try self.init(
       file: folder?.databasePath ?? "", place: folder.map { "`\($0.path)`" }, folder: folder,
-      flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+      flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, isLogGathered: folder != nil)
   }
 
   /// Opens the database in a folder only to read what another process has committed; `nil` where
@@ -43,14 +43,19 @@ final class SQLiteConnection: MovableConnection {
       flags: isWritten ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
   }
 
-  /// Opens a file.
+  /// SQLite, set up before its first use.
+  private static let isSetUp = journey_sqlite_counts_no_memory() == SQLITE_OK
+
+  /// Opens a file; a log is gathered only where each commit is flushed.
   private init(
-    file: String, place: String?, folder: DataFolder?, flags: Int32
+    file: String, place: String?, folder: DataFolder?, flags: Int32, isLogGathered: Bool = false
   ) throws(StoreError) {
     self.folder = folder
     self.place = place ?? "the temporary folder"
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(file, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    _ = Self.isSetUp
+    let code = sqlite3_open_v2(
+      file, &opened, flags | SQLITE_OPEN_NOMUTEX, isLogGathered ? GatheredLog.name : nil)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close_v2(opened)
       throw StoreError(

@@ -12,6 +12,13 @@ final class SQLiteStatement: Statement {
   var column = 0
   /// The first failure of a binding; it is thrown when the statement runs.
   private var bindingCode = SQLITE_OK
+  /// Room for the texts that are bound: SQLite would take memory for each, and give it back.
+  private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: roomBytes, alignment: 1)
+  /// How much of it is taken.
+  private var roomTaken = 0
+
+  /// The bytes of the room: an event of usual size with its ids.
+  private static let roomBytes = 1_024
 
   /// Tells SQLite to copy what is bound: the C macro is not visible here.
   private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -31,13 +38,17 @@ final class SQLiteStatement: Statement {
   }
 
   /// Gives the statement back.
-  deinit { sqlite3_finalize(handle) }
+  deinit {
+    sqlite3_finalize(handle)
+    room.deallocate()
+  }
 
   // MARK: Running
 
   func reset() {
     sqlite3_reset(handle)
     bound = 0
+    roomTaken = 0
     bindingCode = SQLITE_OK
   }
 
@@ -85,6 +96,21 @@ final class SQLiteStatement: Statement {
 
   func bind(text: UnsafeBufferPointer<UInt8>) {
     bound += 1
+    guard let start = text.baseAddress, text.count <= room.count - roomTaken,
+      let place = room.baseAddress
+    else { return bind(copied: text) }
+    // It stays there until the statement is bound anew.
+    let kept = place + roomTaken
+    kept.copyMemory(from: start, byteCount: text.count)
+    roomTaken += text.count
+    note(
+      sqlite3_bind_text64(
+        handle, bound, kept.assumingMemoryBound(to: CChar.self), UInt64(text.count), nil,
+        UInt8(SQLITE_UTF8)))
+  }
+
+  /// Binds text that SQLite copies for itself.
+  private func bind(copied text: UnsafeBufferPointer<UInt8>) {
     let code = text.withMemoryRebound(to: CChar.self) { bytes in
       // An empty buffer may have no address, which would stand for nothing.
       bytes.isEmpty
