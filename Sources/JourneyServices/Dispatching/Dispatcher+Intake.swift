@@ -30,7 +30,7 @@ extension Dispatcher {
     let batch = door.takeGathered()
     guard !batch.isEmpty else { return }
     do throws(StoreError) {
-      let inputs = batch.flatMap(\.inputs)
+      let inputs = batch.count == 1 ? batch[0].inputs : batch.flatMap(\.inputs)
       let start = clock.now
       let outcomes = try store.take(inputs)
       writing.note(nil)

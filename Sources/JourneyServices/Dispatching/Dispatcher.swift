@@ -58,6 +58,8 @@ public actor Dispatcher {
   var lostTurn: StoreError?
   /// `true` once there are no more rounds.
   private var hasEnded = false
+  /// What wakes the rounds when something is due; `nil` while nothing is.
+  private var alarm: (due: Moment, task: Task<Void, Never>)?
   /// Who waits until there is nothing left to be done now.
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
 
@@ -112,16 +114,24 @@ public actor Dispatcher {
   func rest(until due: Moment?) async {
     guard !door.takeWake() else { return }
     if attemptsUnderWay == 0 { tellIdle() }
-    let alarm = due.map { due in
-      Task {
+    setAlarm(at: due)
+    await withCheckedContinuation { door.rest($0) }
+    _ = door.takeWake()
+  }
+
+  /// Has the rounds woken at a moment, and no more at the one before; an alarm that is set to it
+  /// stays.
+  private func setAlarm(at due: Moment?) {
+    if let due, due > clock.now, alarm?.due == due { return }
+    alarm?.task.cancel()
+    alarm = due.map { due in
+      let task = Task {
         await clock.sleep(until: due)
         // One that was called off must not wake the rest that comes after.
         if !Task.isCancelled { self.wake() }
       }
+      return (due, task)
     }
-    await withCheckedContinuation { door.rest($0) }
-    alarm?.cancel()
-    _ = door.takeWake()
   }
 
   /// Returns when everything that had come in and was due has been done, or the rounds have ended,
@@ -137,6 +147,7 @@ public actor Dispatcher {
   /// Notes that there will be no more rounds.
   func end() {
     hasEnded = true
+    alarm?.task.cancel()
     tellIdle()
   }
 
