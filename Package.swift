@@ -206,7 +206,8 @@ let package = Package(
     tests(
       of: "JourneyServer",
       with: [
-        "TestProcesses", "TestDatabases", "journey-server", "JourneyServices", "JourneyTools", http, client, tokens,
+        "TestProcesses", "TestDatabases", "journey-server", "JourneyServices", "JourneyTools", http,
+        client, tokens,
         crypto, httpMessages, httpTypes, nio, embedded,
       ]),
   ]

@@ -36,7 +36,8 @@ import Testing
       "CoreMetrics", "UnixSignals", "Foundation", "Synchronization",
     ],
     "journey-server": [
-      "JourneyServer", "JourneyServices", "JourneyPostgres", "JourneyStore", "JourneyTools", "JourneyModel", "ArgumentParser",
+      "JourneyServer", "JourneyServices", "JourneyPostgres", "JourneyStore", "JourneyTools",
+      "JourneyModel", "ArgumentParser",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "CoreMetrics", "Logging", "Foundation",
     ],
     "journey": [
