@@ -1,6 +1,7 @@
 import JourneyServices
 import JourneyStore
 import JourneyTools
+import TestProcesses
 import Testing
 
 @Suite struct ReplicaServicesTests {
