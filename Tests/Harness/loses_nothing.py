@@ -23,7 +23,8 @@ import time
 from postgres import Cluster
 from server import Clients, Provider, Server
 
-QUIET_SECONDS = 60
+# What was on its way at a kill is tried again, one a second where nothing new pays for repeats.
+QUIET_SECONDS = 300
 STOP_SECONDS_MAX = 10
 
 
