@@ -27,7 +27,7 @@ class Cluster:
         self.url = f"postgresql://journey@127.0.0.1:{self.port}/postgres"
         self.run("initdb", "--auth=trust", "--username=journey", "--encoding=UTF8")
         self.run("pg_ctl", "-w", "-l", str(self.folder / "log"), "start", "-o",
-                 f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1")
+                 f"-p {self.port} -c unix_socket_directories= -c listen_addresses=127.0.0.1")
 
     def run(self, program, *arguments):
         subprocess.run(

@@ -36,7 +36,7 @@ public final class PostgresCluster: Sendable {
   private static let script = """
     cd / && export PATH=\(programs):$PATH LC_ALL=C.UTF-8
     initdb --auth=trust --username=journey --encoding=UTF8 --no-sync -D "$1/data" >"$1/log" 2>&1 &&
-    pg_ctl -D "$1/data" -w -l "$1/log" -o "-p $2 -k $1 -c listen_addresses=127.0.0.1 \
+    pg_ctl -D "$1/data" -w -l "$1/log" -o "-p $2 -c unix_socket_directories= -c listen_addresses=127.0.0.1 \
     -c max_connections=200 -c shared_buffers=32MB -c max_prepared_transactions=10" start >&2 &&
     echo ready || { cat "$1/log" >&2; exit 1; }
     read -r line

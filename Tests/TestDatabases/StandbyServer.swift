@@ -24,7 +24,7 @@ public final class StandbyServer: Sendable {
     cd / && export PATH=/usr/lib/postgresql/15/bin:$PATH LC_ALL=C.UTF-8
     pg_basebackup -h 127.0.0.1 -p "$3" -U journey -D "$1/data" -R -X stream -c fast --no-sync \
     >"$1/log" 2>&1 &&
-    pg_ctl -D "$1/data" -w -l "$1/log" -o "-p $2 -k $1 -c listen_addresses=127.0.0.1 \
+    pg_ctl -D "$1/data" -w -l "$1/log" -o "-p $2 -c unix_socket_directories= -c listen_addresses=127.0.0.1 \
     -c hot_standby=on -c max_connections=200 -c max_prepared_transactions=10" start >&2 &&
     echo ready || { cat "$1/log" >&2; exit 1; }
     read -r line
