@@ -68,7 +68,7 @@ public struct ServerApplication: Sendable {
         readiness.reach(.running)
         tell(channel)
       }, logger: quiet)
-    application.addServices([services.dispatcher] + services.duties)
+    application.addServices(services.running)
     // The one that is named last hears first that the process is to stop.
     var configuration = ServiceGroupConfiguration(
       services: [

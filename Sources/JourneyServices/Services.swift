@@ -24,8 +24,10 @@ public struct Services: Sendable {
   public let deadLetters: DeadLetterService
   /// Holds effects back, and lets them leave again.
   public let operations: OperationService
-  /// What is done again and again while the services run.
-  public let duties: [any Service]
+  /// What runs, in the order in which it begins; it ends in the opposite one.
+  ///
+  /// The word of this process is given before anything is done, and taken back only once nothing is.
+  public let running: [any Service]
 
   /// Opens a folder for the journeys of a catalog, with the data in it unless `data` says where
   /// else that is.
@@ -64,11 +66,12 @@ public struct Services: Sendable {
     why = WhyService(data: replica ?? data, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
     // The sweeps go over much; nobody who asks for a user waits behind them.
-    duties =
-      OperationDuties(
-        dispatcher: dispatcher, reader: try StoreReader(data), clock: clock,
-        rules: RetentionRules(catalog)
-      ).all + (data.isShared ? [LeaseKeeper(dispatcher: dispatcher, owner: owner)] : [])
+    let duties = OperationDuties(
+      dispatcher: dispatcher, reader: try StoreReader(data), clock: clock,
+      rules: RetentionRules(catalog)
+    ).all
+    let leases = data.isShared ? [LeaseKeeper(dispatcher: dispatcher, owner: owner)] : []
+    running = leases + [dispatcher] + duties
   }
 
   /// Reads what decides nothing: from a copy if there is one.

@@ -39,8 +39,8 @@ public struct StandBy: Sendable {
 
   /// Returns when nobody else works on the data.
   private func wait() async throws {
-    guard data.isShared else { return }
-    let store = try data.open()
+    // It only looks: the tables are brought to a newer format by whoever works on them.
+    guard data.isShared, let store = try data.look() else { return }
     var other: String?
     while let worker = try store.otherWorker(than: owner, at: clock.now) {
       if worker != other {
