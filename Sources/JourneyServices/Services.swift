@@ -26,7 +26,8 @@ public struct Services: Sendable {
   public let operations: OperationService
   /// What runs, in the order in which it begins; it ends in the opposite one.
   ///
-  /// The word of this process is given before anything is done, and taken back only once nothing is.
+  /// The word of this process is given before anything is done, and taken back only once nothing
+  /// is any more.
   public let running: [any Service]
 
   /// Opens a folder for the journeys of a catalog, with the data in it unless `data` says where

@@ -10,7 +10,7 @@ extension ServerResponder {
   func express(_ head: HTTPRequest) -> ExpressLane.Order? {
     let fields = head.headerFields
     guard let endpoint = routes.endpoint(head.method.rawValue, at: head.path ?? ""),
-      let handle = endpoint.express, fields[.connection] != "close", fields[.expect] == nil,
+      let handle = endpoint.express, staysOpen(fields), fields[.expect] == nil,
       isWelcome(fields, endpoint.operation)
     else { return nil }
     var entry = journal.begin(method: head.method.rawValue)
@@ -22,6 +22,11 @@ extension ServerResponder {
     return { [entry] body, answer in
       handle(caller, body) { answer(finished($0, entry)) }
     }
+  }
+
+  /// `true` unless something is asked of the connection that is for the framework to do.
+  private func staysOpen(_ fields: HTTPFields) -> Bool {
+    fields[.connection].map { $0.lowercased() == "keep-alive" } ?? true
   }
 
   /// `true` if what is announced is what an operation takes.
