@@ -48,6 +48,7 @@ struct BranchMap {
     self.graph = graph
     visit(start, in: nil, from: start)
     while let (state, branch) = open.popLast() { follow(state, in: branch) }
+    for parallel in branchesOfParallel.keys.sorted() { checkUnpassed(parallel) }
   }
 
   /// The states of each branch, without those of branches inside it.
@@ -61,10 +62,14 @@ struct BranchMap {
 
   /// Notes that a state is reached in a branch.
   ///
-  /// The ends of a run, and the end that branches share, may stand anywhere.
+  /// A `stop` may stand anywhere, and so may the end that branches share; the last step is that of
+  /// the run itself.
   private mutating func visit(_ state: Int, in branch: Int?, from source: Int) {
     switch graph.states[state].kind {
-    case .stop, .end: reached.insert(state)
+    case .stop: reached.insert(state)
+    case .end:
+      reached.insert(state)
+      if branch != nil { crossings.append(Crossing(from: source, to: state)) }
     case .join(let parallel): end(state, of: parallel, in: branch)
     default:
       guard let known = branchOfState[state] else {
@@ -101,6 +106,26 @@ struct BranchMap {
     }
     guard joined.insert(branch).inserted else { return }
     goOn(behind: branches[branch].parallel)
+  }
+
+  /// Notes a link behind branches that never all end if it leads over the edge of a branch: nobody
+  /// takes it, and still no script can say it.
+  private mutating func checkUnpassed(_ parallel: Int) {
+    guard case .parallel(_, _, let next) = graph.states[parallel].kind,
+      let number = graph.numbers[next]
+    else { return }
+    let own = branchOfState[parallel] ?? nil
+    let isInside: Bool
+    switch graph.states[number].kind {
+    case .stop: return
+    case .end: isInside = own == nil
+    case .join(let other): isInside = own.map { branches[$0].parallel } == graph.numbers[other]
+    default: isInside = branchOfState[number].map { $0 == own } ?? true
+    }
+    let isKnown = crossings.contains { $0.from == parallel && $0.to == number }
+    if !isInside, !isKnown, !strayJoins.contains(number) {
+      crossings.append(Crossing(from: parallel, to: number))
+    }
   }
 
   /// Goes on behind branches, if enough of them have ended and all have begun.

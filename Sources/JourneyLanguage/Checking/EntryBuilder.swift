@@ -8,8 +8,9 @@ struct EntryBuilder {
   private var events: [String] = []
   /// The parameters of its requests.
   private var parameters: [ValueType.Field] = []
-  /// The names that the triggers give to their event, with how many give it.
-  private var bindings: [(name: String, subject: Subject, count: Int)] = []
+  /// The names that the triggers give, with how many give each, and how many of these to their
+  /// event.
+  private var bindings: [(name: String, subject: Subject, count: Int, eventCount: Int)] = []
   /// `true` if every trigger brings a payload.
   private var isComplete = true
   /// `true` if one of the triggers is not understood.
@@ -24,13 +25,14 @@ struct EntryBuilder {
     count += 1
     if let event = checked.event { events.append(event) } else { isUnknown = true }
     let own = checked.pattern.binding
+    let roots = [.entry] + (own.map { [Expression.PathRoot.binding($0)] } ?? [])
     meet(
       Set(
-        checked.facts.map { fact in
-          let isOwn = fact.root == .event || fact.root == own.map { .binding($0) }
-          return isOwn ? KnownPath(root: .entry, names: fact.names) : fact
+        checked.facts.flatMap { fact in
+          fact.root == .event || roots.contains(fact.root)
+            ? roots.map { KnownPath(root: $0, names: fact.names) } : [fact]
         }))
-    if let own { bind(own, to: checked.subject) }
+    if let own { bind(own, to: checked.subject, isEvent: true) }
   }
 
   /// Adds a trigger by a predicate.
@@ -46,7 +48,9 @@ struct EntryBuilder {
     parameters += fields
     meet([])
     for field in fields {
-      bind(field.name, to: .value(TypeTerm(field.type), isMissable: !field.isRequired))
+      bind(
+        field.name, to: .value(TypeTerm(field.type), isMissable: !field.isRequired),
+        isEvent: false)
     }
   }
 
@@ -63,16 +67,21 @@ struct EntryBuilder {
   }
 
   /// Adds a name that a trigger gives.
-  private mutating func bind(_ name: String, to subject: Subject) {
+  private mutating func bind(_ name: String, to subject: Subject, isEvent: Bool) {
+    let eventCount = isEvent ? 1 : 0
     if let index = bindings.firstIndex(where: { $0.name == name }) {
       bindings[index].count += 1
+      bindings[index].eventCount += eventCount
     } else {
-      bindings.append((name, subject, 1))
+      bindings.append((name, subject, 1, eventCount))
     }
   }
 
   /// The scope of the first step; the head may hold triggers that could not be read.
-  func scope(isHeadUnread: Bool) -> Scope {
+  ///
+  /// A name that every trigger gives to its event is another word for `entry`, unless a step gives
+  /// it too: then it means on each way what was named last.
+  func scope(isHeadUnread: Bool, stepNames: Set<String>) -> Scope {
     var scope = Scope()
     let isLost = isUnknown || count == 0
     scope.entry =
@@ -81,10 +90,10 @@ struct EntryBuilder {
       : .entry(events: events, parameters: parameters, isComplete: isComplete)
     scope.known = facts ?? []
     for binding in bindings {
-      var root: Expression.PathRoot?
-      if case .event = binding.subject { root = .entry }
+      let isEntry = binding.eventCount == count && !stepNames.contains(binding.name)
       scope.bindings[binding.name] = .init(
-        subject: binding.subject, isSet: binding.count == count, root: root)
+        subject: isEntry && count > 1 ? scope.entry ?? binding.subject : binding.subject,
+        isSet: binding.count == count, root: isEntry ? .entry : nil)
     }
     return scope
   }

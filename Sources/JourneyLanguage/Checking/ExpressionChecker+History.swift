@@ -8,7 +8,7 @@ extension ExpressionChecker {
     let event = checkEventName(syntax.event)
     checkSpan(syntax, in: scope)
     let condition = checkCondition(
-      of: event, matching: syntax.matching, condition: syntax.condition, in: scope)
+      of: event, matching: syntax.matching, condition: syntax.condition, in: scope.ofPastEvents)
     var query = HistoryQuery(
       kind: .count, event: syntax.event.text, span: querySpan(syntax), condition: condition)
     switch syntax.kind {

@@ -99,7 +99,7 @@ extension ExpressionChecker {
       return .invalid
     }
     let found = resolve(members, in: entry, owner: "entry")
-    return path(scope.isEntryCandidate ? .event : .entry, members, found, in: scope) {
+    return path(scope.entryRoot, members, found, in: scope) {
       resolve($0, in: entry, owner: nil)
     }
   }

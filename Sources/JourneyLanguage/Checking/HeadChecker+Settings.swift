@@ -24,6 +24,9 @@ extension HeadChecker {
     keyScope.allowsBareAttributes = true
     keyScope.event = scope.entry
     keyScope.eventRoot = .entry
+    for (name, binding) in keyScope.bindings where binding.subject.isEvent {
+      keyScope.bindings[name]?.root = .entry
+    }
     if kind == .once, case .name(let name) = syntax.kind, isSlipOfUser(name, in: keyScope) {
       reportSlipOfUser(name)
       return nil
@@ -103,6 +106,16 @@ extension HeadChecker {
       findings.report(
         NameCode.duplicateSetting, at: setting.span, "`\(name)` is set twice",
         help: "leave one of them out", notes: [.init(span: first, message: "here it is set first")])
+    }
+  }
+}
+
+extension Subject {
+  /// `true` for an event, or one of several.
+  fileprivate var isEvent: Bool {
+    switch self {
+    case .event, .entry: true
+    case .value, .lost: false
     }
   }
 }

@@ -49,7 +49,7 @@ struct HeadChecker {
         NameCode.noTrigger, at: journey.name.span, "nothing starts `\(journey.name.text)`",
         help: "begin with `trigger on` and an event")
     }
-    head.scope = entry.scope(isHeadUnread: isHeadUnread)
+    head.scope = entry.scope(isHeadUnread: isHeadUnread, stepNames: changes.bindings)
     head.scope.bindingsLater = changes.bindings
   }
 

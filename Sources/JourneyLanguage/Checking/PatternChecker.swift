@@ -43,6 +43,7 @@ struct PatternChecker {
     let event = expressions.findings.muted { expressions.checkEventName(syntax.event) }
     scope.entry = event.map { .event($0) } ?? .anything
     scope.isEntryCandidate = true
+    scope.entryRoot = .event
     return check(syntax, in: scope)
   }
 

@@ -30,6 +30,8 @@ struct Scope: Sendable {
   var entry: Subject?
   /// `true` in a trigger's own condition, where `entry` is the candidate.
   var isEntryCandidate = false
+  /// Where the values of `entry` are found: in a trigger's own condition it is the candidate.
+  var entryRoot = Expression.PathRoot.entry
   /// `true` in the key of an entry rule, where attributes of the event stand alone.
   var allowsBareAttributes = false
 
@@ -59,6 +61,17 @@ struct Scope: Sendable {
       result.bindings[name]?.isMissable = binding.isMissable || twin.isMissable
       if !isAlike { result.bindings[name]?.subject = .value(.anything, isMissable: true) }
     }
+    return result
+  }
+
+  /// The scope of a question about past events, in which `event` is one of those: the candidate of
+  /// a trigger is `entry` alone there.
+  var ofPastEvents: Scope {
+    guard entryRoot == .event else { return self }
+    var result = self
+    result.entryRoot = .entry
+    result.known = Set(
+      known.map { $0.root == .event ? KnownPath(root: .entry, names: $0.names) : $0 })
     return result
   }
 

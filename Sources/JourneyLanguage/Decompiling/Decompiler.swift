@@ -29,14 +29,30 @@ public struct Decompiler: Sendable {
     return HeadLines(definition).lines + body.lines + [ScriptLine(text: "end", part: .journey)]
   }
 
-  /// The steps, with jumps and the stages that they lead to.
+  /// The steps, with jumps and the stages that they lead to: as in the script that the definition
+  /// was compiled from, or else as its graph tells.
   private func steps(of definition: JourneyDefinition) -> [OutlinedStep] {
     let graph = TidyGraph(definition)
-    let outline = OutlineReader.read(definition) ?? StageOutline.wrap(GraphOutline.outline(graph))
+    if let outline = OutlineReader.read(definition) {
+      let placed = self.placed(outline, of: definition, graph)
+      if !BranchJumps.lead(outOfBranchesIn: placed) { return labelled(placed, graph) }
+    }
+    let outline = StageOutline.wrap(GraphOutline.outline(graph))
+    return labelled(placed(outline, of: definition, graph), graph)
+  }
+
+  /// The steps of an outline with jumps to states between them.
+  private func placed(
+    _ outline: [OutlinedStep], of definition: JourneyDefinition, _ graph: TidyGraph
+  ) -> [OutlinedStep] {
     let named = outline + missingStages(definition, in: outline)
-    let placer = JumpPlacer(ends: graph.ends)
-    let placed = placer.place(named, entry: graph.states[graph.start].id, behind: graph.end)
-    return StageLabels.label(placed, ends: graph.ends, end: graph.end)
+    return JumpPlacer(ends: graph.ends).place(
+      named, entry: graph.states[graph.start].id, behind: graph.end)
+  }
+
+  /// The steps with stages for the jumps.
+  private func labelled(_ steps: [OutlinedStep], _ graph: TidyGraph) -> [OutlinedStep] {
+    StageLabels.label(steps, ends: graph.ends, end: graph.end)
   }
 
   /// Empty stages for those that are promised and that no step stands in.

@@ -18,12 +18,6 @@ package struct DefinitionNames {
     TypeCode.wrongMessageKind, TypeCode.addressNotAllowed, TypeCode.readOnlyAttribute,
   ]
 
-  /// The kinds that are told without a catalog; the attributes that are known then are those of a
-  /// request, which stand in the definition.
-  private static let codesOfNames: Set<DiagnosticCode> = [
-    NameCode.unknownName, NameCode.unknownAttribute, NameCode.nameOutOfPlace,
-  ]
-
   /// The lines of its script.
   private let lines: [ScriptLine]
   /// The script.
@@ -34,15 +28,14 @@ package struct DefinitionNames {
   /// Returns what is wrong with the names and types in a definition in which all links lead
   /// somewhere, in the order of its JSON.
   ///
-  /// Without a catalog only the names that nothing gives are told, or that mean nothing where they
-  /// stand: what the types are of all that is read stands in the definition.
+  /// Without a catalog the names are told that nothing gives, or that mean nothing where they
+  /// stand, and values that cannot be what they are used as, as in a script without one.
   package static func findings(
     in definition: JourneyDefinition, at root: JSONNode, catalog: Catalog?,
     isKnownTimeZone: (@Sendable (String) -> Bool)? = nil
   ) -> [Diagnostic] {
     let names = DefinitionNames(definition, at: root, catalog: catalog)
     let compiler = Compiler(catalog: catalog, isKnownTimeZone: isKnownTimeZone)
-    let codes = catalog == nil ? codesOfNames : Self.codes
     let found = compiler.compile(names.script).diagnostics.filter { codes.contains($0.code) }
     let facts = catalog.map { FactComparison(catalog: $0).findings(in: definition, at: root) }
     return names.translated(found) + (facts ?? [])

@@ -12,6 +12,42 @@ struct FactComparison {
   /// Returns what the catalog tells otherwise.
   func findings(in definition: JourneyDefinition, at root: JSONNode) -> [Diagnostic] {
     typeFindings(at: root) + messageFindings(in: definition, at: root)
+      + retryFindings(in: definition, at: root)
+  }
+
+  /// Returns the steps that leave open how often something is tried again of which the catalog
+  /// tells: a script that says nothing takes what the catalog says.
+  private func retryFindings(
+    in definition: JourneyDefinition, at root: JSONNode
+  ) -> [Diagnostic] {
+    let members = root.member("journey_states")?.members ?? []
+    return zip(definition.states, members).compactMap { state, member in
+      guard let told = policies(of: state.kind), told.own.retries == nil,
+        let retries = told.declared?.retries
+      else { return nil }
+      let place = member.value.member("failure")?.span ?? member.keySpan
+      return Diagnostic(
+        DefinitionCode.missingField, at: place,
+        "`\(told.name)` does not say here how often it is tried again, but does in the catalog",
+        help: "add `\"retries\": \(retries)` to `failure`, or any other number")
+    }
+  }
+
+  /// What becomes of a failure by a step, and by the catalog; `nil` where nothing can fail.
+  private func policies(
+    of kind: JourneyState.Kind
+  ) -> (name: String, own: FailurePolicy, declared: FailurePolicy?)? {
+    switch kind {
+    case .send(let send, _):
+      let channel = catalog.channels.first { $0.name == send.channels.first }
+      return (send.message, send.failure, channel?.failure)
+    case .call(let call, _):
+      let operation = catalog.services?.first {
+        $0.service == call.service && $0.operation == call.operation
+      }
+      return ("\(call.service).\(call.operation)", call.failure, operation?.failure)
+    default: return nil
+    }
   }
 
   /// Returns the messages of which the catalog tells another kind or topic.

@@ -98,7 +98,8 @@ public struct DefinitionReader {
     return JourneyDefinition(
       journeyID: id, version: version ?? 0, title: title, source: source,
       triggers: entered.map(\.trigger), settings: settings, types: types, start: first,
-      states: states)
+      states: states
+    ).namingEntryAlike
   }
 
   /// The script that a definition came from.

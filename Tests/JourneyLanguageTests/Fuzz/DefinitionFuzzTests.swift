@@ -38,7 +38,8 @@ import Testing
 
   /// Checks that a definition comes back as one that behaves the same, and that this one comes back
   /// as it is.
-  private func check(_ definition: JourneyDefinition, _ catalog: Catalog?) {
+  private func check(_ read: JourneyDefinition, _ catalog: Catalog?) {
+    let definition = catalog == nil ? Self.withoutCatalogFacts(read) : read
     let back = DecompiledScript(definition, catalog: catalog)
     guard let twin = back.result.definitions.first else {
       Issue.record("\(back.errors)\n\(back.text)")
@@ -49,5 +50,16 @@ import Testing
     #expect(twin.triggers.map(\.kind) == definition.triggers.map(\.kind))
     let again = DecompiledScript(twin, catalog: catalog)
     #expect(again.result.definitions.first?.meaning == twin.meaning, "\(again.text)")
+  }
+
+  /// A definition without what only a catalog tells of messages: their topics.
+  private static func withoutCatalogFacts(_ definition: JourneyDefinition) -> JourneyDefinition {
+    var plain = definition
+    for index in plain.states.indices {
+      guard case .send(var send, let next) = plain.states[index].kind else { continue }
+      send.topic = nil
+      plain.states[index].kind = .send(send, next: next)
+    }
+    return plain
   }
 }

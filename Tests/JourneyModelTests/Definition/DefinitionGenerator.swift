@@ -22,7 +22,8 @@ struct DefinitionGenerator {
         JourneyState(
           id: id, kind: kind(), stages: some(0...2) { $0.identifier() },
           line: maybe { $0.int(1...900) })
-      })
+      }
+    ).namingEntryAlike
   }
 
   mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
