@@ -1,5 +1,8 @@
 internal import ArgumentParser
 internal import JourneyModel
+internal import JourneyPostgres
+internal import JourneyServices
+internal import JourneyStore
 internal import JourneyTools
 
 /// `journey deadletters`.
@@ -13,9 +16,11 @@ struct DeadLetters: AsyncParsableCommand {
         journey deadletters list --journey welcome
         journey deadletters retry 17-4711
         journey deadletters discard --journey welcome
+        journey deadletters --store postgresql://journey@db.internal/journey
 
       A message or a call that has failed for good waits here, where the journey or the
-      catalog says so, and the person with it: to be tried again, or given up.
+      catalog says so, and the person with it: to be tried again, or given up. With --store
+      the data itself is read; it is decided there while no server works on it.
       """)
 
   /// What is to be done.
@@ -32,9 +37,17 @@ struct DeadLetters: AsyncParsableCommand {
   @Option(help: "Those of this journey.")
   var journey: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The PostgreSQL server that holds the data, to be asked itself.", valueName: "url"))
+  var store: PostgresAddress?
+
   @OptionGroup var server: ServerOptions
 
   func validate() throws {
+    if store != nil, server.server != nil || server.token != nil {
+      throw ValidationError("--store asks a database, --server and --token a server; give one")
+    }
     switch deed {
     case .list where !names.isEmpty:
       throw ValidationError("list takes no names; narrow it down with --journey")
@@ -47,6 +60,7 @@ struct DeadLetters: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let store { return try ask(DeadLetterDesk(at: store)) }
     let client = try server.client
     switch deed {
     case .list: try await list(client)
@@ -81,7 +95,47 @@ struct DeadLetters: AsyncParsableCommand {
     print("\(names.count) done")
   }
 
+  /// Asks the data itself.
+  private func ask(_ desk: DeadLetterDesk) throws {
+    do {
+      switch deed {
+      case .list: try desk.list(of: journey) { print(Self.line($0)) }
+      case .retry: try decide(.retry, at: desk)
+      case .discard: try decide(.discard, at: desk)
+      }
+    } catch let error as StoreError {
+      throw VerbFailure(message: error.message)
+    }
+  }
+
+  /// Decides in the data itself.
+  private func decide(_ decision: DeadLetterService.Decision, at desk: DeadLetterDesk) throws {
+    if names.isEmpty, let journey {
+      return print("\(try desk.decideAll(decision, of: journey)) done")
+    }
+    let ids = try names.map { name in
+      guard let id = DeadLetterID(name) else {
+        throw VerbFailure(message: "`\(name)` is no name of a dead letter, such as 17-4711")
+      }
+      return id
+    }
+    if let lost = try desk.decide(decision, on: ids).first {
+      throw Refusal.told("`\(lost)` is not there, or cannot be tried again")
+    }
+    print("\(names.count) done")
+  }
+
   /// A dead letter in a line.
+  private static func line(_ line: DeadLetterLine) -> String {
+    let letter = line.letter
+    let fields = [
+      "\(line.id)", "\(letter.failedAt)", letter.journeyID, line.userID, letter.name, letter.reason,
+      letter.lastError,
+    ]
+    return fields.compactMap(\.self).joined(separator: "  ")
+  }
+
+  /// A dead letter that a server tells, in a line.
   private static func line(_ letter: JSONNode) -> String {
     let fields = ["id", "failedAt", "journeyId", "userId", "name", "reason", "lastError"]
     return fields.compactMap { letter.member($0)?.text }.joined(separator: "  ")

@@ -11,7 +11,7 @@ struct ServerCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       Backup.self, DeadLetters.self, Enroll.self, Move.self, Preview.self, Publish.self,
-      Restore.self, Serve.self, Token.self, Trace.self, Why.self,
+      Restore.self, Run.self, Serve.self, Token.self, Trace.self, Why.self,
     ])
 
   /// The exit status of wrong usage, and of what cannot be read, written or reached.

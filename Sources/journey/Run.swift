@@ -17,8 +17,8 @@ struct Run: ParsableCommand {
       `eventTime`. A bad line is reported by its number and skipped. After the
       last event the clock goes on until nobody waits, at most a year, or to
       --until.
-      With --data the store is kept: a run that was stopped goes on with the same
-      command. With `-` for --sends or --trace, standard output holds these lines
+      With --data or --store the store is kept: a run that was stopped goes on
+      with the same command. With `-` for --sends or --trace, standard output holds these lines
       alone, and the summary goes to standard error.
       """)
 
@@ -58,6 +58,11 @@ struct Run: ParsableCommand {
     completion: .directory)
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep the store in this database of a PostgreSQL server.", valueName: "url"))
+  var store: String?
+
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(help: "The form of the summary: text or json.")
@@ -67,15 +72,19 @@ struct Run: ParsableCommand {
     if (scripts + [users, events, workspace.catalog]).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read only once")
     }
+    if data != nil, store != nil {
+      throw ValidationError("--data keeps the store in a folder, --store in a database; give one")
+    }
   }
 
   func run() throws {
+    if store != nil { return try ServerProgram.handOver() }
     let loaded = try workspace.load(scripts)
     try loaded.report(color: workspace.color)
     let options = RunOptions(
       sources: loaded.paths, users: users, events: events,
-      from: try from.map { try Self.moment($0, of: "--from") },
-      until: try until.map { try Self.moment($0, of: "--until") }, sends: sends, trace: trace,
+      from: try from.map { try RunOptions.moment($0, of: "--from") },
+      until: try until.map { try RunOptions.moment($0, of: "--until") }, sends: sends, trace: trace,
       data: data)
     let simulated = SimulatedRun(
       journeys: loaded.journeys, catalog: loaded.catalog, options: options,
@@ -87,13 +96,5 @@ struct Run: ParsableCommand {
     } else {
       try Console.print(summary)
     }
-  }
-
-  /// Reads the moment that an option gives.
-  static func moment(_ text: String, of option: String) throws -> Moment {
-    if let moment = Moment(text) { return moment }
-    if CivilDate(text) != nil, let moment = Moment(text + "T00:00:00Z") { return moment }
-    throw Failure(
-      message: "`\(option) \(text)` is no moment; write it like 2026-12-31T00:00:00Z or 2026-12-31")
   }
 }

@@ -127,6 +127,6 @@ struct Simulate: ParsableCommand {
 
   /// Reads the moment that an option gives.
   private func moment(_ text: String?, of option: String) throws -> Moment? {
-    try text.map { try Run.moment($0, of: option) }
+    try text.map { try RunOptions.moment($0, of: option) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// The stores that keep the contract: each test of it runs on every one.
 enum StoreKind: CaseIterable {
-  case temporary, folder, postgres, pooled
+  case temporary, folder, postgres, pooled, partitioned
 
   /// Opens a store of the kind, with the leases of all parts.
   func open() throws -> OpenStore {
@@ -18,6 +18,7 @@ enum StoreKind: CaseIterable {
       case .folder: try SQLStore.open(folder: folder.path)
       case .postgres: try SQLStore.open(server: Self.makeServer())
       case .pooled: try SQLStore.open(server: Self.makePooledServer())
+      case .partitioned: try SQLStore.open(server: PartitionedTables.makeServer())
       }
     try store.acquireAllParts(owner: "test", at: .at(0))
     return OpenStore(store: store, folder: folder)

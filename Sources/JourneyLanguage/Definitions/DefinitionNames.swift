@@ -13,7 +13,8 @@ package struct DefinitionNames {
     NameCode.unknownEvent, NameCode.unknownAttribute, NameCode.unknownMessage,
     NameCode.unknownParameter, NameCode.unknownChannel, NameCode.unknownOperation,
     NameCode.unknownTopic, NameCode.unknownName, NameCode.missingParameter,
-    NameCode.nameOutOfPlace, TypeCode.wrongType, TypeCode.unknownValue, TypeCode.contradictingUse,
+    NameCode.nameOutOfPlace, NameCode.notRequestable, TypeCode.wrongType, TypeCode.unknownValue,
+    TypeCode.contradictingUse,
     TypeCode.possiblyMissing, TypeCode.wrongArgumentCount, TypeCode.unknownTimeZone,
     TypeCode.wrongMessageKind, TypeCode.addressNotAllowed, TypeCode.readOnlyAttribute,
   ]

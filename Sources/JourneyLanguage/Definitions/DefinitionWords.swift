@@ -72,6 +72,7 @@ extension DiagnosticCode {
       ["path", "binding", "sum", "average", "smallest", "largest", "latest", "first"]
     case NameCode.unknownName: ["binding"]
     case NameCode.nameOutOfPlace: ["path", "since_entry"]
+    case NameCode.notRequestable: ["journey"]
     case NameCode.unknownMessage, NameCode.missingParameter, TypeCode.wrongMessageKind:
       ["message", "operation", "event_name", "journey"]
     case NameCode.unknownParameter: ["with"]

@@ -1,4 +1,5 @@
 public import JourneyModel
+public import JourneyStore
 
 /// The files of a run.
 public struct RunOptions: Sendable {
@@ -18,11 +19,14 @@ public struct RunOptions: Sendable {
   public var trace: String?
   /// The folder of the store; `nil` for a store that is gone afterwards.
   public var data: String?
+  /// The database that holds the store, in place of a folder.
+  public var store: (any StorePlace)?
 
   /// Creates options.
   public init(
     sources: [String] = [], users: String? = nil, events: String? = nil, from: Moment? = nil,
-    until: Moment? = nil, sends: String? = nil, trace: String? = nil, data: String? = nil
+    until: Moment? = nil, sends: String? = nil, trace: String? = nil, data: String? = nil,
+    store: (any StorePlace)? = nil
   ) {
     self.sources = sources
     self.users = users
@@ -32,6 +36,18 @@ public struct RunOptions: Sendable {
     self.sends = sends
     self.trace = trace
     self.data = data
+    self.store = store
+  }
+
+  /// Where the store is kept, in words; `nil` for one that is gone afterwards.
+  var keptPlace: String? { store.map { "\($0)" } ?? data.map { "`\($0)`" } }
+
+  /// Reads the moment that an option gives, with or without a time.
+  public static func moment(_ text: String, of option: String) throws(RunError) -> Moment {
+    if let moment = Moment(text) { return moment }
+    if CivilDate(text) != nil, let moment = Moment(text + "T00:00:00Z") { return moment }
+    throw RunError(
+      "`\(option) \(text)` is no moment; write it like 2026-12-31T00:00:00Z or 2026-12-31")
   }
 
   /// Refuses outputs that would write over an input, over the store, or over each other.

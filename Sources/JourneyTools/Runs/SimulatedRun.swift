@@ -24,6 +24,9 @@ public final class SimulatedRun {
   /// What the workspace settles.
   private var settings: EngineSettings { catalog.map(EngineSettings.init) ?? EngineSettings() }
 
+  /// The name in the leases.
+  private static let owner = "journey run"
+
   /// How long the clock goes on behind the last event unless the user says otherwise: a year.
   private static let yearMicroseconds: Int64 = 366 * 86_400 * Moment.perSecond
 
@@ -75,8 +78,19 @@ public final class SimulatedRun {
     return try RunResult(store: store, engine: engine, journeys: journeys)
   }
 
-  /// Opens the store: the folder that the user names, or one that is gone afterwards.
+  /// Opens the store: the place that the user names, or one that is gone afterwards.
+  ///
+  /// In a database where a server has worked nothing is lived: its people would get nothing for
+  /// what is theirs.
   private func open() throws -> SQLStore {
+    if let place = options.store {
+      let store = try place.open()
+      guard let other = try store.otherWorker(than: Self.owner, at: SimulatedClock.dawn) else {
+        return store
+      }
+      throw RunError(
+        "\(place) holds the data of `\(other)`; give `journey run` a database of its own")
+    }
     guard let folder = options.data else { return try SQLStore.temporary() }
     return try SQLStore.open(folder: folder)
   }
@@ -84,8 +98,10 @@ public final class SimulatedRun {
   /// Starts the engine and publishes the journeys.
   private func start(_ store: SQLStore, at clock: SimulatedClock) throws -> Engine {
     let engine = try Engine(
-      store: store, settings: settings, zones: zones, host: .dryRun, owner: "journey run",
+      store: store, settings: settings, zones: zones, host: .dryRun, owner: Self.owner,
       at: try clock.origin())
+    // A word that is given on a simulated clock would count for years on the real one.
+    if options.store?.isShared == true { try store.endLease(of: Self.owner) }
     for journey in journeys {
       guard let script = journey.scriptBytes, let sha256 = journey.definition.source?.sha256
       else { continue }
@@ -100,9 +116,9 @@ public final class SimulatedRun {
   private func noticeOthers(of engine: Engine) {
     let named = Set(journeys.map(\.definition.journeyID))
     let others = engine.published.map(\.definition.journeyID).filter { !named.contains($0) }
-    guard !others.isEmpty, let folder = options.data else { return }
+    guard !others.isEmpty, let place = options.keptPlace else { return }
     let names = others.map { "`\($0)`" }.joined(separator: ", ")
-    notice("`\(folder)` also holds \(names) from an earlier run, which goes on beside")
+    notice("\(place) also holds \(names) from an earlier run, which goes on beside")
   }
 
   /// Lets the clock run.
@@ -151,7 +167,7 @@ public final class SimulatedRun {
 
   /// Says what went wrong in the store, and what is to be done about it.
   private func explanation(of error: StoreError) -> String {
-    let kept = options.data.map { " what was taken is safe in `\($0)`:" } ?? ""
+    let kept = options.keptPlace.map { " what was taken is safe in \($0):" } ?? ""
     switch error.kind {
     case .full:
       return "the disk is full;\(kept) make room and give the same command again"

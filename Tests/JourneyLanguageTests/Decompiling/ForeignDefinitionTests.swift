@@ -143,6 +143,15 @@ import Testing
     #expect(try errors(#", "retries": 5"#, catalog) == [])
   }
 
+  @Test func `a journey that nobody can ask for does not start itself`() throws {
+    let states = #"""
+      "start": { "type": "action", "kind": "start", "journey": "j", "links": { "next": "end" } },
+      "end": { "type": "flow_control", "kind": "end" }
+      """#
+    let found = try Self.read(Self.json(states: states, start: "start")).errors
+    #expect(found.contains(#"not-requestable "j""#))
+  }
+
   @Test func `branches that stop in one state have a stop each in their script`() throws {
     let states = #"""
       "wait": { "type": "flow_control", "kind": "wait_for", "up_to": "P1D", "links": {
