@@ -63,18 +63,19 @@ extension ValueAnalysis {
     checkInnerConditions(of: condition, at: place, line: line)
   }
 
-  /// Reports quiet hours that together never end.
-  mutating func checkQuietHours() {
+  /// Returns what is wrong with quiet hours that together never end.
+  static func quietHoursFindings(in definition: JourneyDefinition) -> [Finding] {
     let spans = definition.settings.quiet
     let zones = Set(spans.map(\.zone))
     for zone in zones where QuietHours.coverDay(spans.filter { $0.zone == zone }) {
       let words = spans.filter { $0.zone == zone }.map { "\($0.from) to \($0.to)" }
-      findings.append(
+      return [
         Finding(
           ValueCode.quietAllDay, "no message of this journey ever leaves: it is quiet all day",
-          help: "leave some time of the day between \(words.joined(separator: " and "))"))
-      return
+          help: "leave some time of the day between \(words.joined(separator: " and "))")
+      ]
     }
+    return []
   }
 }
 

@@ -59,7 +59,7 @@ extension ValueAnalysis {
 
 extension JourneyState.Kind {
   /// The fixed moment that a state waits for.
-  fileprivate func fixedMoment(of state: JourneyState) -> ValueAnalysis.FixedMoment? {
+  func fixedMoment(of state: JourneyState) -> ValueAnalysis.FixedMoment? {
     let moment: MomentExpression
     switch self {
     case .waitUntil(let until, _), .upon(let until, _, _): moment = until

@@ -14,9 +14,12 @@ struct ValueAnalysis {
 
   /// Returns what was found in a definition whose graph holds together.
   static func findings(in definition: JourneyDefinition, _ graph: StateGraph) -> [Finding] {
+    if IndependentConditions.areAll(in: definition, graph) {
+      return quietHoursFindings(in: definition)
+    }
     var analysis = ValueAnalysis(definition, graph)
     analysis.checkHead()
-    analysis.checkQuietHours()
+    analysis.findings += quietHoursFindings(in: definition)
     for (number, state) in analysis.flow.graph.states.enumerated() {
       guard let facts = analysis.flow.facts[number] else { continue }
       analysis.check(state, knowing: facts)
