@@ -26,7 +26,7 @@ struct BranchMap {
   /// The branches, those around before those inside.
   private(set) var branches: [Branch] = []
   /// The states that can be reached.
-  private(set) var reached: Set<Int> = []
+  private(set) var reached: NumberSet
   /// The links that lead into a branch or out of one.
   private(set) var crossings: [Crossing] = []
   /// The ends of branches that stand outside of any branch of theirs.
@@ -34,8 +34,9 @@ struct BranchMap {
 
   /// The graph.
   private let graph: StateGraph
-  /// The branch that each state stands in; none for those in the run itself.
-  private var branchOfState: [Int: Int?] = [:]
+  /// The branch that each state stands in, once it has been reached; none for those in the run
+  /// itself.
+  private var branchOfState: [Int??]
   /// The branches of each `parallel` state.
   private var branchesOfParallel: [Int: [Int]] = [:]
   /// The branches whose end can be reached.
@@ -46,6 +47,8 @@ struct BranchMap {
   /// Maps a graph from the state where the journey starts.
   init(_ graph: StateGraph, from start: Int) {
     self.graph = graph
+    reached = NumberSet(below: graph.states.count)
+    branchOfState = Array(repeating: nil, count: graph.states.count)
     visit(start, in: nil, from: start)
     while let (state, branch) = open.popLast() { follow(state, in: branch) }
     for parallel in branchesOfParallel.keys.sorted() { checkUnpassed(parallel) }
@@ -54,8 +57,8 @@ struct BranchMap {
   /// The states of each branch, without those of branches inside it.
   var states: [[Int]] {
     var result = branches.map { _ in [Int]() }
-    for (state, branch) in branchOfState {
-      if let branch { result[branch].append(state) }
+    for (state, branch) in branchOfState.enumerated() {
+      if case .some(.some(let branch)) = branch { result[branch].append(state) }
     }
     return result
   }

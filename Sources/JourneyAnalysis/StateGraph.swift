@@ -16,16 +16,28 @@ struct StateGraph: Sendable {
     states = definition.states
     var numbers: [String: Int] = [:]
     numbers.reserveCapacity(states.count)
-    for (number, state) in states.enumerated() {
-      if let first = numbers.updateValue(number, forKey: state.id) { numbers[state.id] = first }
+    for number in states.indices {
+      if let first = numbers.updateValue(number, forKey: states[number].id) {
+        numbers[states[number].id] = first
+      }
     }
     self.numbers = numbers
+    let areUnique = numbers.count == states.count
     var links: [[Int]] = []
     links.reserveCapacity(states.count)
     var broken: [Int] = []
-    for (number, state) in states.enumerated() {
-      let written = state.kind.links
-      let found = written.compactMap { numbers[$0] }
+    for number in states.indices {
+      let written = states[number].kind.links
+      var found: [Int] = []
+      found.reserveCapacity(written.count)
+      for id in written {
+        // Most states lead on to the one behind them.
+        if areUnique, number + 1 < states.count, states[number + 1].id == id {
+          found.append(number + 1)
+        } else if let next = numbers[id] {
+          found.append(next)
+        }
+      }
       links.append(found)
       if found.count < written.count { broken.append(number) }
     }

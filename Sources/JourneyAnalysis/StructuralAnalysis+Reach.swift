@@ -24,7 +24,7 @@ extension StructuralAnalysis {
   }
 
   /// `true` for the end of branches that all stop the journey, and for what would be behind them.
-  private func isEndOfBranches(_ number: Int, _ reached: Set<Int>, _ sources: [[Int]]) -> Bool {
+  private func isEndOfBranches(_ number: Int, _ reached: NumberSet, _ sources: [[Int]]) -> Bool {
     switch graph.states[number].kind {
     case .join(let parallel):
       return graph.numbers[parallel].map { reached.contains($0) } ?? false

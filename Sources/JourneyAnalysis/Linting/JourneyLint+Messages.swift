@@ -21,19 +21,23 @@ extension JourneyLint {
   ) -> Int? {
     var way: [Int] = []
     var place = next(index)
-    var visited: Set<Int> = [index]
-    while let here = place, graph.states[here].kind.message == nil, !known[here],
-      visited.insert(here).inserted
-    {
+    // A way of more steps than there are goes round in a circle.
+    while let here = place, !isMessage(here), !known[here], way.count < graph.states.count {
       way.append(here)
       place = next(here)
     }
-    let found = place.flatMap { graph.states[$0].kind.message == nil ? following[$0] : $0 }
+    let found = place.flatMap { isMessage($0) ? $0 : following[$0] }
     for here in way {
       following[here] = found
       known[here] = true
     }
     return found
+  }
+
+  /// `true` if a state sends a message.
+  private func isMessage(_ index: Int) -> Bool {
+    if case .send = graph.states[index].kind { return true }
+    return false
   }
 
   /// The number of the only state that follows at once.

@@ -45,8 +45,8 @@ extension JourneyLint {
 
   /// Reports a value that the steps right behind it replace before anything reads it.
   private mutating func checkOverwriting(at index: Int) {
+    guard let target = graph.states[index].kind.target else { return }
     let state = graph.states[index]
-    guard let target = state.kind.target else { return }
     var next = state.kind.nextAtOnce
     for _ in 0..<Self.assignmentsMax {
       guard let id = next, id != state.id, let follower = self.state(id)?.kind,
