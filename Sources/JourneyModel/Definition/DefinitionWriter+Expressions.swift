@@ -41,7 +41,7 @@ extension JSONDraft {
 
   /// Writes an operator with its operands.
   private mutating func apply(_ name: String, _ operands: [Expression]) {
-    key(name)
+    key(named: name)
     beginArray()
     for operand in operands { add(operand) }
     endArray()
@@ -49,7 +49,7 @@ extension JSONDraft {
 
   /// Writes an operator with its two operands.
   private mutating func apply(_ name: String, _ left: Expression, _ right: Expression) {
-    key(name)
+    key(named: name)
     beginArray()
     add(left)
     add(right)
@@ -173,7 +173,8 @@ extension JSONDraft {
     case .did(let quantity, let times):
       key("did")
       beginObject()
-      member(quantity.rawValue, times)
+      key(named: quantity.rawValue)
+      integer(times)
       endObject()
     case .count: member("count", true)
     case .sum(let path): member("sum", path)

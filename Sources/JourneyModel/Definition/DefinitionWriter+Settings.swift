@@ -24,7 +24,10 @@ extension JSONDraft {
     if !types.events.isEmpty {
       key("events")
       beginObject()
-      for event in types.events { member(event.name, event.attributes) }
+      for event in types.events {
+        key(named: event.name)
+        add(event.attributes)
+      }
       endObject()
     }
     list("services", types.services) { draft, operation in
@@ -38,11 +41,16 @@ extension JSONDraft {
   }
 
   /// Writes a member that is some named types.
-  mutating func member(_ key: String, _ fields: [ValueType.Field]) {
+  mutating func member(_ key: StaticString, _ fields: [ValueType.Field]) {
     self.key(key)
+    add(fields)
+  }
+
+  /// Writes some named types.
+  private mutating func add(_ fields: [ValueType.Field]) {
     beginObject()
     for field in fields {
-      self.key(field.name)
+      key(named: field.name)
       if field.isRequired { addRequired(field.type) } else { add(field.type) }
     }
     endObject()
@@ -163,7 +171,7 @@ extension JSONDraft {
   }
 
   /// Writes a member that is a zone: its name, or where the user's own is found.
-  mutating func member(_ key: String, _ zone: ZoneReference?) {
+  mutating func member(_ key: StaticString, _ zone: ZoneReference?) {
     guard let zone else { return }
     switch zone {
     case .named(let name): member(key, name)

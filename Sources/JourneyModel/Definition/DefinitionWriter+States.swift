@@ -120,7 +120,10 @@ extension JSONDraft {
     if arguments.isEmpty { return }
     key("with")
     beginObject()
-    for argument in arguments { member(argument.name, argument.value) }
+    for argument in arguments {
+      key(named: argument.name)
+      add(argument.value)
+    }
     endObject()
   }
 

@@ -29,7 +29,7 @@ extension JSONDraft {
     key("journey_states")
     beginObject()
     for state in definition.states {
-      key(state.id)
+      key(named: state.id)
       add(state)
     }
     endObject()
@@ -58,15 +58,15 @@ extension JSONDraft {
   }
 
   /// Writes a member that is a duration, in ISO 8601.
-  mutating func member(_ key: String, _ duration: CalendarDuration?) {
+  mutating func member(_ key: StaticString, _ duration: CalendarDuration?) {
     member(key, duration?.iso8601)
   }
 
   /// Writes a member that is a time on the clock.
-  mutating func member(_ key: String, _ time: TimeOfDay?) { member(key, time?.description) }
+  mutating func member(_ key: StaticString, _ time: TimeOfDay?) { member(key, time?.description) }
 
   /// Writes a member that is an expression.
-  mutating func member(_ key: String, _ expression: Expression?) {
+  mutating func member(_ key: StaticString, _ expression: Expression?) {
     guard let expression else { return }
     self.key(key)
     add(expression)

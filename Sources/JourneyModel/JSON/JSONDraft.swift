@@ -51,12 +51,26 @@ struct JSONDraft: ~Copyable {
   /// Ends the array begun last.
   mutating func endArray() { end(0x5D) }
 
-  /// Writes the key of the member that comes next.
-  mutating func key(_ key: String) {
+  /// Writes the key of the member that comes next, which needs no escapes.
+  mutating func key(_ key: StaticString) {
+    beginKey()
+    line.append(0x22)
+    line.append(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    line.append(0x22)
+    line.append(0x3A, 0x20)
+  }
+
+  /// Writes the key of the member that comes next, a name that somebody has given.
+  mutating func key(named name: String) {
+    beginKey()
+    line.appendQuoted(name)
+    line.append(0x3A, 0x20)
+  }
+
+  /// Writes what stands before a key.
+  private mutating func beginKey() {
     if isFirst { line.append(0x20) } else { line.append(0x2C, 0x20) }
     keyStart = line.count
-    line.appendQuoted(key)
-    line.append(0x3A, 0x20)
   }
 
   /// Writes a text.
@@ -94,7 +108,7 @@ struct JSONDraft: ~Copyable {
     case .object(let members):
       beginObject()
       for member in members {
-        key(member.key)
+        key(named: member.key)
         self.node(member.value)
       }
       endObject()

@@ -124,8 +124,10 @@ public struct JSONWriter {
 
   /// `true` if a text stands as it is, as most do.
   static func isPlain(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in content where byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
-    return true
+    // The flags of all bytes are put together, so that several are looked at in one step.
+    var isSpecial = false
+    for byte in content { isSpecial = isSpecial || byte < 0x20 || byte == 0x22 || byte == 0x5C }
+    return !isSpecial
   }
 
   /// Appends a text, its special characters escaped.

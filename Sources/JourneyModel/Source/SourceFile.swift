@@ -67,6 +67,6 @@ public struct SourceFile: Sendable {
 
   /// Returns the text of a span.
   public func text(_ span: SourceSpan) -> String {
-    String(decoding: bytes[span.start..<max(span.start, span.end)], as: UTF8.self)
+    bytes.withUnsafeBufferPointer { String(decoding: $0[span.range], as: UTF8.self) }
   }
 }
