@@ -70,8 +70,10 @@ extension Lexer {
   ///     NUMBER ::= DIGIT+ ("_" DIGIT+)* ("." DIGIT+)?
   private mutating func scanNumber() {
     let start = offset
+    var isPlain = true
     skipDigits()
     while peek() == UInt8(ascii: "_"), isDigit(peek(1)) {
+      isPlain = false
       offset += 1
       skipDigits()
     }
@@ -79,7 +81,8 @@ extension Lexer {
       offset += 1
       skipDigits()
     }
-    let digits = source.text(SourceSpan(start, offset)).filter { $0 != "_" }
+    let written = source.text(SourceSpan(start, offset))
+    let digits = isPlain ? written : written.filter { $0 != "_" }
     add(.number, from: start, value: digits)
     if let byte = peek(), isLetter(byte) { scanGluedUnit(behind: digits, from: start) }
   }

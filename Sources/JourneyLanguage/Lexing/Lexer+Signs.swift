@@ -9,8 +9,12 @@ extension Lexer {
 
   /// What they begin with.
   private static let habitStarts = Array("=!<&|".utf8)
-  /// The bytes that a sign of the language begins with.
-  private static let signs = Array("<>()[]{},.:=!%+-*/".utf8)
+  /// The signs of the language that are one byte, by that byte; nothing for any other byte.
+  private static let signs: [String] = {
+    var signs = [String](repeating: "", count: 256)
+    for sign in "<>()[]{},.:=!%+-*/".utf8 { signs[Int(sign)] = String(UnicodeScalar(sign)) }
+    return signs
+  }()
 
   /// Scans punctuation or an operator.
   ///
@@ -24,10 +28,12 @@ extension Lexer {
       }
     }
     let start = offset
-    guard Self.signs.contains(byte) else { return scanInvalid(1) }
-    offset += isNext("<=") || isNext(">=") ? 2 : 1
+    let sign = Self.signs[Int(byte)]
+    guard !sign.isEmpty else { return scanInvalid(1) }
+    let isWide = (sign == "<" || sign == ">") && peek(1) == UInt8(ascii: "=")
+    offset += isWide ? 2 : 1
     if byte == UInt8(ascii: "!") { remember(habit: "!", from: start, meaning: "not ") }
-    add(.sign, from: start, value: source.text(SourceSpan(start, offset)))
+    add(.sign, from: start, value: isWide ? sign + "=" : sign)
   }
 
   /// Scans a sign of another language as what it means.

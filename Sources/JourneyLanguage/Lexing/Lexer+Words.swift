@@ -1,13 +1,18 @@
 import JourneyModel
 
 extension Lexer {
-  /// The words of other languages and what they mean here.
-  private static let habitWords = [
-    "else": "otherwise", "elif": "otherwise if", "then": "then", "null": "missing",
-  ]
-
-  /// How long each of them is, so that other words need not be looked up.
-  private static let habitLength = 4
+  /// What a word of other languages means here; `nil` for any other word.
+  private static func meaning(of word: String) -> String? {
+    // They are as long as each other, so that most words need not be compared with them.
+    guard word.utf8.count == 4 else { return nil }
+    return switch word {
+    case "else": "otherwise"
+    case "elif": "otherwise if"
+    case "then": "then"
+    case "null": "missing"
+    default: nil
+    }
+  }
 
   /// Scans a word.
   ///
@@ -33,7 +38,7 @@ extension Lexer {
 
   /// Adds a word, or what a habit means.
   private mutating func addWord(_ word: String, from start: Int) {
-    guard word.utf8.count == Self.habitLength, let meaning = Self.habitWords[word] else {
+    guard let meaning = Self.meaning(of: word) else {
       return add(.word, from: start, value: word)
     }
     remember(habit: word, from: start, meaning: meaning)

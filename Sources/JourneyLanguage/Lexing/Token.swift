@@ -25,24 +25,43 @@ public struct Token: Equatable, Sendable {
   /// The kind.
   public var kind: Kind
   /// The place, trivia not included.
-  public var span: SourceSpan
+  public var span: SourceSpan {
+    get { SourceSpan(Int(start), Int(end)) }
+    set { (start, end) = (Int32(clamping: newValue.start), Int32(clamping: newValue.end)) }
+  }
   /// The place of the blanks and comments before it.
-  public var trivia: SourceSpan
+  public var trivia: SourceSpan {
+    get { SourceSpan(Int(triviaStart), Int(triviaEnd)) }
+    set {
+      (triviaStart, triviaEnd) = (Int32(clamping: newValue.start), Int32(clamping: newValue.end))
+    }
+  }
   /// What it says, normalised: the word, sign or digits, the text without quotes and escapes.
   ///
   /// A habit such as `==` stands here as what was meant.
   public var value: String
   /// `true` if it is the first of its line.
   public var startsLine: Bool
+  /// Where it begins: no script that is read has more bytes than such a number can count, and there
+  /// is a token for every six of them.
+  private var start: Int32
+  /// Where it ends.
+  private var end: Int32
+  /// Where the trivia before it begins.
+  private var triviaStart: Int32
+  /// Where that ends.
+  private var triviaEnd: Int32
 
   /// Creates a token.
   public init(
     kind: Kind, span: SourceSpan, trivia: SourceSpan, value: String, startsLine: Bool
   ) {
     self.kind = kind
-    self.span = span
-    self.trivia = trivia
     self.value = value
     self.startsLine = startsLine
+    start = Int32(clamping: span.start)
+    end = Int32(clamping: span.end)
+    triviaStart = Int32(clamping: trivia.start)
+    triviaEnd = Int32(clamping: trivia.end)
   }
 }

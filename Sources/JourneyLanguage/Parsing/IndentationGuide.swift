@@ -180,13 +180,14 @@ struct IndentationGuide {
 
   /// Returns `true` if the word at the beginning of a line opens a block.
   static func opensBlock(_ index: Int, _ tokens: [Token]) -> Bool {
-    let token = tokens[index]
+    let word = tokens[index].value
+    guard Keywords.openerSet.contains(word) else { return false }
     let next = tokens[min(index + 1, tokens.count - 1)]
-    switch token.value {
+    switch word {
     case "wait":
       return ["up", "on", "when", "otherwise"].contains(next.value) && next.kind == .word
     case "journey", "fragment", "test": return next.kind == .word || next.kind == .text
-    default: return Keywords.blocks.contains(token.value)
+    default: return true
     }
   }
 }

@@ -57,11 +57,18 @@ package enum Keywords {
   static let testLineSet = WordSet(testLines)
   /// The words that begin an arm.
   static let armSet = WordSet(arms)
+  /// The days of the week.
+  static let weekdaySet = WordSet(weekdays)
   /// The units.
   static let unitSet = WordSet(units)
 
+  /// `true` for a unit of a duration, one or many.
+  package static func isUnit(_ word: String) -> Bool { unitSet.contains(word) }
+
   /// The steps that always have an `end`; `wait` has one only with arms.
-  package static let blocks: Set<String> = [
-    "upon", "if", "choose", "split", "parallel", "repeat", "stage",
-  ]
+  static let blocks = ["upon", "if", "choose", "split", "parallel", "repeat", "stage"]
+  /// The same words.
+  static let blockSet = WordSet(blocks)
+  /// The words that what has an `end` begins with: always, or at times.
+  static let openerSet = WordSet(blocks + ["wait", "journey", "fragment", "test"])
 }

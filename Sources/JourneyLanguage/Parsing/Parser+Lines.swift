@@ -2,10 +2,10 @@ import JourneyModel
 
 extension Parser {
   /// The words that a line of a statement begins with which began on a line before.
-  private static let clauses: Set<String> = [
+  private static let clauses = WordSet([
     "with", "where", "matching", "within", "as", "by", "or", "and", "to", "only", "retry",
     "without", "per", "for",
-  ]
+  ])
 
   /// Returns the first line behind a place that is a statement of its own, going by its column; up
   /// to another place.
@@ -36,9 +36,8 @@ extension Parser {
   }
 
   /// The statements that have others below them.
-  private static let openers = Keywords.blocks.union(Keywords.arms).union([
-    "journey", "fragment", "test", "otherwise if",
-  ])
+  private static let openers = WordSet(
+    Keywords.blocks + Keywords.arms + ["journey", "fragment", "test", "otherwise if"])
 
   /// The token that begins the line of the statement that is read from a place on, which is its
   /// first word or what stands right behind that; an arm of a split has no first word.

@@ -76,7 +76,7 @@ extension Parser {
   /// Takes a word as the name it spells, whatever it means elsewhere.
   private mutating func parseWordAsName() -> NameSyntax {
     let token = skip()
-    let isHabit = habits[token.span.start] != nil
+    let isHabit = !habits.isEmpty && habits[token.span.start] != nil
     return NameSyntax(isHabit ? source.text(token.span) : token.value, span: token.span)
   }
 

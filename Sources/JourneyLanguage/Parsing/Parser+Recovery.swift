@@ -10,8 +10,30 @@ extension Parser {
     let outer = statement
     defer { statement = outer }
     statement = word
-    let whole = attempt(parse)
-    if whole.failure == nil { return whole.node }
+    let whole: (node: Node?, failure: SyntaxFailure?)
+    do {
+      let node = try parse(&self)
+      if isAtBoundary { return node }
+      whole = (node, leftover())
+    } catch {
+      whole = (nil, error)
+    }
+    return notesWanted ? readAgain(parse, behind: whole, from: start) : giveUpHope()
+  }
+
+  /// Gives the script up at a statement that has failed, for a reading that takes notes.
+  private mutating func giveUpHope<Node>() -> Node? {
+    lacksNotes = true
+    position = tokens.count - 1
+    return nil
+  }
+
+  /// Reads a statement that has failed: with words mended, and in other ways; reports it where
+  /// nothing helps.
+  private mutating func readAgain<Node>(
+    _ parse: (inout Parser) throws(SyntaxFailure) -> Node,
+    behind whole: (node: Node?, failure: SyntaxFailure?), from start: (position: Int, count: Int)
+  ) -> Node? {
     var cut: (place: Int, token: Token)?
     var (node, failure) = lines(of: whole, parse, from: start, &cut)
     defer { if let cut { tokens[cut.place] = cut.token } }
@@ -216,7 +238,7 @@ extension Parser {
         return
       }
       if current.kind == .word, !isPartOfClause {
-        if Keywords.blocks.contains(current.value) { depth += 1 }
+        if Keywords.blockSet.contains(current.value) { depth += 1 }
         if isHeadLost, depth == 0, isStepInLine { (depth, isHeadLost) = (1, false) }
         if current.value == "end" {
           if depth == 0, !isLine || peek().startsLine || peek().kind == .endOfFile { return }
@@ -231,7 +253,7 @@ extension Parser {
   /// `true` if a step other than a block begins here, behind something else on its line.
   private var isStepInLine: Bool {
     !current.startsLine && Keywords.stepSet.contains(current.value)
-      && !Keywords.blocks.contains(current.value)
+      && !Keywords.blockSet.contains(current.value)
   }
 
   /// `true` if the current word, which begins a statement elsewhere, is part of a clause here.

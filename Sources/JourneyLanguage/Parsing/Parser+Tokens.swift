@@ -25,7 +25,7 @@ extension Parser {
   /// Takes the current token, and reports it if it is a habit.
   @discardableResult
   mutating func advance() -> Token {
-    if let habit = habits[current.span.start] { diagnostics.append(habit) }
+    if !habits.isEmpty, let habit = habits[current.span.start] { diagnostics.append(habit) }
     return skip()
   }
 
@@ -33,7 +33,7 @@ extension Parser {
   mutating func isWord(_ word: String, at distance: Int = 0) -> Bool {
     let place = min(position + distance, tokens.count - 1)
     if tokens[place].kind == .word, tokens[place].value == word { return true }
-    want(word, at: position + distance)
+    if notesWanted { want(word, at: position + distance) }
     return false
   }
 
@@ -46,7 +46,9 @@ extension Parser {
   }
 
   /// Remembers words that could have stood at a place.
-  mutating func want(_ words: [String], at place: Int) {
+  mutating func want(_ words: @autoclosure () -> [String], at place: Int) {
+    guard notesWanted else { return }
+    let words = words()
     if let probe, probe.place == place { probe.note(words) }
     if place < wantedPosition { return }
     goToWanted(place)

@@ -59,7 +59,8 @@ extension Parser {
     guard current.kind == .number else { return false }
     let next = peek()
     if next.kind == .word, Keywords.unitSet.contains(next.value) { return true }
-    want(current.value == "1" ? Keywords.units : Keywords.unitsOfMany, at: position + 1)
+    let isOne = current.value == "1"
+    want(isOne ? Keywords.units : Keywords.unitsOfMany, at: position + 1)
     return false
   }
 
@@ -122,7 +123,8 @@ extension Parser {
 
   /// Parses a day of the week: 1 for Monday to 7 for Sunday.
   mutating func parseWeekdayIfPresent() -> Int? {
-    guard current.kind == .word, let index = Keywords.weekdays.firstIndex(of: current.value)
+    guard current.kind == .word, Keywords.weekdaySet.contains(current.value),
+      let index = Keywords.weekdays.firstIndex(of: current.value)
     else {
       want(Keywords.weekdays, at: position)
       return nil
