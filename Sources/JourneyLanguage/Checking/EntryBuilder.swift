@@ -18,7 +18,7 @@ struct EntryBuilder {
   /// `true` if one of the triggers could not be read.
   private var isUnread = false
   /// What is known after every trigger.
-  private var facts: Set<KnownPath>?
+  private var facts: KnownPaths?
 
   /// Adds a trigger by an event.
   mutating func add(_ checked: PatternChecker.Checked) {
@@ -27,8 +27,8 @@ struct EntryBuilder {
     let own = checked.pattern.binding
     let roots = [.entry] + (own.map { [Expression.PathRoot.binding($0)] } ?? [])
     meet(
-      Set(
-        checked.facts.flatMap { fact in
+      KnownPaths(
+        checked.facts.all.flatMap { fact in
           fact.root == .event || roots.contains(fact.root)
             ? roots.map { KnownPath(root: $0, names: fact.names) } : [fact]
         }))
@@ -36,7 +36,7 @@ struct EntryBuilder {
   }
 
   /// Adds a trigger by a predicate.
-  mutating func addWithoutPayload(facts: Set<KnownPath>) {
+  mutating func addWithoutPayload(facts: KnownPaths) {
     count += 1
     isComplete = false
     meet(facts)
@@ -62,7 +62,7 @@ struct EntryBuilder {
   }
 
   /// Keeps what is known after this trigger as well as after the others.
-  private mutating func meet(_ own: Set<KnownPath>) {
+  private mutating func meet(_ own: KnownPaths) {
     facts = facts?.intersection(own) ?? own
   }
 

@@ -126,7 +126,7 @@ struct ExpressionChecker {
     }
     return .test(
       .or(typed.map(\.expression)), whenTrue: whenTrue,
-      whenFalse: typed.reduce([]) { $0.joined(with: $1.whenFalse) })
+      whenFalse: typed.reduce([]) { $0.union($1.whenFalse) })
   }
 
   /// Checks a conjunction: each part may rely on the truth of those before it.
@@ -137,18 +137,18 @@ struct ExpressionChecker {
     }
     return .test(
       .and(typed.map { $0.expression }),
-      whenTrue: typed.reduce([]) { $0.joined(with: $1.factsWhenTrue) }, whenFalse: whenFalse)
+      whenTrue: typed.reduce([]) { $0.union($1.factsWhenTrue) }, whenFalse: whenFalse)
   }
 
   /// Checks tests in order, each knowing what the ones before it tell.
   private func checkParts(
     _ parts: [ExpressionSyntax], in scope: Scope,
-    facts: (TypedExpression) -> Set<KnownPath>
+    facts: (TypedExpression) -> KnownPaths
   ) -> [TypedExpression] {
     var scope = scope
     return parts.map { part in
       let typed = checkTest(part, in: scope)
-      scope.known = scope.known.joined(with: facts(typed))
+      scope.known = scope.known.union(facts(typed))
       return typed
     }
   }

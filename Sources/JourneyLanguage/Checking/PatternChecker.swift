@@ -10,7 +10,7 @@ struct PatternChecker {
     /// The checked form.
     var pattern: EventPattern
     /// What is known where it has been met; `event` in it is the event.
-    var facts: Set<KnownPath>
+    var facts: KnownPaths
     /// The event that is meant; `nil` where nothing tells.
     var event: String?
 
@@ -52,7 +52,7 @@ struct PatternChecker {
     var result = scope
     let name = checked.pattern.binding
     if let name { result.bind(name, to: checked.subject) }
-    for fact in checked.facts {
+    for fact in checked.facts.all {
       switch fact.root {
       case .event:
         guard let name else { continue }

@@ -16,35 +16,55 @@ struct Scope: Sendable {
 
   /// The names that may exist here.
   var bindings: [String: Binding] = [:]
-  /// The names that the journey binds somewhere.
-  var bindingsLater: Set<String> = []
   /// The paths that a test has shown not to be missing.
-  var known: Set<KnownPath> = []
+  var known: KnownPaths = []
   /// `false` behind a `stop` or `go to`.
   var isReachable = true
+  /// What is the same at many places: a scope is copied at every turn, this but once.
+  private var surroundings = Surroundings.none
+
+  /// The names that the journey binds somewhere.
+  var bindingsLater: Set<String> {
+    get { surroundings.names.bindingsLater }
+    set { surroundings = surroundings.changed { $0.bindingsLater = newValue } }
+  }
   /// The candidate of the innermost `where`.
-  var event: Subject?
+  var event: Subject? {
+    get { surroundings.names.event }
+    set { surroundings = surroundings.changed { $0.event = newValue } }
+  }
   /// Where the values of `event` are found: in the key of an entry rule it is what entered.
-  var eventRoot = Expression.PathRoot.event
+  var eventRoot: Expression.PathRoot {
+    get { surroundings.names.eventRoot }
+    set { surroundings = surroundings.changed { $0.eventRoot = newValue } }
+  }
   /// What started the run; `nil` where no run has started.
-  var entry: Subject?
+  var entry: Subject? {
+    get { surroundings.names.entry }
+    set { surroundings = surroundings.changed { $0.entry = newValue } }
+  }
   /// `true` in a trigger's own condition, where `entry` is the candidate.
-  var isEntryCandidate = false
+  var isEntryCandidate: Bool {
+    get { surroundings.names.isEntryCandidate }
+    set { surroundings = surroundings.changed { $0.isEntryCandidate = newValue } }
+  }
   /// Where the values of `entry` are found: in a trigger's own condition it is the candidate.
-  var entryRoot = Expression.PathRoot.entry
+  var entryRoot: Expression.PathRoot {
+    get { surroundings.names.entryRoot }
+    set { surroundings = surroundings.changed { $0.entryRoot = newValue } }
+  }
   /// `true` in the key of an entry rule, where attributes of the event stand alone.
-  var allowsBareAttributes = false
+  var allowsBareAttributes: Bool {
+    get { surroundings.names.allowsBareAttributes }
+    set { surroundings = surroundings.changed { $0.allowsBareAttributes = newValue } }
+  }
 
   /// The scope where two paths meet.
   func joined(with other: Scope) -> Scope {
     if !isReachable { return other }
     if !other.isReachable { return self }
     var result = self
-    if known.isEmpty || other.known.isEmpty {
-      result.known = []
-    } else if known != other.known {
-      result.known.formIntersection(other.known)
-    }
+    result.known = known.intersection(other.known)
     for (name, binding) in other.bindings where bindings[name] == nil {
       result.bindings[name] = Binding(
         subject: binding.subject, isSet: false, isMissable: binding.isMissable, root: binding.root)
@@ -70,8 +90,8 @@ struct Scope: Sendable {
     guard entryRoot == .event else { return self }
     var result = self
     result.entryRoot = .entry
-    result.known = Set(
-      known.map { $0.root == .event ? KnownPath(root: .entry, names: $0.names) : $0 })
+    result.known = KnownPaths(
+      known.all.map { $0.root == .event ? KnownPath(root: .entry, names: $0.names) : $0 })
     return result
   }
 
@@ -90,22 +110,6 @@ struct Scope: Sendable {
   /// Forgets what is known of some paths.
   mutating func forget(_ isForgotten: (KnownPath) -> Bool) {
     known = known.filter { !isForgotten($0) }
-  }
-}
-
-/// A path whose value may be known not to be missing.
-struct KnownPath: Hashable, Sendable {
-  /// Where it begins.
-  var root: Expression.PathRoot
-  /// The names behind it.
-  var names: [String]
-}
-
-extension Set<KnownPath> {
-  /// The paths of both, one of which is empty more often than not.
-  func joined(with other: Set<KnownPath>) -> Set<KnownPath> {
-    if isEmpty { return other }
-    return other.isEmpty ? self : union(other)
   }
 }
 

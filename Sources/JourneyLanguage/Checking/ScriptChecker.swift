@@ -112,18 +112,28 @@ struct ScriptChecker {
     context.reads = FactReads()
     let own = StepChanges(of: journey.steps)
     let head = HeadChecker(expressions: expressions, journey: journey, changes: own).check()
-    var expander = FragmentExpander(
-      context: context, names: own.bindings.union(head.scope.bindings.keys))
-    let written = expander.expanded(journey.steps)
-    let steps = check(written, in: head.scope, changes: StepChanges(of: written))
+    let steps =
+      own.usesFragments
+      ? checkWithFragments(journey.steps, in: head.scope, names: own.bindings)
+      : check(journey.steps, in: head.scope, changes: own)
     return CheckedJourney(
       name: journey.name.text, title: journey.title?.text, triggers: head.triggers,
       settings: head.settings, steps: steps, reads: context.reads)
   }
 
+  /// Checks steps of a journey with the fragments that they use written out.
+  private func checkWithFragments(
+    _ steps: [StepSyntax], in scope: Scope, names: Set<String>
+  ) -> [CheckedStep] {
+    var expander = FragmentExpander(context: context, names: names.union(scope.bindings.keys))
+    let written = expander.expanded(steps)
+    return check(written, in: scope, changes: StepChanges(of: written))
+  }
+
   /// Checks steps that begin in a scope: once to learn what holds at the jumps, then for good.
   func check(_ steps: [StepSyntax], in scope: Scope, changes: StepChanges) -> [CheckedStep] {
-    let stages = StageTable(of: steps, findings: context.findings)
+    let stages = StageTable(
+      of: changes.hasStages || changes.usesFragments ? steps : [], findings: context.findings)
     let jumps = context.findings.muted { () -> [String: Scope] in
       let rehearsal = StepChecker(
         expressions: expressions, stages: stages, changes: changes, scope: scope)

@@ -84,6 +84,22 @@ struct StageTable {
 }
 
 extension StepSyntax {
+  /// Shows the blocks inside a step, in the order of the script: to list them takes memory for each
+  /// step.
+  func visitBlocks(_ body: ([StepSyntax]) -> Void) {
+    switch kind {
+    case .wait, .waitUntil, .waitFor, .waitWithout, .send, .call, .set, .assign, .emit, .start,
+      .goTo, .stop:
+      return
+    case .upon(_, let steps), .loop(_, _, _, let steps), .stage(_, let steps): body(steps)
+    case .split(_, let arms): for arm in arms { body(arm.steps) }
+    case .branch(let branches, let otherwise):
+      for branch in branches { body(branch.steps) }
+      body(otherwise ?? [])
+    case .waitArms, .choose, .parallel, .use: for block in blocks { body(block) }
+    }
+  }
+
   /// The blocks inside a step, in the order of the script.
   package var blocks: [[StepSyntax]] {
     switch kind {

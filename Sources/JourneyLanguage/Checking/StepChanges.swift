@@ -6,6 +6,10 @@ struct StepChanges {
   private(set) var bindings: Set<String> = []
   /// The paths of users that steps set.
   private var paths: [[String]] = []
+  /// `true` if there are stages.
+  private(set) var hasStages = false
+  /// `true` if fragments are used.
+  private(set) var usesFragments = false
 
   /// Collects what steps change.
   init(of steps: [StepSyntax]) {
@@ -25,7 +29,7 @@ struct StepChanges {
   private mutating func collect(_ steps: [StepSyntax]) {
     for step in steps {
       collect(step)
-      for block in step.blocks { collect(block) }
+      step.visitBlocks { collect($0) }
     }
   }
 
@@ -39,8 +43,10 @@ struct StepChanges {
     case .waitFor(let pattern, _), .waitWithout(_, let pattern, _): add(pattern.binding)
     case .waitArms(_, let arms, _):
       for case .on(let pattern) in arms.map(\.condition) { add(pattern.binding) }
+    case .use: usesFragments = true
+    case .stage: hasStages = true
     case .wait, .waitUntil, .upon, .emit, .start, .branch, .choose, .split, .parallel, .loop,
-      .stage, .goTo, .use, .stop:
+      .goTo, .stop:
       return
     }
   }

@@ -11,12 +11,12 @@ extension StepChecker {
     for branch in branches {
       let test = expressions.checkTest(branch.test, in: start)
       var inner = start
-      inner.known = inner.known.joined(with: test.factsWhenTrue)
+      inner.known = inner.known.union(test.factsWhenTrue)
       let block = check(branch.steps, from: inner)
       ends.append(block.end)
       checked.append(
         CheckedBranch(test: test.expression, steps: block.steps, keyword: branch.keyword))
-      start.known = start.known.joined(with: test.whenFalse)
+      start.known = start.known.union(test.whenFalse)
     }
     let last = check(otherwise ?? [], from: start)
     scope = Self.join(ends + [last.end], orElse: start)

@@ -9,25 +9,25 @@ struct TypedExpression: Sendable {
   /// `true` if it can be missing here.
   var isMissable = false
   /// The paths that are known wherever the value is.
-  var needs: Set<KnownPath> = []
+  var needs: KnownPaths = []
   /// The paths that are known where the test holds.
-  var whenTrue: Set<KnownPath> = []
+  var whenTrue: KnownPaths = []
   /// The paths that are known where the test does not hold.
-  var whenFalse: Set<KnownPath> = []
+  var whenFalse: KnownPaths = []
 
   /// Something that was reported: it agrees with everything and is silent.
   static let invalid = TypedExpression(expression: .literal(.missing), type: .anything)
 
   /// A test, which is true or false and never missing.
   static func test(
-    _ expression: Expression, whenTrue: Set<KnownPath> = [], whenFalse: Set<KnownPath> = []
+    _ expression: Expression, whenTrue: KnownPaths = [], whenFalse: KnownPaths = []
   ) -> TypedExpression {
     TypedExpression(
       expression: expression, type: .boolean, whenTrue: whenTrue, whenFalse: whenFalse)
   }
 
   /// What is known where this holds.
-  var factsWhenTrue: Set<KnownPath> { whenTrue.joined(with: needs) }
+  var factsWhenTrue: KnownPaths { whenTrue.union(needs) }
 
   /// The opposite test.
   var opposite: TypedExpression {

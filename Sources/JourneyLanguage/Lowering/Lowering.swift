@@ -8,6 +8,16 @@ struct Lowering {
   let table: TypeTable
   /// Where findings go.
   let findings: Findings
+  /// The name of the script's file, without folders.
+  private let fileName: String
+
+  /// Prepares for the journeys of a script.
+  init(source: SourceFile, table: TypeTable, findings: Findings) {
+    self.source = source
+    self.table = table
+    self.findings = findings
+    fileName = String(source.name.split(separator: "/").last ?? "")
+  }
 
   /// A definition with the places of its states.
   struct Lowered {
@@ -49,11 +59,6 @@ struct Lowering {
       findings.report(
         DefinitionCode.tooManyArms, at: span, DefinitionLimits.tooManyArms(count))
     }
-  }
-
-  /// The name of the script's file, without folders.
-  private var fileName: String {
-    String(source.name.split(separator: "/").last ?? "")
   }
 
   /// The triggers, each with an id from its words.

@@ -19,8 +19,9 @@ extension NamedStep {
   ) -> [NamedStep] {
     var place = start
     return steps.map { step in
-      let telling = StateName.tellingWords(for: step.kind)
-      let ids = ids(of: step, telling, at: place, with: &namer)
+      let words = StateName.words(for: step.kind)
+      let telling = StateName.tellingWords(for: step.kind, words: words)
+      let ids = ids(of: step, words, telling, at: place, with: &namer)
       let blocks = step.kind.namedBlocks.map { word, steps in
         name(steps, at: Self.place(inside: step, telling, word, at: place), with: &namer)
       }
@@ -46,15 +47,17 @@ extension NamedStep {
     }
   }
 
-  /// The ids of the states that one step makes; `telling` are its words for others.
+  /// The ids of the states that one step of these words makes; `telling` are its words for others.
   private static func ids(
-    of step: CheckedStep, _ telling: String?, at place: StepPlace, with namer: inout StateNamer
+    of step: CheckedStep, _ words: String?, _ telling: String?, at place: StepPlace,
+    with namer: inout StateNamer
   ) -> [String] {
-    if case .branch(let branches, _) = step.kind {
-      return branches.map { namer.name(StateName.words(for: $0.test), telling, at: place) }
-    }
-    guard let words = StateName.words(for: step.kind) else { return [] }
+    guard let words else { return [] }
     let id = namer.name(words, telling, at: place)
+    if case .branch(let branches, _) = step.kind {
+      let others = branches.dropFirst().map { StateName.words(for: $0.test) }
+      return [id] + others.map { namer.name($0, telling, at: place) }
+    }
     let end = endWords(of: step.kind, words).map { namer.name($0, telling, at: place) }
     return [id] + (end.map { [$0] } ?? [])
   }

@@ -37,10 +37,13 @@ enum StateName {
   /// that says nothing of this journey, such as a wait.
   ///
   /// They hold no number, so that another one renames nothing elsewhere. A name that is given is
-  /// none of them either: `let` comes and goes as a script is tidied.
-  static func tellingWords(for kind: CheckedStep.Kind) -> String? {
+  /// none of them either: `let` comes and goes as a script is tidied. `words` are those of the step
+  /// itself, which mostly serve.
+  static func tellingWords(
+    for kind: CheckedStep.Kind, words: @autoclosure () -> String?
+  ) -> String? {
     switch kind {
-    case .send, .call, .set, .emit, .start, .split: words(for: kind)
+    case .send, .call, .set, .emit, .start, .split: words()
     case .waitArms(let arms, _, _): arms.first.map { "wait_for_" + subject(of: $0) }
     case .waitWithout(_, let pattern, _): "wait_without_" + Slug.word(pattern.event)
     case .upon(let moment, _): "upon_" + moment.subject
@@ -49,6 +52,11 @@ enum StateName {
     case .choose(let value, _, _): Slug.subject(of: value).map { "choose_" + $0 }
     case .wait, .waitUntil, .assign, .parallel, .loop, .stop, .stage, .goTo: nil
     }
+  }
+
+  /// The same words, where those of the step itself are not at hand.
+  static func tellingWords(for kind: CheckedStep.Kind) -> String? {
+    tellingWords(for: kind, words: words(for: kind))
   }
 
   /// The words for a wait with arms: its first arm, or its bound if it has none.

@@ -30,6 +30,12 @@ struct StateNamer {
   /// Gives the id for these words in this place; `telling` are those by which the step tells others
   /// apart.
   mutating func name(_ words: String, _ telling: String?, at place: StepPlace) -> String {
+    let plain = Self.joined(words + place.blocks)
+    // Most words are free.
+    if taken.insert(plain).inserted {
+      if let stage = place.stage { stages[plain] = stage }
+      return plain
+    }
     let free = free(words, telling, at: place)
     taken.insert(free.id)
     if let stage = place.stage { stages[free.id] = stage }
