@@ -85,6 +85,7 @@ struct Check: ParsableCommand {
       throw Failure(message: checkup.summary, status: Failure.findingsStatus)
     }
     if format == .text { try Console.print(checkup.boundsText + checkup.summary + "\n") }
+    Console.end(keeping: checkup)
   }
 
   /// Writes the fixes of all files.

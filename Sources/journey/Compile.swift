@@ -28,5 +28,6 @@ struct Compile: ParsableCommand {
     let loaded = try workspace.load([script])
     try loaded.report(color: workspace.color)
     try loaded.writeDefinitions(to: output ?? "-")
+    Console.end(keeping: loaded)
   }
 }

@@ -34,6 +34,12 @@ enum Console {
     write("journey: \(message)\n", to: .standardError)
   }
 
+  /// Ends the process, all being well, with what it has read still there: the memory goes with the
+  /// process, and to give thousands of trees back one by one takes a tenth of the time of a check.
+  static func end<Kept>(keeping kept: Kept) -> Never {
+    withExtendedLifetime(kept) { exit(0) }
+  }
+
   /// Writes text; nobody listening any more is no error.
   private static func write(_ text: String, to handle: FileHandle) {
     try? handle.write(contentsOf: Data(text.utf8))

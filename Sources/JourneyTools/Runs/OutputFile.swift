@@ -32,10 +32,7 @@ final class OutputFile {
       return
     }
     let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw RunError(
-        "`\(name)` cannot be written: is there such a folder, and may you write there?")
-    }
+    guard descriptor >= 0 else { throw Self.notOpened(name) }
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
@@ -51,8 +48,7 @@ final class OutputFile {
     do {
       try handle.write(contentsOf: Data(buffer))
     } catch {
-      let place = name == "-" ? "standard output" : "`\(name)`"
-      throw RunError("\(place) cannot be written to the end: is the disk full?")
+      throw Self.notWritten(name == "-" ? "standard output" : "`\(name)`")
     }
     buffer.removeAll(keepingCapacity: true)
   }

@@ -61,7 +61,7 @@ extension WorkspaceLoader {
       }
     }
     var workspaces: [LoadedWorkspace] = []
-    for group in groups { workspaces.append(try load(group.paths)) }
+    for group in groups { workspaces.append(try load(group.paths, keepsScripts: false)) }
     return Checkup(workspaces: workspaces)
   }
 }

@@ -16,6 +16,9 @@ public struct LoadedWorkspace: Sendable {
   /// What messages call these files.
   public var names: [String] = []
 
+  /// The files as they were read and checked.
+  var files: [CheckedFile] = []
+
   /// The findings of a file.
   public struct FileFindings: Sendable {
     /// The file.
@@ -82,8 +85,10 @@ public struct LoadedWorkspace: Sendable {
 
   /// Writes one definition.
   private func write(_ journey: LoadedJourney, to path: String) throws(RunError) {
+    let json = DefinitionWriter.json(of: journey.definition)
+    if path != "-" { return try OutputFile.overwrite(path, with: json) }
     let output = try OutputFile(path)
-    try output.write(DefinitionWriter.json(of: journey.definition))
+    try output.write(json)
     try output.flush()
   }
 }

@@ -8,6 +8,9 @@ package struct SourceCheck {
   private let catalog: Catalog?
   /// How much is found out.
   private let depth: WorkspaceLoader.Depth
+  /// `true` if journeys keep the text that they come from, which is for those who live or publish
+  /// them.
+  private let keepsScripts: Bool
   /// Which findings are shown, and how much they weigh.
   private let policy: FindingPolicy
   /// The zones of the system.
@@ -17,7 +20,7 @@ package struct SourceCheck {
   private var limits: [MessageLimit] { catalog?.limits ?? [] }
 
   /// What a check gives.
-  package struct Outcome {
+  package struct Outcome: Sendable {
     /// The journeys in whose graphs nothing is wrong.
     package var journeys: [LoadedJourney] = []
     /// The tests; none if anything in the script has an error.
@@ -29,9 +32,12 @@ package struct SourceCheck {
   }
 
   /// Prepares checks against a catalog.
-  package init(catalog: Catalog?, depth: WorkspaceLoader.Depth = .proofs) {
+  package init(
+    catalog: Catalog?, depth: WorkspaceLoader.Depth = .proofs, keepsScripts: Bool = true
+  ) {
     self.catalog = catalog
     self.depth = depth
+    self.keepsScripts = keepsScripts
     policy = FindingPolicy(catalog: catalog)
   }
 
@@ -65,7 +71,7 @@ package struct SourceCheck {
       outcome.diagnostics.removeAll { TypeCode.withCatalogOnly.contains($0.code) }
     }
     if depth == .proofs { look(at: result, &outcome) }
-    if outcome.diagnostics.isEmpty { return outcome }
+    guard outcome.diagnostics.contains(where: WrittenDurations.mayBe) else { return outcome }
     let durations = WrittenDurations(in: result.tree)
     outcome.diagnostics = outcome.diagnostics.map(durations.told)
     return outcome
@@ -83,8 +89,8 @@ package struct SourceCheck {
     }
     let fragments = FragmentFindings(journeys, in: result.tree)
     let source = result.tree.source
-    let sha256 = SHA256.hexadecimal(of: source.bytes)
-    let lines = (1...source.lineCount).map(source.lineText)
+    let sha256 = keepsScripts ? SHA256.hexadecimal(of: source.bytes) : nil
+    let lines = keepsScripts ? (1...source.lineCount).map(source.lineText) : []
     var known = KnownFindings(result.diagnostics)
     for journey in journeys {
       let found = settled(journey, by: fragments)
@@ -96,7 +102,7 @@ package struct SourceCheck {
       loaded.definition.source?.sha256 = sha256
       loaded.stateSpans = journey.places.states
       loaded.script = source.name
-      loaded.scriptBytes = source.bytes
+      loaded.scriptBytes = keepsScripts ? source.bytes : nil
       outcome.journeys.append(loaded)
     }
     outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog, where: policy.isOn)

@@ -2,7 +2,7 @@ internal import JourneyAnalysis
 internal import JourneyModel
 
 /// A file that was checked by itself, with the journeys it holds.
-struct CheckedFile {
+struct CheckedFile: Sendable {
   /// The file.
   var source: SourceFile
   /// Where it lies; `nil` for standard input.

@@ -57,12 +57,17 @@ public struct WorkspaceLoader {
   ///
   /// `-` is standard input. Whatever is wrong inside them is among the findings.
   public func load(_ paths: [String]) throws(RunError) -> LoadedWorkspace {
+    try load(paths, keepsScripts: true)
+  }
+
+  /// Loads files; `keepsScripts` if what is found in them is not all that they are loaded for.
+  func load(_ paths: [String], keepsScripts: Bool) throws(RunError) -> LoadedWorkspace {
     var loaded = LoadedWorkspace()
     let files = try distinct(paths)
     let depth = try loadCatalog(for: paths, into: &loaded) ? depth : .words
-    let check = SourceCheck(catalog: loaded.catalog, depth: depth)
+    let check = SourceCheck(
+      catalog: loaded.catalog, depth: depth, keepsScripts: keepsScripts)
     var origins: [String: String] = [:]
-    var checked: [CheckedFile] = []
     for path in files {
       loaded.paths.append(path)
       let source = try read(path)
@@ -71,14 +76,14 @@ public struct WorkspaceLoader {
       let known = loaded.journeys.count
       loaded.journeys += outcome.journeys
       loaded.tests += outcome.tests
-      checked.append(
+      loaded.files.append(
         CheckedFile(
           source: source, path: path == "-" ? nil : path, outcome: outcome,
           twins: twins(among: outcome.journeys, in: source, &origins),
           journeys: known..<loaded.journeys.count))
     }
     loaded.findings += findings(
-      in: checked, with: depth == .proofs ? loaded.journeys : [], by: check)
+      in: loaded.files, with: depth == .proofs ? loaded.journeys : [], by: check)
     if depth == .proofs { loaded.findings += templateFindings(for: paths, loaded.catalog) }
     return loaded
   }

@@ -44,7 +44,14 @@ struct WrittenDurations {
   private static func unit(behind index: Int, in tokens: [Token]) -> String? {
     guard tokens[index].kind == .number, index + 1 < tokens.count else { return nil }
     let next = tokens[index + 1]
-    return next.kind == .word && Keywords.units.contains(next.value) ? next.value : nil
+    return next.kind == .word && Keywords.isUnit(next.value) ? next.value : nil
+  }
+
+  /// `true` if the texts of a finding may hold a length of time.
+  static func mayBe(in finding: Diagnostic) -> Bool {
+    ([finding.message, finding.help ?? ""] + finding.details).contains { text in
+      text.split(separator: " ").contains { Keywords.isUnit(String($0.prefix(while: \.isLetter))) }
+    }
   }
 
   /// A finding with the lengths of time in its texts as the author writes them.
@@ -82,7 +89,7 @@ struct WrittenDurations {
     while let number = rest.popFirst(), let unit = rest.popFirst() {
       let digits = count == 0 ? number.drop { !$0.isNumber && !$0.isLetter } : number
       let name = unit.prefix { $0.isLetter }
-      guard !digits.isEmpty, digits.allSatisfy(\.isNumber), Keywords.units.contains(String(name))
+      guard !digits.isEmpty, digits.allSatisfy(\.isNumber), Keywords.isUnit(String(name))
       else { break }
       count += 2
       if name.endIndex != unit.endIndex { break }

@@ -40,7 +40,8 @@ struct YAMLReader {
     var text = text
     while true {
       do {
-        guard let node = try Yams.compose(yaml: text) else { return JSONNode(.null) }
+        // What a scalar means is for the converter: the rules of YAML 1.1 need not be set up.
+        guard let node = try Yams.compose(yaml: text, .basic) else { return JSONNode(.null) }
         var converter = YAMLConverter(source: source, repeated: repeated)
         let value = converter.value(of: node)
         findings += converter.findings
