@@ -91,7 +91,10 @@ enum KnownPaths: Sendable {
 
   /// The paths that are such.
   func filter(_ isKept: (KnownPath) -> Bool) -> KnownPaths {
-    isEmpty ? self : KnownPaths(all.filter(isKept))
+    switch self {
+    case .few(let paths): paths.allSatisfy(isKept) ? self : .few(paths.filter(isKept))
+    case .many(let paths): paths.allSatisfy(isKept) ? self : .many(paths.filter(isKept))
+    }
   }
 
   /// The paths that others have too.
