@@ -133,7 +133,8 @@ struct PersonTests {
 
   /// What takes a folder back to format 5.
   private static let undoing: [StaticString] = [
-    "drop table journey_script", "drop table part_duty", "drop index journey_inside",
+    "drop table shared_text", "drop table journey_script", "drop table part_duty",
+    "drop index journey_inside",
     "drop index dead_letter_by_time",
     "drop index outbox_limited", "drop index outbox_due", "drop index outbox_sending",
     "drop index outbox_awaited", "drop index outbox_blocking", "drop index journey_suspended",

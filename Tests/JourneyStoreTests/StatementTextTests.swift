@@ -145,7 +145,7 @@ struct StatementTextTests {
           join pragma_index_info(l.name) i
         where s.type = 'table' and i.seqno = 0 and i.name <> 'part' and s.name not in (
           'worker_lease', 'journey_definition', 'trigger_events', 'setting', 'sitting',
-          'journey_status', 'journey_script', 'part_duty')
+          'journey_status', 'journey_script', 'part_duty', 'shared_text')
           and l.name not in ('journey_inside', 'dead_letter_by_time')
         """) == 0)
     #expect(

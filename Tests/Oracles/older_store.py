@@ -1,6 +1,8 @@
 """Makes a store of an older format: the statements of its tables come on standard input, and what is
 in them from a newer store, as far as the older tables have a column for it.
 
+What newer stores keep in fewer words is spelled out.
+
 usage: older_store.py NEWER.db OLDER.db
 """
 
@@ -15,5 +17,14 @@ tables = [row[0] for row in store.execute("select name from sqlite_master where 
 for table in tables:
     names = ", ".join(f'"{row[1]}"' for row in store.execute(f'pragma table_info("{table}")'))
     store.execute(f'insert into main."{table}" ({names}) select {names} from newer."{table}"')
+if "shared_text" not in tables:
+    # What was kept once stood with each event, and so did what follows from its number.
+    store.execute("""
+        update user_events set arrives_at = event_at,
+          user_event_id = case user_event_id when '' then part || '-' || number
+            else user_event_id end,
+          attributes = coalesce(
+            (select content from newer.shared_text where '#' || number = attributes), attributes)
+        where from_outside = 0""")
 store.commit()
 print(store.execute("pragma user_version").fetchone()[0])

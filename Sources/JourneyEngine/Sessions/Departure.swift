@@ -32,8 +32,8 @@ struct Departure {
 
   /// Returns the outbox row of the message in a state.
   func row(
-    number: Int64, key: String, channel: String, status: OutboxRecord.Status, reason: String?,
-    at: Moment
+    number: Int64, key: EffectKey, channel: String, status: OutboxRecord.Status,
+    reason: String?, at: Moment
   ) -> OutboxRecord {
     OutboxRecord(
       number: number, runNumber: run.record.number, journeyID: run.record.journeyID, key: key,

@@ -92,7 +92,7 @@ extension UserSession {
     }
     if index == 0, let heldRow = departure.heldRow {
       row.number = heldRow.number
-      row.key = heldRow.key
+      row.effectKey = heldRow.effectKey
     } else {
       row.number = numbers.take()
     }
@@ -112,6 +112,7 @@ extension UserSession {
       SystemEvent.messageSent,
       attributes: SystemEvent.attributes([
         ("message", row.name), ("channel", row.channel), ("journey_id", row.journeyID),
-      ]))
+      ]),
+      hasSharedAttributes: true)
   }
 }

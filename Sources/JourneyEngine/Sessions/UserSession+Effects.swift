@@ -64,8 +64,8 @@ extension UserSession {
 
   /// The idempotency key of an effect of the step that a run is taking; `index` tells apart the
   /// messages of one send.
-  func key(of run: SessionRun, call: Int, index: Int = 0) -> String {
-    EffectKey.uuid(
+  func key(of run: SessionRun, call: Int, index: Int = 0) -> EffectKey {
+    .place(
       part: part, run: run.record.number, step: run.record.stepNumber, call: call, index: index)
   }
 

@@ -98,7 +98,8 @@ extension UserSession {
   func refuse(_ journeyID: String, _ reason: String) {
     raise(
       SystemEvent.entryRefused,
-      attributes: SystemEvent.attributes([("journey_id", journeyID), ("reason", reason)]))
+      attributes: SystemEvent.attributes([("journey_id", journeyID), ("reason", reason)]),
+      hasSharedAttributes: true)
   }
 
   /// Tells a machine of the run that would begin.
@@ -149,7 +150,8 @@ extension UserSession {
     note(journey, run, .entered(trigger: entry.trigger))
     raise(
       SystemEvent.journeyEntered,
-      attributes: SystemEvent.attributes([("journey_id", journey.journeyID)]))
+      attributes: SystemEvent.attributes([("journey_id", journey.journeyID)]),
+      hasSharedAttributes: true)
     let exit = journey.program.exits.firstIndex {
       $0.event == nil && holds($0.condition, on: machine)
     }

@@ -41,9 +41,12 @@ extension UserSession {
   /// Makes an event of the engine's own, to be handled at this instant after what has arrived.
   ///
   /// `turned` tells which predicates of triggers are true by what it tells of; those that the
-  /// event itself turns are found as it is handled.
-  func raise(_ name: String, attributes: [UInt8], turned: [Bool]? = nil) {
-    let record = makeEvent(name, attributes: attributes)
+  /// event itself turns are found as it is handled. `hasSharedAttributes` says that the attributes
+  /// are nothing but names of what is published.
+  func raise(
+    _ name: String, attributes: [UInt8], hasSharedAttributes: Bool = false, turned: [Bool]? = nil
+  ) {
+    let record = makeEvent(name, attributes: attributes, hasSharedAttributes: hasSharedAttributes)
     let event = DerivedEvent(
       record: record, depth: input.depth + 1,
       turned: turned ?? Array(repeating: false, count: registry.predicateCount))
@@ -51,10 +54,13 @@ extension UserSession {
   }
 
   /// Makes an event and notes it for the store.
-  private func makeEvent(_ name: String, attributes: [UInt8]) -> EventRecord {
+  private func makeEvent(
+    _ name: String, attributes: [UInt8], hasSharedAttributes: Bool = false
+  ) -> EventRecord {
     let number = numbers.take()
-    let record = EventRecord(
+    var record = EventRecord(
       number: number, eventID: "\(part)-\(number)", name: name, at: now, attributes: attributes)
+    record.hasSharedAttributes = hasSharedAttributes
     change.events.append(record)
     return record
   }

@@ -68,15 +68,20 @@ extension UserSession {
       SystemEvent.journeyEnded,
       attributes: SystemEvent.attributes([
         ("journey_id", run.record.journeyID), ("reason", reason),
-      ]))
+      ]),
+      // What is wrong with one person's data is nobody else's.
+      hasSharedAttributes: !reason.hasPrefix(Self.fault))
   }
+
+  /// What the reason of a run begins with that could not be gone on with.
+  private static let fault = "fault: "
 
   /// Ends a run that cannot be gone on with; where people are served, somebody is told.
   func fault(_ run: SessionRun, _ what: String, cause: String = "fault", path: [UInt16] = []) {
     if context.delivery.isOutside {
       change.deadLetters.append(DeadLetterRecord(run.record, reason: what, at: now))
     }
-    end(run, reason: "fault: \(what)", cause: cause, path: path)
+    end(run, reason: Self.fault + what, cause: cause, path: path)
   }
 
   /// Takes back what a run stands at: a send that quiet hours hold, or what has not begun to leave.

@@ -39,7 +39,7 @@ extension UserSession {
       number: 0, key: key(of: departure.run, call: departure.call, index: place.index),
       channel: channel, status: .skipped, reason: nil, at: now)
     if place.index == 0, let heldRow = departure.heldRow {
-      (row.number, row.key) = (heldRow.number, heldRow.key)
+      (row.number, row.effectKey) = (heldRow.number, heldRow.effectKey)
     } else {
       row.number = numbers.take()
     }

@@ -15,6 +15,9 @@ public struct EventRecord: Equatable, Sendable {
   /// `false` if the caller did not say when it happened, so that a repeat, which arrives later, is
   /// the same event.
   public var isTimeGiven = true
+  /// `true` if the attributes are nothing but names of what is published, so that the events of
+  /// many people have the same ones.
+  public var hasSharedAttributes = false
 
   /// Creates a row.
   public init(

@@ -119,8 +119,8 @@ public struct OutboxRecord: Equatable, Sendable {
   public var runNumber: Int64
   /// The journey of the run.
   public var journeyID: String
-  /// The idempotency key: a UUID from run, step and call.
-  public var key: String
+  /// What the idempotency key follows from.
+  public var effectKey: EffectKey
   /// `send` or `call`.
   public var kind: String
   /// The message, or the operation as `service.operation`.
@@ -146,14 +146,14 @@ public struct OutboxRecord: Equatable, Sendable {
 
   /// Creates a row.
   public init(
-    number: Int64, runNumber: Int64, journeyID: String, key: String, kind: String, name: String,
+    number: Int64, runNumber: Int64, journeyID: String, key: EffectKey, kind: String, name: String,
     channel: String, topic: String? = nil, isMarketing: Bool = false, arguments: [UInt8],
     status: Status, reason: String? = nil, at: Moment
   ) {
     self.number = number
     self.runNumber = runNumber
     self.journeyID = journeyID
-    self.key = key
+    effectKey = key
     self.kind = kind
     self.name = name
     self.channel = channel
@@ -164,6 +164,9 @@ public struct OutboxRecord: Equatable, Sendable {
     self.reason = reason
     self.at = at
   }
+
+  /// The idempotency key: a UUID from run, step and call.
+  public var key: String { effectKey.text }
 }
 
 /// A row of the trace: one committed step of a run, with the input that caused it.

@@ -3,8 +3,8 @@
 /// It is read by one thread at a time. While it lasts the state that it reads is kept, so whoever
 /// reads must not take for ever.
 public final class ExportReading {
-  /// The connection.
-  private let connection: any Connection
+  /// The store.
+  private let store: SQLStore
   /// The part of the person.
   private let part: Int
   /// The person.
@@ -15,17 +15,17 @@ public final class ExportReading {
   private var rows: (any Statement)?
 
   /// Begins to read what is kept of a user.
-  init(_ connection: any Connection, of userID: String) throws(StoreError) {
-    self.connection = connection
+  init(_ store: SQLStore, of userID: String) throws(StoreError) {
+    self.store = store
     self.userID = userID
     part = Part.of(userID)
-    try connection.beginReading()
+    try store.connection.beginReading()
   }
 
   /// Lets the state go.
   deinit {
     rows?.reset()
-    connection.rollback()
+    store.connection.rollback()
   }
 
   /// Returns the next row as one JSON object, and the list that it belongs to; `nil` at the end.
@@ -33,7 +33,7 @@ public final class ExportReading {
     while index < SQLStore.exportLists.count {
       let (list, sql) = SQLStore.exportLists[index]
       let rows = if let rows { rows } else { try begin(sql) }
-      if try rows.step() { return (list, rows.objectJSON()) }
+      if try rows.step() { return (list, try store.objectJSON(rows)) }
       self.rows = nil
       index += 1
     }
@@ -42,7 +42,7 @@ public final class ExportReading {
 
   /// Begins to read a list.
   private func begin(_ sql: StaticString) throws(StoreError) -> any Statement {
-    let statement = try connection.statement(sql).with(part).with(userID)
+    let statement = try store.connection.statement(sql).with(part).with(userID)
     rows = statement
     return statement
   }

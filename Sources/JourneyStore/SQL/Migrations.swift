@@ -19,6 +19,7 @@ package enum Migrations {
     Migration(scripts: [Schema.delivery, Schema.control], stamp: "pragma user_version = 8"),
     Migration(scripts: [Schema.diary], stamp: "pragma user_version = 9"),
     Migration(scripts: [Schema.allParts], stamp: "pragma user_version = 10"),
+    Migration(scripts: [Schema.sharedTexts], stamp: "pragma user_version = 11"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.

@@ -3,6 +3,7 @@ internal import JourneyModel
 extension SQLStore {
   /// Commits what a batch of steps changed, or throws and changes nothing.
   public func commit(_ changes: [PartChange]) throws(StoreError) {
+    try numberSharedTexts(of: changes)
     let parts = try committing { () throws(StoreError) in
       var parts: [(part: Int, next: Int64, due: Moment?)] = []
       for change in changes {
@@ -48,8 +49,7 @@ extension SQLStore {
       try removeInput(number, arrivesAt: arrivesAt, of: key)
     }
     for event in change.events {
-      try insert(
-        event, of: key.userID, in: key.part, arrivesAt: event.at, isFromOutside: false)
+      try insert(event, of: key.userID, in: key.part, arrivesAt: nil)
     }
     if let profile = change.profile { try write(profile, of: key) }
     if let preferences = change.preferences { try write(preferences, of: key) }

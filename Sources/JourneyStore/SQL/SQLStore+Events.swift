@@ -7,7 +7,7 @@ extension SQLStore {
     let select =
       if let name = query.name { try namedEvents(query, name) } else { try allEvents(query) }
     defer { select.reset() }
-    return try select.events()
+    return try events(select)
   }
 
   /// The events of one name, which lie in order.
@@ -17,9 +17,14 @@ extension SQLStore {
     let (from, number) = Self.start(of: query)
     return try connection.statement(
       """
-      select number, user_event_id, event_name, event_at, attributes from user_events
+      select number,
+        case when from_outside = 0 and user_event_id = '' then part || '-' || number
+          else user_event_id end,
+        event_name, event_at, attributes
+      from user_events
       where part = ? and user_id = ? and event_name = ? and (event_at, number) > (?, ?)
-        and (cast(?6 as text) is null or user_event_id = ?6)
+        and (cast(?6 as text) is null or user_event_id = ?6
+          or user_event_id = '' and part || '-' || number = ?6)
       order by event_at, number limit ?7
       """
     )
@@ -32,9 +37,14 @@ extension SQLStore {
     let (from, number) = Self.start(of: query)
     return try connection.statement(
       """
-      select number, user_event_id, event_name, event_at, attributes from user_events
+      select number,
+        case when from_outside = 0 and user_event_id = '' then part || '-' || number
+          else user_event_id end,
+        event_name, event_at, attributes
+      from user_events
       where part = ? and user_id = ? and (event_at, number) > (?, ?)
-        and (cast(?5 as text) is null or user_event_id = ?5)
+        and (cast(?5 as text) is null or user_event_id = ?5
+          or user_event_id = '' and part || '-' || number = ?5)
       order by event_at, number limit ?6
       """
     )
@@ -51,14 +61,15 @@ extension SQLStore {
   }
 }
 
-extension Statement {
+extension SQLStore {
   /// The rest of the rows, each an event: number, id, name, moment and attributes.
-  func events() throws(StoreError) -> [EventRecord] {
+  func events(_ rows: any Statement) throws(StoreError) -> [EventRecord] {
     var events: [EventRecord] = []
-    while try step() {
+    while try rows.step() {
       events.append(
         EventRecord(
-          number: int64(), eventID: text(), name: text(), at: moment(), attributes: utf8()))
+          number: rows.int64(), eventID: rows.text(), name: rows.text(), at: rows.moment(),
+          attributes: try sharedText(rows.utf8())))
     }
     return events
   }

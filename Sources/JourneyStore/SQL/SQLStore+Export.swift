@@ -4,7 +4,7 @@ internal import JourneyModel
 extension SQLStore {
   /// Begins to read all that is kept of a user.
   public func export(of userID: String) throws(StoreError) -> ExportReading {
-    try ExportReading(connection, of: userID)
+    try ExportReading(self, of: userID)
   }
 
   /// The names of the lists that an export has, in order.
@@ -24,9 +24,12 @@ extension SQLStore {
     (
       "events",
       """
-      select number, user_event_id as "eventId", event_name as "eventName",
-        event_at as "eventTime:moment", arrives_at as "arrivedAt:moment",
-        from_outside as "isFromOutside:flag", attributes as "attributes:json"
+      select number,
+        case when from_outside = 0 and user_event_id = '' then part || '-' || number
+          else user_event_id end as "eventId",
+        event_name as "eventName", event_at as "eventTime:moment",
+        case from_outside when 0 then event_at else arrives_at end as "arrivedAt:moment",
+        from_outside as "isFromOutside:flag", attributes as "attributes:shared"
       from user_events where part = ? and user_id = ? order by number
       """
     ),
@@ -108,7 +111,8 @@ extension SQLStore {
     (
       "effects",
       """
-      select number, run, journey_id as "journeyId", effect_key as "idempotencyKey", kind, name,
+      select number, run, journey_id as "journeyId",
+        part || ' ' || run || ' ' || effect_key as "idempotencyKey:key", kind, name,
         channel, topic, is_marketing as "isMarketing:flag", arguments as "with:json", status,
         reason, at as "at:moment", answer as "answer:json", state_id as "stateId",
         message_kind as "messageKind", address, sent_to as "sentTo", leader,
@@ -144,35 +148,45 @@ extension SQLStore {
   ]
 }
 
-extension Statement {
-  /// The row as one JSON object, by the names of its columns; what is not there is left out.
-  func objectJSON() -> [UInt8] {
+extension SQLStore {
+  /// A row as one JSON object, by the names of its columns; what is not there is left out.
+  func objectJSON(_ row: any Statement) throws(StoreError) -> [UInt8] {
     var writer = JSONWriter(capacity: 256)
     writer.beginObject()
-    for index in 0..<columnCount {
-      column = index
-      if !isNothing { write(columnName, to: &writer) }
+    for index in 0..<row.columnCount {
+      row.column = index
+      if !row.isNothing { try write(row, to: &writer) }
     }
     writer.endObject()
     return writer.bytes
   }
 
-  /// Writes the next column as a field; behind the name may stand how.
-  private func write(_ name: String, to writer: inout JSONWriter) {
-    let parts = name.split(separator: ":", maxSplits: 1)
+  /// Writes the next column of a row as a field; behind its name may stand how.
+  private func write(_ row: any Statement, to writer: inout JSONWriter) throws(StoreError) {
+    let parts = row.columnName.split(separator: ":", maxSplits: 1)
     writer.key(String(parts.first ?? ""))
     switch parts.count > 1 ? parts[1] : "" {
-    case "moment": writer.text(moment().description)
-    case "flag": writer.boolean(bool())
-    case "json": writer.verbatim(utf8())
-    case "hex": writer.text(hexadecimal(blob()))
+    case "moment": writer.text(row.moment().description)
+    case "flag": writer.boolean(row.bool())
+    case "json": writer.verbatim(row.utf8())
+    case "shared": writer.verbatim(try sharedText(row.utf8()))
+    case "hex": writer.text(Self.hexadecimal(row.blob()))
+    case "key": writer.text(Self.key(row.text()).text)
     default:
-      if isNumber { writer.integer(int()) } else { writer.text(text()) }
+      if row.isNumber { writer.integer(row.int()) } else { writer.text(row.text()) }
     }
   }
 
+  /// The key of an effect from its part, its run and what is kept of it.
+  private static func key(_ text: String) -> EffectKey {
+    let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+    guard parts.count == 3, let part = Int(parts[0]), let run = Int64(parts[1])
+    else { return .spelled(text) }
+    return EffectKey(stored: parts[2], part: part, run: run)
+  }
+
   /// The bytes as pairs of digits.
-  private func hexadecimal(_ bytes: [UInt8]) -> String {
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
     bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }.joined()
   }
 }

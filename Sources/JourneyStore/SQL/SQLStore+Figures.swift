@@ -48,15 +48,18 @@ extension SQLStore {
   public func eachOutstandingEffect(_ body: (OutstandingEffect) throws -> Void) throws {
     let effects = try connection.statement(
       """
-      select user_id, journey_id, name, channel, effect_key, status = 'sending', at from outbox
+      select part, run, effect_key, user_id, journey_id, name, channel, status = 'sending', at
+      from outbox
       where status in ('pending', 'sending', 'held') order by at, part, number
       """)
     defer { effects.reset() }
     while try effects.step() {
+      let (part, run) = (effects.int(), effects.int64())
+      let key = EffectKey(stored: effects.text(), part: part, run: run)
       try body(
         OutstandingEffect(
           userID: effects.text(), journeyID: effects.text(), name: effects.text(),
-          channel: effects.text(), key: effects.text(), isOnItsWay: effects.bool(),
+          channel: effects.text(), key: key.text, isOnItsWay: effects.bool(),
           at: effects.moment()))
     }
   }

@@ -99,13 +99,17 @@ extension SQLStore {
   ) throws(StoreError) {
     var event = event
     event.number = number
-    try insert(event, of: input.userID, in: part, arrivesAt: input.arrivesAt, isFromOutside: true)
+    try insert(event, of: input.userID, in: part, arrivesAt: input.arrivesAt)
   }
 
-  /// Writes an event.
+  /// Writes an event that arrived at a moment, or one of the engine's own.
+  ///
+  /// Of its own events there are more than of all others: nothing is kept of them that follows from
+  /// their numbers and their times.
   func insert(
-    _ event: EventRecord, of userID: String, in part: Int, arrivesAt: Moment, isFromOutside: Bool
+    _ event: EventRecord, of userID: String, in part: Int, arrivesAt: Moment?
   ) throws(StoreError) {
+    let isNumbered = arrivesAt == nil && event.eventID == "\(part)-\(event.number)"
     try connection.statement(
       """
       insert into user_events
@@ -115,7 +119,9 @@ extension SQLStore {
       """
     )
     .with(part).with(userID).with(event.name).with(event.at).with(event.number)
-    .with(event.eventID).with(arrivesAt).with(isFromOutside).with(text: event.attributes)
+    .with(isNumbered ? "" : event.eventID).with(arrivesAt ?? Moment(microseconds: 0))
+    .with(arrivesAt != nil)
+    .with(text: event.hasSharedAttributes ? sharedTexts.stored(event.attributes) : event.attributes)
     .run()
   }
 

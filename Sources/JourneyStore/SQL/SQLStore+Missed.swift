@@ -6,7 +6,10 @@ extension SQLStore {
   func missed(by run: Int64, of key: UserKey) throws(StoreError) -> [EventRecord] {
     let select = try connection.statement(
       """
-      select m.number, e.user_event_id, m.event_name, m.event_at, e.attributes
+      select m.number,
+        case when e.from_outside = 0 and e.user_event_id = '' then e.part || '-' || e.number
+          else e.user_event_id end,
+        m.event_name, m.event_at, e.attributes
       from missed_input m join user_events e
         on e.part = m.part and e.user_id = m.user_id and e.event_name = m.event_name
         and e.event_at = m.event_at and e.number = m.number
@@ -14,7 +17,7 @@ extension SQLStore {
       """
     )
     .with(key.part).with(key.userID).with(run)
-    return try select.events()
+    return try events(select)
   }
 
   /// Writes that an event is kept from a run.

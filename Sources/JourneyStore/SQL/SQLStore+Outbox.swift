@@ -15,7 +15,7 @@ extension SQLStore {
     )
     .with(key.part).with(key.userID).with(moment).with(Self.sendsMax)
     var sends: [OutboxRecord] = []
-    while try select.step() { sends.append(outboxRecord(select)) }
+    while try select.step() { sends.append(outboxRecord(select, part: key.part)) }
     return sends.reversed()
   }
 
@@ -66,7 +66,7 @@ extension SQLStore {
     )
     .with(key.part).with(key.userID).with(number)
     defer { select.reset() }
-    return try select.step() ? deliveredRecord(select) : nil
+    return try select.step() ? deliveredRecord(select, part: key.part) : nil
   }
 
   /// The runs of a user that may not move, since an effect of theirs waits for a decision, or they
@@ -86,19 +86,21 @@ extension SQLStore {
     return runs
   }
 
-  /// Reads an effect.
-  func outboxRecord(_ row: any Statement) -> OutboxRecord {
-    OutboxRecord(
-      number: row.int64(), runNumber: row.int64(), journeyID: row.text(), key: row.text(),
-      kind: row.text(), name: row.text(), channel: row.text(), topic: row.optionalText(),
-      isMarketing: row.bool(), arguments: row.utf8(),
+  /// Reads an effect of a part.
+  func outboxRecord(_ row: any Statement, part: Int) -> OutboxRecord {
+    let (number, run, journeyID) = (row.int64(), row.int64(), row.text())
+    return OutboxRecord(
+      number: number, runNumber: run, journeyID: journeyID,
+      key: EffectKey(stored: row.text(), part: part, run: run), kind: row.text(),
+      name: row.text(), channel: row.text(), topic: row.optionalText(), isMarketing: row.bool(),
+      arguments: row.utf8(),
       status: OutboxRecord.Status(rawValue: row.text()) ?? .unknown, reason: row.optionalText(),
       at: row.moment())
   }
 
   /// Reads an effect with its answer and what it needs on its way out.
-  func deliveredRecord(_ row: any Statement) -> OutboxRecord {
-    var effect = outboxRecord(row)
+  func deliveredRecord(_ row: any Statement, part: Int) -> OutboxRecord {
+    var effect = outboxRecord(row, part: part)
     effect.answer = row.optionalUTF8()
     guard let stateID = row.optionalText() else { return effect }
     let kind = row.optionalText().flatMap(MessageKind.init)
@@ -133,7 +135,7 @@ extension SQLStore {
       """
     )
     .with(key.part).with(key.userID).with(effect.number).with(effect.runNumber)
-    .with(effect.journeyID).with(effect.key).with(effect.kind).with(effect.name)
+    .with(effect.journeyID).with(effect.effectKey.stored).with(effect.kind).with(effect.name)
     .with(effect.channel).with(effect.topic).with(effect.isMarketing)
     .with(text: effect.arguments).with(effect.status.rawValue).with(effect.reason)
     .with(effect.at).with(text: effect.answer)

@@ -212,7 +212,7 @@ extension SQLStore {
     .with(key.part).with(key.userID)
     var effects: [OutboxRecord] = []
     while try select.step() {
-      var effect = outboxRecord(select)
+      var effect = outboxRecord(select, part: key.part)
       effect.answer = select.optionalUTF8()
       effects.append(effect)
     }

@@ -149,7 +149,9 @@ extension SQLStore {
       """)
     defer { sends.reset() }
     while try sends.step() {
-      try body(SendLine(userID: sends.text(), effect: outboxRecord(sends)))
+      let userID = sends.text()
+      let effect = outboxRecord(sends, part: Part.of(userID))
+      try body(SendLine(userID: userID, effect: effect))
     }
   }
 

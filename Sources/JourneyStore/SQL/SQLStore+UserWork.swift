@@ -121,7 +121,11 @@ extension SQLStore {
   ) throws(StoreError) {
     let select = try connection.statement(
       """
-      select e.number, e.user_event_id, e.event_at, e.attributes from user_events e
+      select e.number,
+        case when e.from_outside = 0 and e.user_event_id = '' then e.part || '-' || e.number
+          else e.user_event_id end,
+        e.event_at, e.attributes
+      from user_events e
       where e.part = ? and e.user_id = ? and e.event_name = ? and not exists (
         select 1 from inbox i where i.part = e.part and i.user_id = e.user_id
           and i.arrives_at = e.arrives_at and i.number = e.number)
@@ -133,7 +137,7 @@ extension SQLStore {
       events.append(
         EventRecord(
           number: select.int64(), eventID: select.text(), name: name, at: select.moment(),
-          attributes: select.utf8()))
+          attributes: try sharedText(select.utf8())))
     }
   }
 }

@@ -17,6 +17,8 @@ public final class SQLStore: JourneyStore {
   var partDuties: [PartDuty] = []
   /// The people who were erased; `nil` before they were asked for.
   var erasedUsers: ErasedUsers?
+  /// The texts that many rows have in common, as far as they were met.
+  var sharedTexts = SharedTexts()
   /// When each part may have effects that are due, by lane; `nil` before it was read.
   var effectDueTimes: [EffectLane: DueTimes]?
   /// `true` if what is done by the clock on the wall is written down, to be lived again.
