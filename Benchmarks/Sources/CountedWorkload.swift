@@ -8,7 +8,7 @@ import JourneyModel
 ///
 /// Only what `counted` does is counted.
 enum CountedWorkload: String, CaseIterable {
-  case conditions, stepping, compiling, simulating, keeping
+  case conditions, stepping, compiling, simulating, keeping, taking
 
   /// How many people each is about: enough to say something, few enough for a counting machine.
   private static let people = 500
@@ -33,6 +33,10 @@ enum CountedWorkload: String, CaseIterable {
         _ = try stored.takeIn()
         _ = try stored.step()
       }
+    case .taking:
+      let served = try ServedEvents(in: "\(folder)/taken")
+      let events = ServedEvents.events(20 * Self.people)
+      try Self.counted { try served.live(events) }
     }
   }
 

@@ -19,7 +19,7 @@ final class ServedJourneys {
   private static let senders = 8
 
   /// The catalog.
-  private static let catalog = """
+  static let catalog = """
     workspace: bench
     time_zone: UTC
     consent: { unknown: allow }
@@ -31,7 +31,7 @@ final class ServedJourneys {
     """
 
   /// Each event that is taken in is looked at by a condition; one of a hundred lets somebody in.
-  private static let script = """
+  static let script = """
     journey tablets "Thank those with a tablet"
       trigger on viewed where event.device is "tablet"
       entry unlimited
