@@ -18,23 +18,42 @@ public final class Engine {
   /// The most inputs of one user in one batch; tests lower it.
   package var inputsPerUserMax = EngineLimits.inputsPerUserMax
 
-  /// Opens an engine over a store and takes the lease of all its parts.
+  /// Opens an engine over a store and takes the leases of all its parts for an `owner`; without
+  /// one, parts are leased beside it.
   ///
   /// An observer is told of every decision with its values, which takes a multiple of the time; a
   /// witness of what is about to be handled, which takes next to nothing.
   public init(
     store: any JourneyStore, settings: EngineSettings, zones: ZoneTable,
     delivery: EffectDelivery, observer: Observer? = nil, witness: DutyWitness? = nil,
-    owner: String, at now: Moment
+    owner: String?, at now: Moment
   ) throws {
     self.store = store
     context = SessionContext(
       zones: zones, settings: settings, delivery: delivery, observer: observer, witness: witness)
-    try store.acquireAllParts(owner: owner, at: now)
+    if let owner { try store.acquireAllParts(owner: owner, at: now) } else { try store.refresh() }
     registry = try JourneyRegistry(
       store.definitions(), zones: zones, settings: settings, isObserved: observer != nil)
     registry.statuses = try store.journeyStatuses()
     try noteServing(at: now)
+  }
+
+  /// Reads what other processes have settled for everybody: what is published, and what stands
+  /// still; `false` if that is nothing.
+  @discardableResult
+  public func refresh() throws -> Bool {
+    guard try store.hasChanged() else { return false }
+    try store.refresh()
+    try readPublished()
+    return true
+  }
+
+  /// Reads what is published and what stands still.
+  private func readPublished() throws {
+    registry = try JourneyRegistry(
+      store.definitions(), zones: context.zones, settings: context.settings,
+      isObserved: context.observer != nil, after: registry)
+    registry.statuses = try store.journeyStatuses()
   }
 
   /// Opens an engine whose effects are done inside the step that wants them.
@@ -51,28 +70,38 @@ public final class Engine {
   ///
   /// People enter the newest version, and stay on the one they entered.
   public func publish(_ definitions: [JourneyDefinition], at now: Moment) throws -> [Int] {
-    var versions: [Int] = []
-    for definition in definitions {
-      var unversioned = definition
-      unversioned.version = 0
-      versions.append(
-        try store.publish(
-          journeyID: definition.journeyID, definition: DefinitionWriter.json(of: unversioned),
-          at: now, asking: question(of: definition, publishedAt: now)))
+    try refresh()
+    let asked = definitions.map { question(of: $0, publishedAt: now) }
+    let versions = try store.settling { () throws(StoreError) in
+      var versions: [Int] = []
+      for (definition, asking) in zip(definitions, asked) {
+        versions.append(
+          try store.publish(
+            journeyID: definition.journeyID, definition: Self.content(of: definition), at: now,
+            asking: asking))
+      }
+      try noteServing(at: now)
+      return versions
     }
-    registry = try JourneyRegistry(
-      store.definitions(), zones: context.zones, settings: context.settings,
-      isObserved: context.observer != nil, after: registry)
-    registry.statuses = try store.journeyStatuses()
-    try noteServing(at: now)
+    try readPublished()
     return versions
   }
 
+  /// The bytes of a definition as it is published: without its version.
+  private static func content(of definition: JourneyDefinition) -> [UInt8] {
+    var unversioned = definition
+    unversioned.version = 0
+    return DefinitionWriter.json(of: unversioned)
+  }
+
   /// Notes under what people go on from now, where what is done is to be lived again.
-  func noteServing(_ act: ServingRecord.Act? = nil, at now: Moment) throws {
+  func noteServing(
+    _ act: ServingRecord.Act? = nil, at now: Moment
+  ) throws(StoreError) {
     guard store.keepsDiary else { return }
     let serving = ServingRecord(
-      isDeliveredOutside: context.delivery.isOutside, statuses: registry.statuses, act: act)
+      isDeliveredOutside: context.delivery.isOutside, statuses: try store.journeyStatuses(),
+      act: act)
     try store.beginServing(serving, settings: context.settings.json, at: now)
   }
 

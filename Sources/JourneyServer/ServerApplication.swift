@@ -21,17 +21,17 @@ public struct ServerApplication: Sendable {
   /// Whether work can be taken in.
   private let readiness: Readiness
 
-  /// Creates an application of the endpoints of some services.
+  /// Creates an application of the endpoints of some services; those that its `roles` ask for.
   public init(
     services: Services, verifier: TokenVerifier, settings: ServerSettings,
-    metrics: MetricRegistry = MetricRegistry()
+    metrics: MetricRegistry = MetricRegistry(), roles: Set<ServerRole> = ServerRole.all
   ) {
     self.services = services
     self.settings = settings
     readiness = Readiness(
       folder: settings.dataFolder, writing: services.dispatcher.writing)
     endpoints = Self.endpoints(
-      of: services, readiness: readiness, metrics: metrics)
+      of: services, readiness: readiness, metrics: metrics, roles: roles)
     responder = ServerResponder(
       endpoints: endpoints, gate: Gate(verifier: verifier, clock: settings.clock),
       journal: RequestJournal(prefix: settings.processID, metrics: metrics),
@@ -41,20 +41,28 @@ public struct ServerApplication: Sendable {
   /// The endpoints of services, and those that tell of the server itself.
   public static func endpoints(
     of services: Services, readiness: Readiness = Readiness(),
-    metrics: MetricRegistry = MetricRegistry()
+    metrics: MetricRegistry = MetricRegistry(), roles: Set<ServerRole> = ServerRole.all
   ) -> [Endpoint] {
     let endpoints = [
-      EventEndpoints(events: services.events).all, UserEndpoints(users: services.users).all,
+      roles.contains(.events) ? EventEndpoints(events: services.events).all : [],
+      roles.contains(.api) ? askedEndpoints(of: services) : [],
+      HealthEndpoints(readiness: readiness).all, MetricsEndpoints(registry: metrics).all,
+      roles.contains(.api) ? StudioEndpoints().all : [],
+    ].flatMap(\.self)
+    return endpoints
+      + DescriptionEndpoints(operations: endpoints.map(\.operation), schemas: schemas).all
+  }
+
+  /// The endpoints of services but those of events.
+  private static func askedEndpoints(of services: Services) -> [Endpoint] {
+    [
+      UserEndpoints(users: services.users).all,
       CallbackEndpoints(callbacks: services.callbacks).all,
       JourneyEndpoints(journeys: services.journeys).all, RunEndpoints(runs: services.runs).all,
       WhyEndpoints(why: services.why).all,
       DeadLetterEndpoints(deadLetters: services.deadLetters).all,
       OperationEndpoints(operations: services.operations).all,
-      HealthEndpoints(readiness: readiness).all,
-      MetricsEndpoints(registry: metrics).all, StudioEndpoints().all,
     ].flatMap(\.self)
-    return endpoints
-      + DescriptionEndpoints(operations: endpoints.map(\.operation), schemas: schemas).all
   }
 
   /// Answers at an address, and lets the journeys run, until the process is told to stop.

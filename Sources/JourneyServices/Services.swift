@@ -36,18 +36,20 @@ public struct Services: Sendable {
   /// Reports, traces and what says why are read from `replica` if there is one, which may be some
   /// moments behind; nothing is decided by it. `owner` names this process in the leases. Effects
   /// leave by `outlet`; without one nothing does. `reports` read what the providers of channels
-  /// report back.
+  /// report back. Where several processes share the data, this one does what its `roles` are.
   public init(
     folder: String, data: (any StorePlace)? = nil, catalog: Catalog?, zones: sending ZoneTable,
     clock: any ServiceClock = SystemClock(),
     identifiers: IdentifierSource = IdentifierSource(),
     admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil,
-    reports: [String: CallbackReader] = [:], replica: (any StorePlace)? = nil, owner: String
+    reports: [String: CallbackReader] = [:], replica: (any StorePlace)? = nil, owner: String,
+    roles: Set<ServerRole> = ServerRole.all
   ) throws {
     let data = data ?? StoreFolder(folder)
     dispatcher = try Dispatcher(
       folder: folder, data: data, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
-      zones: zones, clock: clock, owner: owner, admission: admission, outlet: outlet)
+      zones: zones, clock: clock, owner: owner, roles: roles, admission: admission,
+      outlet: outlet)
     let reader = try StoreReader(data)
     let types = IntakeTypes(catalog)
     events = EventService(
@@ -71,8 +73,8 @@ public struct Services: Sendable {
       dispatcher: dispatcher, reader: try StoreReader(data), clock: clock,
       rules: RetentionRules(catalog)
     ).all
-    let leases = data.isShared ? [LeaseKeeper(dispatcher: dispatcher, owner: owner)] : []
-    running = leases + [dispatcher] + duties
+    let leases = data.isShared ? [LeaseKeeper(dispatcher: dispatcher)] : []
+    running = leases + [dispatcher] + (roles.contains(.workers) ? duties : [])
   }
 
   /// Reads what decides nothing: from a copy if there is one.

@@ -7,8 +7,18 @@ public protocol JourneyStore: AnyObject {
   /// Takes inputs in, in order; when it returns they are flushed. One outcome for each.
   func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome]
 
-  /// Takes the lease of all parts with a higher epoch, so that nobody else can commit.
+  /// Takes the leases of all parts with a higher epoch, so that nobody else can commit.
   func acquireAllParts(owner: String, at now: Moment) throws(StoreError)
+
+  /// `true` if another process has settled something for everybody that is not read yet.
+  func hasChanged() throws(StoreError) -> Bool
+
+  /// Reads what was settled for everybody, as far as the store keeps it in memory.
+  func refresh() throws(StoreError)
+
+  /// Runs `body` in one transaction by which something is settled for everybody: no work is under
+  /// way anywhere meanwhile, and all that begins afterwards knows of it.
+  func settling<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value
 
   /// Returns work of some parts from `part` on, at most `usersMax` users; empty if there is none.
   func work(from part: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork]
@@ -49,8 +59,8 @@ public protocol JourneyStore: AnyObject {
   /// Returns the effects of these ids that are there.
   func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork]
 
-  /// Returns the effects that are on their way.
-  func sendingEffects() throws(StoreError) -> [EffectWork]
+  /// Returns the effects that are on their way, of some parts.
+  func sendingEffects(in parts: [Int]) throws(StoreError) -> [EffectWork]
 
   /// Commits what became of effects; `false` for each that was another's by then.
   func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool]
@@ -246,8 +256,12 @@ public struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case inUse
     /// Somebody else has taken the lease.
     case leaseLost
+    /// Something was settled for everybody that this process has not read yet.
+    case outdated
     /// A run was changed by somebody else in the meantime.
     case conflict
+    /// All of the data was moved to another place.
+    case moved
     /// The folder was written by a newer version of this program.
     case tooNew
     /// More is kept than was asked to be read at once.

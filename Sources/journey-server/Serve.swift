@@ -41,6 +41,12 @@ struct Serve: AsyncParsableCommand {
       valueName: "url"))
   var replica: PostgresAddress?
 
+  @Option(
+    help: ArgumentHelp(
+      "What this server does of all there is to do, where several share one PostgreSQL server: "
+        + "api, events, workers and sender, with commas.", valueName: "roles"))
+  var roles = ServerRoles.all
+
   @Option(help: "The address to listen at.")
   var host = "127.0.0.1"
 
@@ -79,6 +85,9 @@ struct Serve: AsyncParsableCommand {
     if replica != nil, store == nil {
       throw ValidationError("--replica is a copy of the server that --store names; give both")
     }
+    if roles.all != ServerRole.all, store == nil {
+      throw ValidationError("a folder is one server's alone: --roles goes with --store")
+    }
     if !(0...Int(UInt16.max)).contains(port) { throw ValidationError("there is no port \(port)") }
     if !settings.isSafe {
       throw ValidationError(
@@ -108,14 +117,16 @@ struct Serve: AsyncParsableCommand {
     let services = try await StandBy(for: place, owner: owner).takeOver {
       try Services(
         folder: data, data: place, catalog: loaded.catalog, zones: ZoneFiles.table(),
-        outlet: providers.outlet, reports: providers.reports, replica: replica, owner: owner)
+        outlet: providers.outlet, reports: providers.reports, replica: replica, owner: owner,
+        roles: roles.all)
     }
     providers.tellWarnings()
     do {
-      _ = try await services.journeys.publish(loaded)
+      if roles.all.contains(.api) { _ = try await services.journeys.publish(loaded) }
       let verifier = TokenVerifier(keys: keys, clock: settings.clock)
       try await ServerApplication(
-        services: services, verifier: verifier, settings: settings, metrics: metrics
+        services: services, verifier: verifier, settings: settings, metrics: metrics,
+        roles: roles.all
       ).run()
     } catch {
       await providers.close()

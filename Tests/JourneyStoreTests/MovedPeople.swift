@@ -102,7 +102,7 @@ enum MovedPeople {
       "\(try store.definitions())",
       "\(try store.setting("hold_effects") ?? "")", "\(try store.sittings())",
       "\(try store.journeyStatuses().sorted { $0.key < $1.key })",
-      "\(try store.sendingEffects().map(\.effect))",
+      "\(try store.sendingEffects(in: Array(0..<Part.count)).map(\.effect))",
     ]
     for user in all {
       lines.append("\(user) \(String(describing: try store.erasure(of: user)))")

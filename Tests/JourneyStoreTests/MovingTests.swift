@@ -34,7 +34,7 @@ struct MovingTests {
     let store = try place.open()
     try store.acquireAllParts(owner: "before", at: .at(0))
     try MovedPeople.enter(store)
-    try store.endLease(of: "before")
+    try store.endWord(of: "before")
   }
 
   @Test("loses nobody in flight", arguments: [false, true], [false, true])
@@ -174,7 +174,9 @@ struct MovingTests {
     let error = #expect(throws: StoreError.self) {
       _ = try rested.take([.event("a", id: "late", of: "anna", at: 2)])
     }
-    #expect(error?.kind == .leaseLost)
+    #expect(error?.kind == .outdated)
+    let refusal = #expect(throws: StoreError.self) { try rested.refresh() }
+    #expect(refusal?.kind == .moved)
   }
 
   @Test("refuses an older and a newer format, and a place without data")

@@ -135,7 +135,10 @@ struct PersonTests {
   private static let undoing: [StaticString] = [
     "drop table shared_text", "drop table journey_script", "drop table part_duty",
     "drop index journey_inside",
-    "drop index dead_letter_by_time",
+    "drop index dead_letter_by_time", "drop table sending_lease",
+    "alter table part_sequence drop column duties", "alter table worker_lease drop column works",
+    "alter table worker_lease drop column sends",
+    "alter table worker_lease drop column oldest_at",
     "drop index outbox_limited", "drop index outbox_due", "drop index outbox_sending",
     "drop index outbox_awaited", "drop index outbox_blocking", "drop index journey_suspended",
     "alter table outbox drop column state_id", "alter table outbox drop column message_kind",

@@ -32,7 +32,10 @@ struct PoolTests {
     let error = #expect(throws: StoreError.self) {
       _ = try first.take([.event("a", id: "1", of: "anna", at: 1)])
     }
-    #expect(error?.kind == .leaseLost)
+    #expect(error?.kind == .outdated)
+    try first.refresh()
+    #expect(try first.rereadLeases(of: "first"))
+    #expect(first.heldParts(.work).isEmpty)
     #expect(try second.take([.event("a", id: "1", of: "anna", at: 1)]) == [.taken])
   }
 

@@ -3,7 +3,7 @@ import JourneyPostgres
 import JourneyStore
 import Testing
 
-@Suite("Taking work over on a server")
+@Suite("Taking all work over on a server")
 struct TakeoverTests {
   /// Where two processes meet.
   let server: PostgresAddress
@@ -17,6 +17,7 @@ struct TakeoverTests {
     first = try SQLStore.open(server: server)
     second = try SQLStore.open(server: server)
     try first.acquireAllParts(owner: "first", at: .at(0))
+    try second.refresh()
   }
 
   @Test("is refused while the word of another counts")
@@ -31,14 +32,14 @@ struct TakeoverTests {
 
   @Test("is refused as long as the word is given anew")
   func renewed() throws {
-    try first.renewLease(of: "first", at: .at(10))
+    try first.giveWord(of: .both("first"), at: .at(10))
     #expect(try second.otherWorker(than: "second", at: .at(24)) == "first")
     #expect(try second.otherWorker(than: "second", at: .at(26)) == nil)
   }
 
   @Test("need not wait for one that has stopped")
   func stopped() throws {
-    try first.endLease(of: "first")
+    try first.endWord(of: "first")
     try second.acquireAllParts(owner: "second", at: .at(1))
     #expect(try second.take([.event("a", id: "1", of: "anna", at: 1)]) == [.taken])
   }
@@ -55,31 +56,39 @@ struct TakeoverTests {
 
   @Test("leaves one that was stopped for too long nothing to write")
   func fenced() throws {
-    let answer = #"{"kind": "end"}"#
+    let definition = Array(#"{"kind": "end"}"#.utf8)
     _ = try first.take([.event("a", id: "1", of: "anna", at: 1)])
     let work = try #require(try first.onlyWork(.until(1)))
     try second.acquireAllParts(owner: "second", at: .at(20))
     let attempts: [(String, () throws -> Void)] = [
       ("take", { _ = try first.take([.event("a", id: "2", of: "anna", at: 2)]) }),
       ("commit", { try first.commit(work.part, of: "anna") { $0.timersAsideUntil = .at(1) } }),
-      ("set", { try first.set("name", to: "value") }),
       (
         "publish",
         {
-          _ = try first.publish(
-            journeyID: "j", definition: Array(answer.utf8), at: .at(2), asking: nil)
+          _ = try first.publish(journeyID: "j", definition: definition, at: .at(2), asking: nil)
         }
       ),
       ("status", { try first.setStatus(of: "j", to: .paused, wakingAll: false, at: .at(2)) }),
       ("erase", { try first.erase("anna", salt: "salt", at: .at(2)) }),
-      ("renew", { try first.renewLease(of: "first", at: .at(21)) }),
     ]
     for (name, attempt) in attempts {
       let error = #expect(throws: StoreError.self, "\(name)") { try attempt() }
-      #expect(error?.kind == .leaseLost, "\(name)")
+      #expect(error?.kind == .outdated, "\(name)")
     }
+    try first.refresh()
+    let error = #expect(throws: StoreError.self) {
+      try first.commit(work.part, of: "anna") { $0.timersAsideUntil = .at(1) }
+    }
+    #expect(error?.kind == .leaseLost)
+    #expect(try first.rereadLeases(of: "first"))
+    #expect(try first.onlyWork(.until(30)) == nil)
     #expect(try second.onlyWork(.until(30))?.user.inbox.map(\.eventID) == ["1"])
-    #expect(try second.setting("name") == nil)
     #expect(try second.definitions().isEmpty)
   }
+}
+
+extension Worker {
+  /// A worker of this name that does all there is to do.
+  static func both(_ name: String) -> Worker { Worker(name: name, kinds: Set(LeaseKind.allCases)) }
 }

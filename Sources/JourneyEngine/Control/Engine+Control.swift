@@ -12,6 +12,7 @@ extension Engine {
   public func setStatus(
     of journeyID: String, to status: JourneyStatus, endingRuns: Bool = false, at now: Moment
   ) throws {
+    try refresh()
     guard registry.newest(journeyID) != nil else {
       throw EngineError("no journey is called `\(journeyID)`")
     }
@@ -24,8 +25,10 @@ extension Engine {
       }
     }
     let wakesAll = status == .archived && endingRuns
-    try store.setStatus(of: journeyID, to: status, wakingAll: wakesAll, at: now)
+    try store.settling { () throws(StoreError) in
+      try store.setStatus(of: journeyID, to: status, wakingAll: wakesAll, at: now)
+      try noteServing(.status(journeyID: journeyID, status, wakesAll: wakesAll), at: now)
+    }
     registry.statuses[journeyID] = status
-    try noteServing(.status(journeyID: journeyID, status, wakesAll: wakesAll), at: now)
   }
 }

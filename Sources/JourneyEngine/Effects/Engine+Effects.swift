@@ -103,15 +103,16 @@ extension Engine {
     _ = try store.commit(changes)
   }
 
-  /// Settles what was on its way when a process before this one ended: it is tried again with the
-  /// same key where the receiver does an effect of one key once, and shown as unknown otherwise.
+  /// Settles what was on its way in some parts when a process before this one ended, or gave them
+  /// away: it is tried again with the same key where the receiver does an effect of one key once,
+  /// and shown as unknown otherwise.
   ///
   /// It returns how many there were.
   public func recoverEffects(
-    at now: Moment, honoursKey: (EffectAttempt) -> Bool,
+    in parts: [Int] = Array(0..<Part.count), at now: Moment, honoursKey: (EffectAttempt) -> Bool,
     keySeconds: (EffectAttempt) -> Int64 = { _ in CatalogReader.keySecondsUsual }
   ) throws -> Int {
-    let work = try store.sendingEffects()
+    let work = try store.sendingEffects(in: parts)
     let changes = work.compactMap { work -> EffectChange? in
       var settlement = EffectSettlement(work, at: now)
       let attempt = EffectAttempt(work.id, work.effect)

@@ -7,7 +7,10 @@ extension Dispatcher {
   /// Counts an end in the middle of something, and sets aside what has led to too many of them.
   func settleCrash() {
     do {
-      guard let duty = dutyMark.found else { return try store.forgetCrashes() }
+      guard let duty = dutyMark.found else {
+        // What others have counted is not this process's to forget.
+        return store.isShared ? () : try store.forgetCrashes()
+      }
       let count = try store.countCrash(of: duty)
       dutyMark.clear()
       logger.warning(

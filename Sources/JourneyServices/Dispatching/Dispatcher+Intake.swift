@@ -1,3 +1,4 @@
+internal import JourneyEngine
 internal import JourneyModel
 public import JourneyStore
 internal import Logging
@@ -32,7 +33,7 @@ extension Dispatcher {
     do throws(StoreError) {
       let inputs = batch.count == 1 ? batch[0].inputs : batch.flatMap(\.inputs)
       let start = clock.now
-      let outcomes = try store.take(inputs)
+      let outcomes = try taking(inputs)
       writing.note(nil)
       meter.committed(inputs.count, from: start, to: clock.now)
       note(inputs, outcomes)
@@ -44,6 +45,14 @@ extension Dispatcher {
       for intake in batch {
         intake.answer(.failure(.unavailable(reason: IntakeRefusal.storeFails)))
       }
+    }
+  }
+
+  /// Takes inputs in; once more where something has been settled for everybody meanwhile.
+  private func taking(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
+    do throws(StoreError) { return try store.take(inputs) } catch {
+      guard error.kind == .outdated, (try? engine.refresh()) == true else { throw error }
+      return try store.take(inputs)
     }
   }
 

@@ -18,12 +18,12 @@ extension Dispatcher: Service {
     await finishAttempts()
     await outlet?.close()
     end()
-    if let lostTurn { throw lostTurn }
+    if let reasonToLeave { throw reasonToLeave }
   }
 
-  /// Ends the rounds, since another process works on the data now.
+  /// Ends the rounds, since the data is elsewhere now.
   func leave(_ error: StoreError) {
-    lostTurn = error
+    reasonToLeave = error
     stop()
   }
 
@@ -50,7 +50,8 @@ extension Dispatcher: Service {
     } catch {
       if let error = error as? StoreError {
         if error.kind == .full { writing.note(error.message) }
-        if error.kind == .leaseLost { return leave(error) }
+        if error.kind == .moved { return leave(error) }
+        if (try? hasCaughtUp(after: error)) == true { return await Task.yield() }
       }
       logger.error("the journeys cannot go on", metadata: ["reason": "\(error)"])
       tellIdle()

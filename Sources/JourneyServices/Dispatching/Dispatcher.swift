@@ -48,14 +48,23 @@ public actor Dispatcher {
   var results: [EffectResult] = []
   /// How many rounds in a row have done nothing though something was due.
   var fruitlessRounds = 0
-  /// When what a process before this one left on its way is to be settled; `nil` once it is.
-  var recoveryDue: Moment?
+  /// The parts in which a process before this one may have left something on its way, which is to
+  /// be settled before anything leaves.
+  var unrecovered: Set<Int> = []
+  /// When that is tried again.
+  var recoveryDue: Moment
+  /// Keeps this process among those who share the parts; `nil` where it is alone with all of them.
+  var tender: LeaseTender?
+  /// When the word of this process was given last.
+  var wordGiven = ContinuousClock.now
+  /// How many attempts are under way, by part.
+  var partsUnderWay: [Int: Int] = [:]
   /// Until when attempts under way may go on; `nil` while nobody has told the process to stop.
   var finishesBy: Moment?
   /// `true` once the rounds are to end.
   var isStopping = false
-  /// What says that another process works on the data now; `nil` while this one does.
-  var lostTurn: StoreError?
+  /// What says that there is nothing to be done here any more; `nil` while there is.
+  var reasonToLeave: StoreError?
   /// `true` once there are no more rounds.
   private var hasEnded = false
   /// What wakes the rounds when something is due; `nil` while nothing is.
@@ -70,12 +79,14 @@ public actor Dispatcher {
 
   /// Takes some data, and all that is in it; `owner` names this process in the leases.
   ///
-  /// The folder is this process's own; the data lies in it unless another place is named.
+  /// The folder is this process's own; the data lies in it unless another place is named. Where
+  /// others share it, the process takes what falls to its `roles`, and all of it otherwise.
   /// Without an `outlet` effects are done inside their step, and nothing leaves.
   public init(
     folder: String, data: (any StorePlace)? = nil, settings: EngineSettings,
-    zones: sending ZoneTable, clock: any ServiceClock,
-    owner: String, admission: AdmissionLimits = AdmissionLimits(), outlet: EffectOutlet? = nil
+    zones: sending ZoneTable, clock: any ServiceClock, owner: String,
+    roles: Set<ServerRole> = ServerRole.all, admission: AdmissionLimits = AdmissionLimits(),
+    outlet: EffectOutlet? = nil
   ) throws {
     thread = WorkThread(name: "journey.dispatcher")
     self.clock = clock
@@ -83,14 +94,23 @@ public actor Dispatcher {
     recoveryDue = clock.now
     store = try (data ?? StoreFolder(folder)).open()
     store.keepsDiary = true
+    let isShared = store.isShared
+    if isShared { try store.makeParts() }
     door = IntakeDoor(
-      queue: QueueGauge(waiting: try store.waitingInputs(), at: clock.now), admission: admission)
+      queue: isShared ? nil : QueueGauge(waiting: try store.waitingInputs(), at: clock.now),
+      admission: admission)
+    if isShared {
+      tender = LeaseTender(owner: owner, kinds: roles.leaseKinds)
+    } else {
+      unrecovered = Set(0..<Part.count)
+    }
     let mark = try DutyMark(folder: folder)
     dutyMark = mark
     engine = try Engine(
       store: store, settings: settings, zones: zones,
       delivery: outlet == nil ? .inside(.dryRun) : .outside,
-      witness: DutyWitness(begin: mark.write, end: mark.clear), owner: owner, at: clock.now)
+      witness: DutyWitness(begin: mark.write, end: mark.clear), owner: isShared ? nil : owner,
+      at: clock.now)
     self.outlet = outlet
   }
 
@@ -104,6 +124,8 @@ public actor Dispatcher {
     _ body: @Sendable (Engine, SQLStore) throws -> Value
   ) rethrows -> Value {
     defer { wake() }
+    // Where that fails, what is asked for fails as well, and says why.
+    _ = try? engine.refresh()
     return try body(engine, store)
   }
 

@@ -19,8 +19,10 @@ final class IntakeDoor: Sendable {
     var gathered: [GatheredIntake] = []
     /// How many inputs that are.
     var gatheredCount = 0
-    /// How much waits to be handled.
-    var queue: QueueGauge
+    /// How much waits to be handled; `nil` where others handle it as well.
+    var queue: QueueGauge?
+    /// Since when the oldest input waits that others may handle.
+    var oldest: Moment?
     /// `true` once nothing is taken any more.
     var isClosed = false
     /// `true` while something has come in since the last look.
@@ -43,8 +45,9 @@ final class IntakeDoor: Sendable {
       guard gatheredCount + count <= ServiceLimits.gatheredMax else {
         return .busy(retryAfterSeconds: ServiceLimits.retryAfterSeconds)
       }
-      let waited = queue.oldest.map { now.microseconds - $0.microseconds } ?? 0
-      let isFull = queue.waiting >= admission.waitingMax
+      let oldest = queue.map(\.oldest) ?? oldest
+      let waited = oldest.map { now.microseconds - $0.microseconds } ?? 0
+      let isFull = queue.map { $0.waiting >= admission.waitingMax } ?? false
       guard isFull || waited > admission.waitSecondsMax * Moment.perSecond else { return nil }
       return .busy(retryAfterSeconds: ServiceLimits.retryAfterBacklogSeconds)
     }
@@ -55,8 +58,8 @@ final class IntakeDoor: Sendable {
   /// How much may wait before more is refused.
   private let admission: AdmissionLimits
 
-  /// Creates a door behind which so much waits to be handled.
-  init(queue: QueueGauge, admission: AdmissionLimits) {
+  /// Creates a door behind which so much waits to be handled; `nil` where others handle it as well.
+  init(queue: QueueGauge?, admission: AdmissionLimits) {
     state = Mutex(State(queue: queue))
     self.admission = admission
   }
@@ -114,14 +117,17 @@ final class IntakeDoor: Sendable {
   func close() { state.withLock { $0.isClosed = true } }
 
   /// Counts inputs that wait to be handled now.
-  func taken(_ count: Int, at now: Moment) { state.withLock { $0.queue.take(count, at: now) } }
+  func taken(_ count: Int, at now: Moment) { state.withLock { $0.queue?.take(count, at: now) } }
 
   /// Counts inputs that were handled.
-  func handled(_ count: Int) { state.withLock { $0.queue.handle(count) } }
+  func handled(_ count: Int) { state.withLock { $0.queue?.handle(count) } }
 
   /// How many inputs wait to be handled.
-  var waiting: Int { state.withLock { $0.queue.waiting } }
+  var waiting: Int { state.withLock { $0.queue?.waiting ?? 0 } }
+
+  /// Notes since when the oldest input waits, by what all who handle inputs have said.
+  func noteOldest(_ moment: Moment?) { state.withLock { $0.oldest = moment } }
 
   /// Notes that nothing waits to be handled.
-  func emptied() { state.withLock { $0.queue.empty() } }
+  func emptied() { state.withLock { $0.queue?.empty() } }
 }

@@ -2,7 +2,8 @@ internal import JourneyModel
 public import JourneyStore
 internal import Logging
 
-/// Waits until nobody else works on the data.
+/// Waits until nobody works on the data any more who goes on with an older format of it, beside
+/// which the newest one cannot be worked with.
 public struct StandBy: Sendable {
   /// Where the data is.
   private let data: any StorePlace
@@ -24,28 +25,27 @@ public struct StandBy: Sendable {
     self.clock = clock
   }
 
-  /// Takes the work over with `body` as soon as it is this process's turn; waits anew where another
-  /// was quicker.
+  /// Begins with `body` as soon as nobody is in the way; waits anew where somebody was quicker.
   public func takeOver<Value>(_ body: () throws -> Value) async throws -> Value {
     while true {
       do {
         try await wait()
         return try body()
-      } catch let error as StoreError where error.kind == .inUse && data.isShared {
+      } catch let error as StoreError where [.inUse, .outdated].contains(error.kind) && data.isShared {
         continue
       }
     }
   }
 
-  /// Returns when nobody else works on the data.
+  /// Returns when nobody is in the way.
   private func wait() async throws {
     // It only looks: the tables are brought to a newer format by whoever works on them.
     guard data.isShared, let store = try data.look() else { return }
     var other: String?
-    while let worker = try store.otherWorker(than: owner, at: clock.now) {
+    while let worker = try store.olderWorker(than: owner, at: clock.now) {
       if worker != other {
         Logger(label: "journey.leases").notice(
-          "another works on the data; this one waits to take over",
+          "another works on the data in its older format; this one waits until that one has stopped",
           metadata: ["worker": "\(worker)"])
       }
       other = worker

@@ -79,14 +79,17 @@ extension JourneyService {
   ) async throws -> Batch {
     let now = clock.now
     return try await dispatcher.perform { _, store in
-      let work = try store.peopleToLead(
+      var (batch, losses) = (Batch(moved: 0, left: 0, losses: [:], last: nil), losses)
+      batch.last = try store.leadPeople(
         in: part, of: migration.journeyID, besides: migration.version, after: userID,
-        max: Self.peoplePerCommitMax)
-      var losses = losses
-      let result = migration.lead(work, at: now, losses: &losses)
-      if !result.change.users.isEmpty { try store.commit([result.change]) }
-      return Batch(
-        moved: result.moved, left: result.left, losses: losses, last: work.people.last?.userID)
+        max: Self.peoplePerCommitMax
+      ) { work in
+        let result = migration.lead(work, at: now, losses: &losses)
+        (batch.moved, batch.left) = (result.moved, result.left)
+        return result.change
+      }
+      batch.losses = losses
+      return batch
     }
   }
 

@@ -22,6 +22,9 @@ struct DispatcherMeter {
   /// Parts whose work has failed, and that rest.
   private let restingParts = Gauge(label: "journey_parts_resting")
 
+  /// Parts that are in the hands of this process, of a database that several share.
+  private let heldParts = Gauge(label: "journey_parts_held")
+
   /// Notes a commit of inputs that began and ended at these moments.
   func committed(_ inputs: Int, from start: Moment, to end: Moment) {
     commits.increment()
@@ -31,6 +34,9 @@ struct DispatcherMeter {
 
   /// Notes a commit that failed.
   func failed() { failures.increment() }
+
+  /// Notes how many parts are in the hands of this process.
+  func holding(_ count: Int) { heldParts.record(count) }
 
   /// Notes how many parts rest.
   func resting(_ count: Int) { restingParts.record(count) }

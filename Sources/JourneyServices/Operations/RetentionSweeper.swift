@@ -67,7 +67,11 @@ public struct RetentionSweeper: Sendable {
     for part in 0..<Part.count {
       var place: RetentionPlace? = .beginning
       while let from = place, !Task.isCancelled {
-        let done = try await dispatcher.perform { _, store in try step(part, from, store) }
+        let done = try await dispatcher.perform { _, store in
+          // Whoever holds the others sweeps there.
+          store.holds(part)
+            ? try step(part, from, store) : RetentionStep(removed: 0, next: nil)
+        }
         removed += done.removed
         place = done.next
       }

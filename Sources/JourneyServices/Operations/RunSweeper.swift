@@ -45,7 +45,9 @@ public actor RunSweeper {
     let found = try await reader.read { store in
       try store.stuckRuns(in: parts, waits: waits, max: Engine.stuckRunsMax)
     }
+    let held = await dispatcher.perform { _, store in Set(store.heldParts(.work)) }
     let byPart = Dictionary(grouping: found) { Part.of($0.userID) }
+      .filter { held.contains($0.key) }
     for part in parts {
       let runs = byPart[part] ?? []
       stuck[part] = runs.filter { suspects[part]?.contains($0) ?? false }

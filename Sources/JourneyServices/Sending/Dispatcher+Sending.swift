@@ -8,16 +8,16 @@ extension Dispatcher {
   /// Settles what was on its way when a process before this one ended; `false` if that is still to
   /// be done: where it fails, it is tried again after a while, and nothing leaves before.
   private func hasRecovered(by outlet: EffectOutlet) -> Bool {
-    guard let due = recoveryDue else { return true }
-    guard due <= clock.now else { return false }
+    guard !unrecovered.isEmpty else { return true }
+    guard recoveryDue <= clock.now else { return false }
     do {
       let count = try engine.recoverEffects(
-        at: clock.now, honoursKey: { outlet.honoursKey($0.kind) },
+        in: unrecovered.sorted(), at: clock.now, honoursKey: { outlet.honoursKey($0.kind) },
         keySeconds: { outlet.keySeconds($0.kind) })
-      recoveryDue = nil
+      unrecovered = []
       if count > 0 {
         logger.warning(
-          "effects were on their way when the server stopped", metadata: ["count": "\(count)"])
+          "effects were on their way when a server stopped", metadata: ["count": "\(count)"])
       }
       return true
     } catch {
@@ -33,6 +33,9 @@ extension Dispatcher {
   func settleResults() throws {
     guard !results.isEmpty else { return }
     try engine.settle(results, at: clock.now)
+    for part in results.map(\.id.part) {
+      partsUnderWay[part] = partsUnderWay[part].flatMap { $0 > 1 ? $0 - 1 : nil }
+    }
     results.removeAll(keepingCapacity: true)
   }
 
@@ -56,6 +59,7 @@ extension Dispatcher {
   /// Lets an attempt be made beside the rounds.
   private func begin(_ attempt: EffectAttempt, by outlet: EffectOutlet) {
     attemptsUnderWay += 1
+    partsUnderWay[attempt.id.part, default: 0] += 1
     lanes.begin(attempt.kind.receiver)
     Task { self.take(await outlet.make(attempt), of: attempt.kind.receiver) }
   }
@@ -74,7 +78,7 @@ extension Dispatcher {
   /// When an effect is due that there is room for; `nil` if there is none.
   func nextEffect() throws -> Moment? {
     guard outlet != nil, roomForAttempts > 0 else { return nil }
-    if let recoveryDue { return recoveryDue }
+    if !unrecovered.isEmpty { return recoveryDue }
     return try engine.nextEffect { lanes.opening(of: $0) }
   }
 

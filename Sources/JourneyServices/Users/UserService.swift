@@ -42,7 +42,8 @@ public struct UserService: Sendable {
     case .found(let user): return user
     case .missing(let ticket):
       guard let user = try await readUser(userID) else { return nil }
-      dispatcher.profiles.keep(user, ticket)
+      // Where others change people as well, nobody says when one is to be forgotten.
+      if !data.isShared { dispatcher.profiles.keep(user, ticket) }
       return user
     }
   }

@@ -48,19 +48,19 @@ final class MoveSource {
     guard let givenAt, now.microseconds - givenAt.microseconds >= Self.wordMicroseconds else {
       return
     }
-    try store.renewLease(of: owner, at: now)
+    try store.giveWord(of: Worker(name: owner, kinds: Set(LeaseKind.allCases)), at: now)
     self.givenAt = now
   }
 
   /// Notes that all of it is elsewhere, so that nobody goes on here.
   func markMoved(to place: String) throws(StoreError) {
-    try store.set(StoreMark.movedTo, to: place)
+    try store.settling { () throws(StoreError) in try store.set(StoreMark.movedTo, to: place) }
   }
 
   /// Gives the leases back.
   func leave() {
     guard givenAt != nil else { return }
-    try? store.endLease(of: owner)
+    try? store.endWord(of: owner)
     givenAt = nil
   }
 }

@@ -17,7 +17,7 @@ enum StoreMark {
     }
     if let other = try value(of: movedTo, on: connection) {
       throw StoreError(
-        .failed,
+        .moved,
         "the data in \(connection.place) was moved to \(other); what happens since is there")
     }
   }

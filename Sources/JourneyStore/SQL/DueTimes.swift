@@ -28,6 +28,9 @@ struct DueTimes {
     earliest[part] = moment ?? .distantFuture
   }
 
+  /// Notes that nothing is known of `part`.
+  mutating func forget(_ part: Int) { earliest[part] = .distantPast }
+
   /// The earliest of all; `nil` if no part has work.
   var soonest: (part: Int, moment: Moment)? {
     guard let part = earliest.indices.min(by: { earliest[$0] < earliest[$1] }),

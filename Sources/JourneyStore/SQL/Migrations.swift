@@ -20,6 +20,7 @@ package enum Migrations {
     Migration(scripts: [Schema.diary], stamp: "pragma user_version = 9"),
     Migration(scripts: [Schema.allParts], stamp: "pragma user_version = 10"),
     Migration(scripts: [Schema.sharedTexts], stamp: "pragma user_version = 11"),
+    Migration(scripts: [Schema.sharing], stamp: "pragma user_version = 12"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.
@@ -29,29 +30,44 @@ package enum Migrations {
 
   /// Brings the database of `connection` to the newest format; refuses one that is newer, and one
   /// in which nobody may work.
-  package static func run(on connection: any Connection) throws(StoreError) {
-    if try knownFormat(of: connection) > 0 { try StoreMark.refuseMarked(connection) }
-    try bring(connection)
+  package static func run(
+    on connection: any Connection, to formats: [Migration] = all
+  ) throws(StoreError) {
+    if try knownFormat(of: connection, formats) > 0 { try StoreMark.refuseMarked(connection) }
+    try bring(connection, to: formats)
+  }
+
+  /// `true` if the database of `connection` has a format whose processes cannot go on beside those
+  /// of the newest one.
+  package static func isExclusive(
+    on connection: any Connection, to formats: [Migration] = all
+  ) throws(StoreError) -> Bool {
+    let found = try knownFormat(of: connection, formats)
+    return found > 0 && formats[found...].contains { !$0.isHarmless }
   }
 
   /// Brings the database of `connection` to the newest format, or refuses one that is newer.
-  static func bring(_ connection: any Connection) throws(StoreError) {
-    let found = try knownFormat(of: connection)
-    for format in found..<all.count {
+  static func bring(
+    _ connection: any Connection, to formats: [Migration] = all
+  ) throws(StoreError) {
+    let found = try knownFormat(of: connection, formats)
+    for format in found..<formats.count {
       try connection.transaction { () throws(StoreError) in
-        try connection.apply(all[format], format: format + 1)
+        try connection.apply(formats[format], format: format + 1)
       }
     }
   }
 
   /// The format of a database; refuses one that is newer than all that are known.
-  static func knownFormat(of connection: any Connection) throws(StoreError) -> Int {
+  static func knownFormat(
+    of connection: any Connection, _ formats: [Migration] = all
+  ) throws(StoreError) -> Int {
     let found = try connection.format()
-    guard found <= all.count else {
+    guard found <= formats.count else {
       throw StoreError(
         .tooNew,
         "the data in \(connection.place) has format \(found), and this version of journey knows "
-          + "\(all.count) at most; use the version that wrote it, or a newer one")
+          + "\(formats.count) at most; use the version that wrote it, or a newer one")
     }
     return found
   }

@@ -14,8 +14,8 @@ struct PartDuty: Equatable {
   let kind: Kind
   /// From when on it holds.
   let at: Moment
-  /// The parts that it was not brought to yet.
-  var parts = PartSet.all
+  /// The revision by which it was settled: those of lower numbers are brought before it.
+  var number: Int64 = 0
 
   /// The journey that it is about; empty where it is about all, as no journey is called.
   var journeyID: String {
@@ -26,7 +26,4 @@ struct PartDuty: Equatable {
   var wakesAll: Bool {
     if case .release(_, let wakesAll) = kind { wakesAll } else { false }
   }
-
-  /// `true` if one takes the place of the other.
-  func hasPlace(of other: PartDuty) -> Bool { journeyID == other.journeyID && at == other.at }
 }

@@ -1,7 +1,8 @@
 /// The next number of each part: for inputs, events, runs, effects and trace rows alike.
 ///
 /// Numbers are handed out with work before it is known how many it takes; a reserve keeps them
-/// apart from those of inputs that are taken in meanwhile. They may have gaps; none repeats.
+/// apart from those of inputs that are taken in meanwhile. They may have gaps; none repeats. Where
+/// several processes draw them they are those of the row that the transaction has locked.
 struct PartNumbers {
   /// The numbers that are kept for one piece of work of a part: more than any batch takes.
   static let reserve: Int64 = 1 << 20
@@ -21,6 +22,9 @@ struct PartNumbers {
       if next.indices.contains(part) { next[part] = rows.int64() }
     }
   }
+
+  /// All parts.
+  var indices: Range<Int> { next.indices }
 
   /// The next number of `part`.
   subscript(part: Int) -> Int64 {

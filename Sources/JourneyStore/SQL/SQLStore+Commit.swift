@@ -5,6 +5,9 @@ extension SQLStore {
   public func commit(_ changes: [PartChange]) throws(StoreError) {
     try numberSharedTexts(of: changes)
     let parts = try committing { () throws(StoreError) in
+      try demandRevision()
+      for change in changes { try checkLease(of: change.part, epoch: change.epoch) }
+      try lockNumbers(of: changes.map(\.part))
       var parts: [(part: Int, next: Int64, due: Moment?)] = []
       for change in changes {
         let next = try commit(change)
@@ -21,8 +24,7 @@ extension SQLStore {
   }
 
   /// Writes the change of one part; returns the part's next number.
-  private func commit(_ change: PartChange) throws(StoreError) -> Int64 {
-    try checkLease(of: change.part, epoch: change.epoch)
+  func commit(_ change: PartChange) throws(StoreError) -> Int64 {
     var used = change.nextNumber
     for user in change.users {
       let key = UserKey(part: change.part, userID: user.userID)
@@ -59,7 +61,7 @@ extension SQLStore {
       try update(run, of: key, previousStep: previousStep, previousWake: previousWake)
     }
     for entry in change.entries { try write(entry, of: key) }
-    for effect in change.outbox { try write(effect, of: key) }
+    for effect in change.outbox { try write(effect, of: key, unlessOnItsWay: true) }
     if let until = change.timersAsideUntil { try removeTimers(of: key, until: until) }
     for run in change.caughtUp { try forgetMissed(by: run, of: key) }
     for (run, event) in change.missed { try writeMissed(event, by: run, of: key) }

@@ -38,8 +38,8 @@ extension SQLStore {
     _ duty: DutyInHand, reason: String, attempts: Int, at now: Moment
   ) throws(StoreError) -> DeadLetterID? {
     let key = UserKey(part: duty.part, userID: duty.userID)
-    let tally = PartTally(part: key.part, next: numbers[key.part])
-    let (letter, after) = try committing { () throws(StoreError) in
+    let (letter, after) = try steppingIn(to: key.part) { () throws(StoreError) in
+      let tally = PartTally(part: key.part, next: numbers[key.part])
       try connection.statement("delete from setting where name = ?")
         .with(Self.crashSetting(of: duty)).run()
       var after = tally

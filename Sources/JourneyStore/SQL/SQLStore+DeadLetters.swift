@@ -65,8 +65,8 @@ extension SQLStore {
   ) throws(StoreError) -> Bool {
     guard let line = try deadLetter(id) else { return false }
     let key = UserKey(part: line.part, userID: line.userID)
-    var tally = PartTally(part: key.part, next: numbers[key.part])
-    let isRetried = try committing { () throws(StoreError) -> Bool in
+    var tally: PartTally?
+    let isRetried = try steppingIn(to: key.part) { () throws(StoreError) -> Bool in
       if line.letter.kind == .crash, line.letter.runNumber == 0 {
         guard try putBack(line.letter, of: key, at: now) else { return false }
       } else if line.letter.kind == .input || line.letter.kind == .crash {
@@ -84,10 +84,12 @@ extension SQLStore {
         try write(effect, of: key)
       }
       try removeDeadLetter(id.number, of: key)
-      try noteDecision(.retried(letter: id.number), of: key, at: now, &tally)
+      var drawn = PartTally(part: key.part, next: numbers[key.part])
+      try noteDecision(.retried(letter: id.number), of: key, at: now, &drawn)
+      tally = drawn
       return true
     }
-    if isRetried { note(tally) }
+    if let tally { note(tally) }
     return isRetried
   }
 
@@ -104,19 +106,23 @@ extension SQLStore {
   /// not there.
   public func discardDeadLetter(_ id: DeadLetterID, at now: Moment) throws(StoreError) -> Bool {
     guard let line = try deadLetter(id) else { return false }
-    try discard([line], at: now)
+    let tallies = try steppingIn(to: line.part) { () throws(StoreError) in
+      try discard([line], at: now)
+    }
+    for tally in tallies { note(tally) }
     return true
   }
 
-  /// Gives dead letters up, all in one commit.
-  private func discard(_ lines: [DeadLetterLine], at now: Moment) throws(StoreError) {
-    let tallies = try committing { () throws(StoreError) in
-      var tallies: [Int: PartTally] = [:]
-      for line in lines { try discard(line, at: now, &tallies) }
-      for tally in tallies.values { try write(tally) }
-      return tallies
-    }
-    for tally in tallies.values { note(tally) }
+  /// Gives dead letters up.
+  ///
+  /// It is part of a transaction over their parts.
+  private func discard(
+    _ lines: [DeadLetterLine], at now: Moment
+  ) throws(StoreError) -> [PartTally] {
+    var tallies: [Int: PartTally] = [:]
+    for line in lines { try discard(line, at: now, &tallies) }
+    for tally in tallies.values { try write(tally) }
+    return Array(tallies.values)
   }
 
   /// Gives a dead letter up, and counts what its person is to be told.
@@ -164,12 +170,17 @@ extension SQLStore {
     return true
   }
 
-  /// Gives up all dead letters that came before a moment, at most `max`; returns how many.
+  /// Gives up dead letters that came before a moment, at most `max`, of parts that are held; returns
+  /// how many.
   public func purgeDeadLetters(
     before moment: Moment, max: Int, at now: Moment
   ) throws(StoreError) -> Int {
-    let old = try oldDeadLetters(before: moment, max: max)
-    if !old.isEmpty { try discard(old, at: now) }
+    let old = try oldDeadLetters(before: moment, max: max).filter { holds($0.part) }
+    guard !old.isEmpty else { return 0 }
+    let tallies = try committing(in: old.map(\.part), holding: .work) { () throws(StoreError) in
+      try discard(old, at: now)
+    }
+    for tally in tallies { note(tally) }
     return old.count
   }
 }

@@ -10,16 +10,14 @@ extension SQLStore {
     journeyID: String, definition: [UInt8], at now: Moment, asking: Moment?
   ) throws(StoreError) -> Int {
     let duty = asking.map { PartDuty(kind: .question, at: $0) }
-    let (version, isNew) = try committing { () throws(StoreError) in
+    return try settling { () throws(StoreError) in
       let newest = try newestDefinition(of: journeyID)
-      if let newest, newest.definition == definition { return (newest.version, false) }
+      if let newest, newest.definition == definition { return newest.version }
       let version = (newest?.version ?? 0) + 1
       try insert(definition, of: journeyID, version: version, at: now)
       if let duty { try write(duty) }
-      return (version, true)
+      return version
     }
-    if isNew, let duty { note(duty) }
-    return version
   }
 
   /// Writes a version and what it listens to.

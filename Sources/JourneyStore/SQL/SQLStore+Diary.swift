@@ -24,8 +24,20 @@ extension SQLStore {
   public func beginServing(
     _ serving: ServingRecord, settings: [UInt8], at now: Moment
   ) throws(StoreError) {
-    guard keepsDiary else { return }
+    guard keepsDiary, try !isServed(serving, settings: settings) else { return }
     try beginSitting(settings: settings, at: now, until: now, serving: serving)
+  }
+
+  /// `true` if another process serves in just this way already.
+  private func isServed(
+    _ serving: ServingRecord, settings: [UInt8]
+  ) throws(StoreError) -> Bool {
+    guard connection.isShared, serving.act == nil, let latest = try sittings().last else {
+      return false
+    }
+    let versions = Dictionary(
+      try newestVersions().map { ($0.0, $0.1.integer ?? 0) }, uniquingKeysWith: { first, _ in first })
+    return latest.settings == settings && latest.serving == serving && latest.versions == versions
   }
 
   /// Writes a row of the diary, where one is kept.

@@ -2,35 +2,46 @@ internal import JourneyModel
 
 /// Effects that leave outside the step: what is on its way, what became of it.
 extension SQLStore {
-  /// Returns the effects of these ids that are there.
+  /// Returns the effects of these ids that are there, of parts that are held.
   public func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork] {
-    let epochs = try leasedEpochs()
-    return try connection.reading { () throws(StoreError) in
-      var work: [EffectWork] = []
-      for id in ids {
-        if let effect = try effectWork(id, epoch: epochs[id.part]) { work.append(effect) }
+    try connection.reading { () throws(StoreError) in
+      try connection.gathering { () throws(StoreError) in
+        var work: [EffectWork] = []
+        for id in ids {
+          guard let epoch = leases[.sending]?[id.part],
+            let effect = try effectWork(id, epoch: epoch)
+          else { continue }
+          work.append(effect)
+        }
+        return work
       }
-      return work
     }
   }
 
-  /// Returns the effects that are on their way, of all parts.
-  public func sendingEffects() throws(StoreError) -> [EffectWork] {
-    let epochs = try leasedEpochs()
-    return try connection.reading { () throws(StoreError) in
-      var work: [EffectWork] = []
-      for part in 0..<Part.count {
-        for id in try sendingEffects(in: part) {
-          if let effect = try effectWork(id, epoch: epochs[part]) { work.append(effect) }
+  /// Returns the effects that are on their way, of some parts.
+  public func sendingEffects(in parts: [Int]) throws(StoreError) -> [EffectWork] {
+    try connection.reading { () throws(StoreError) in
+      try connection.gathering { () throws(StoreError) in
+        var work: [EffectWork] = []
+        for part in parts {
+          guard let epoch = leases[.sending]?[part] else { continue }
+          for id in try sendingEffects(in: part) {
+            if let effect = try effectWork(id, epoch: epoch) { work.append(effect) }
+          }
         }
+        return work
       }
-      return work
     }
   }
 
   /// Commits what became of effects; `false` for each that was another's by then.
   public func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool] {
     let (written, tallies) = try committing { () throws(StoreError) in
+      try demandRevision()
+      for change in changes.sorted(by: { $0.id.part < $1.id.part }) {
+        try checkLease(of: change.id.part, .sending, epoch: change.epoch)
+      }
+      try lockNumbers(of: changes.map(\.id.part))
       var written: [Bool] = []
       var tallies: [Int: PartTally] = [:]
       for change in changes {
@@ -48,7 +59,6 @@ extension SQLStore {
     _ change: EffectChange, tallies: inout [Int: PartTally]
   ) throws(StoreError) -> Bool {
     let (id, part) = (change.id, change.id.part)
-    try checkLease(of: part, epoch: change.epoch)
     guard try isAsItWas(change) else { return false }
     let key = UserKey(part: part, userID: id.userID)
     try write(change.effect, of: key)
@@ -85,15 +95,6 @@ extension SQLStore {
     defer { select.reset() }
     return try select.step() && select.text() == change.previousStatus.rawValue
       && select.int() == change.previousAttempts
-  }
-
-  /// The epochs of the leases that are held.
-  func leasedEpochs() throws(StoreError) -> PartEpochs {
-    guard let epochs else {
-      throw StoreError(
-        .leaseLost, "no part is leased yet; effects are given to a holder of leases alone")
-    }
-    return epochs
   }
 
   /// The effects of a part that are on their way.

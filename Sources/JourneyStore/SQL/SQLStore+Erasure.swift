@@ -20,9 +20,9 @@ extension SQLStore {
     // What is deleted is written over as well, so that it cannot be read from the file.
     try connection.setOverwriting(true)
     defer { try? connection.setOverwriting(false) }
-    let waiting = try committing { () throws(StoreError) in
+    if isFirst { try settling { () throws(StoreError) in try write(salt: salt) } }
+    let waiting = try steppingIn(to: key.part) { () throws(StoreError) in
       let waiting = try waitingInputs(of: key)
-      if isFirst { try write(salt: salt) }
       try write(hash: hash, key, at: now)
       try removeAll(of: key)
       return waiting
@@ -45,7 +45,7 @@ extension SQLStore {
   /// Lets a user be created again who was erased; `false` for one who was not.
   public func readmit(_ userID: String) throws(StoreError) -> Bool {
     var erased = try erasedPeople()
-    guard erased.contains(userID), let hash = erased.hash(of: userID) else { return false }
+    guard try isErased(userID), let hash = erased.hash(of: userID) else { return false }
     try committing { () throws(StoreError) in
       try connection.statement("delete from erased_user where part = ? and user_hash = ?")
         .with(Part.of(userID)).with(hash).run()
@@ -66,7 +66,20 @@ extension SQLStore {
     return try select.step() ? select.moment() : nil
   }
 
-  /// The people who were erased, read once.
+  /// `true` if a person was erased, and is not there again.
+  func isErased(_ userID: String) throws(StoreError) -> Bool {
+    let erased = try erasedPeople()
+    guard connection.isShared else { return erased.contains(userID) }
+    guard let hash = erased.hash(of: userID) else { return false }
+    let select = try connection.statement(
+      "select 1 from erased_user where part = ? and user_hash = ?"
+    )
+    .with(Part.of(userID)).with(hash)
+    defer { select.reset() }
+    return try select.step()
+  }
+
+  /// The people who were erased, read once; where others erase as well, how they are known.
   func erasedPeople() throws(StoreError) -> ErasedUsers {
     if let erasedUsers { return erasedUsers }
     let read = try ErasedUsers(readFrom: self)

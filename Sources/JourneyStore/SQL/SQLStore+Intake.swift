@@ -5,27 +5,74 @@ extension SQLStore {
   ///
   /// There is one outcome for each.
   public func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
-    var outcomes = [IntakeOutcome](repeating: .taken, count: inputs.count)
     let groups = Self.groups(of: inputs)
-    let erased = try erasedPeople()
-    let tallies = try committing { () throws(StoreError) in
+    let (outcomes, tallies) = try committing(in: groups.map(\.part)) { () throws(StoreError) in
+      let claims = try claims(of: inputs, groups)
       var tallies: [PartTally] = []
       for group in groups {
         var tally = PartTally(part: group.part, next: numbers[group.part])
-        for index in group.indices {
-          let input = inputs[index]
-          outcomes[index] =
-            erased.contains(input.userID) ? .erased : try take(input, into: &tally)
-        }
-        if tally.earliestArrival != nil {
-          try write(tally)
-          tallies.append(tally)
-        }
+        for index in group.indices { try write(inputs[index], claims[index], &tally) }
+        guard tally.earliestArrival != nil else { continue }
+        try write(tally)
+        tallies.append(tally)
       }
-      return tallies
+      return (claims.map(\.outcome), tallies)
     }
     for tally in tallies { note(tally) }
     return outcomes
+  }
+
+  /// What becomes of an input, and under which number it is taken.
+  private struct Claim {
+    /// What becomes of it.
+    var outcome: IntakeOutcome
+    /// Its number.
+    var number: Int64
+  }
+
+  /// Claims the ids of inputs.
+  ///
+  /// Each kind of question is asked for all of them before the next one: where answers come later,
+  /// that is one journey over the network for each kind.
+  private func claims(
+    of inputs: [IncomingInput], _ groups: [(part: Int, indices: [Int])]
+  ) throws(StoreError) -> [Claim] {
+    let areErased = try areErased(inputs)
+    var claims = try connection.gathering { () throws(StoreError) in
+      var claims = [Claim](repeating: Claim(outcome: .erased, number: 0), count: inputs.count)
+      for group in groups {
+        var next = numbers[group.part]
+        for index in group.indices where !areErased[index] {
+          let isTaken = try claim(inputs[index], next, in: group.part)
+          claims[index] = Claim(outcome: isTaken ? .taken : .conflict, number: next)
+          // Where it is not known yet, it has its number all the same.
+          if isTaken || connection.isShared { next += 1 }
+        }
+      }
+      return claims
+    }
+    let refused = claims.indices.filter { claims[$0].outcome == .conflict }
+    let repeats = try connection.gathering { () throws(StoreError) in
+      var repeats: [Bool] = []
+      for index in refused { repeats.append(try hasTaken(inputs[index])) }
+      return repeats
+    }
+    for (index, isRepeat) in zip(refused, repeats) where isRepeat {
+      claims[index].outcome = .duplicate
+    }
+    return claims
+  }
+
+  /// Which inputs are of people who were erased.
+  private func areErased(_ inputs: [IncomingInput]) throws(StoreError) -> [Bool] {
+    guard try erasedPeople().salt != nil else {
+      return [Bool](repeating: false, count: inputs.count)
+    }
+    return try connection.gathering { () throws(StoreError) in
+      var areErased: [Bool] = []
+      for input in inputs { areErased.append(try isErased(input.userID)) }
+      return areErased
+    }
   }
 
   /// The inputs by part: the indexes of each part in the order in which they were given.
@@ -39,14 +86,12 @@ extension SQLStore {
     return byPart.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Takes one input in, unless it has been taken before.
-  private func take(
-    _ input: IncomingInput, into tally: inout PartTally
-  ) throws(StoreError) -> IntakeOutcome {
-    let fingerprint = InputFingerprint(of: input.content)
-    guard try claim(fingerprint, of: input, tally) else {
-      return try hasTaken(fingerprint, of: input, tally.part) ? .duplicate : .conflict
-    }
+  /// Writes an input that is taken.
+  private func write(
+    _ input: IncomingInput, _ claim: Claim, _ tally: inout PartTally
+  ) throws(StoreError) {
+    guard claim.outcome == .taken else { return }
+    tally.next = claim.number
     switch input.content {
     case .event(let event):
       try insertEvent(event, number: tally.next, of: input, in: tally.part)
@@ -59,36 +104,35 @@ extension SQLStore {
       try insertInbox(input, tally)
     }
     tally.count(input)
-    return .taken
   }
 
   /// Writes that the input's id is taken; `false` if it was.
   private func claim(
-    _ fingerprint: InputFingerprint, of input: IncomingInput, _ tally: PartTally
+    _ input: IncomingInput, _ number: Int64, in part: Int
   ) throws(StoreError) -> Bool {
-    try connection.statement(
+    let fingerprint = InputFingerprint(of: input.content)
+    return try connection.statement(
       """
       insert into event_dedupe
         (part, user_id, kind, event_id, content_hash, number, arrives_at)
       values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
       """
     )
-    .with(tally.part).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
-    .with(fingerprint.contentHash).with(tally.next).with(input.arrivesAt)
+    .with(part).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
+    .with(fingerprint.contentHash).with(number).with(input.arrivesAt)
     .changes() == 1
   }
 
   /// `true` if the id was taken with the same content.
-  private func hasTaken(
-    _ fingerprint: InputFingerprint, of input: IncomingInput, _ part: Int
-  ) throws(StoreError) -> Bool {
+  private func hasTaken(_ input: IncomingInput) throws(StoreError) -> Bool {
+    let fingerprint = InputFingerprint(of: input.content)
     let known = try connection.statement(
       """
       select content_hash from event_dedupe
       where part = ? and user_id = ? and kind = ? and event_id = ?
       """
     )
-    .with(part).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
+    .with(Part.of(input.userID)).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
     defer { known.reset() }
     return try known.step() && known.int64() == fingerprint.contentHash
   }

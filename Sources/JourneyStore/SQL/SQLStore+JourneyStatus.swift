@@ -24,14 +24,12 @@ extension SQLStore {
     let duty =
       status == .paused
       ? nil : PartDuty(kind: .release(journeyID: journeyID, wakingAll: wakingAll), at: now)
-    try committing { () throws(StoreError) in
+    try settling { () throws(StoreError) in
       try write(status, of: journeyID, at: now)
       // What an earlier status asked for, and was not brought everywhere yet, holds no more.
-      try connection.statement("delete from part_duty where journey_id = ?").with(journeyID).run()
+      try forgetDuties(of: journeyID)
       if let duty { try write(duty) }
     }
-    partDuties.removeAll { $0.journeyID == journeyID }
-    if let duty { note(duty) }
   }
 
   /// Writes a status.

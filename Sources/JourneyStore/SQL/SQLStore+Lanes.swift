@@ -17,9 +17,9 @@ extension SQLStore {
     asking: (OutboxRecord) -> Set<String>?, wantsMore: (EffectWork) -> Bool
   ) throws(StoreError) {
     let sendsFrom = sendsWindow.map { Moment(microseconds: moment.microseconds &- $0) }
-    let epochs = try leasedEpochs()
+    let known = try knownEffectDueTimes()[lane] ?? DueTimes.idle
     try connection.reading { () throws(StoreError) in
-      var queue = DueEffectQueue(times: try knownEffectDueTimes()[lane] ?? DueTimes.idle)
+      var queue = DueEffectQueue(times: known)
       for _ in 0..<Swift.max(0, max) {
         while let part = queue.unreadPart(until: moment) {
           let due = try dueEffects(in: part, lane, until: moment, max: max)
@@ -28,7 +28,9 @@ extension SQLStore {
           queue.add(due, from: earliest, of: part)
         }
         guard let id = queue.next() else { return }
-        guard var work = try effectWork(id, epoch: epochs[id.part]) else { continue }
+        guard let epoch = leases[.sending]?[id.part],
+          var work = try effectWork(id, epoch: epoch)
+        else { continue }
         try addPresent(to: &work, sendsFrom: sendsFrom, asking: asking)
         guard wantsMore(work) else { return }
       }
@@ -47,14 +49,38 @@ extension SQLStore {
     return nil
   }
 
-  /// Notes that an effect is due from a moment on.
+  /// Notes that an effect is due from a moment on, where it may leave from here.
   func noteDue(_ effect: OutboxRecord, at moment: Moment, in part: Int) {
+    guard holds(part, .sending) else { return }
     effectDueTimes?[effect.lane, default: DueTimes.idle].add(moment, to: part)
   }
 
   /// Notes when the effects of a part are due, after many were changed at once.
   func noteDueEffects(of part: Int) throws(StoreError) {
+    guard effectDueTimes != nil, holds(part, .sending) else { return }
+    for (lane, moment) in try dueLanes(of: part) { noteDue(lane, at: moment, in: part) }
+  }
+
+  /// Learns when the effects of parts are due that were taken, or that others have worked in.
+  func learnDueEffects(of parts: [Int]) throws(StoreError) {
     guard effectDueTimes != nil else { return }
+    let found = try connection.gathering { () throws(StoreError) in
+      var found: [[(lane: EffectLane, at: Moment)]] = []
+      for part in parts { found.append(try dueLanes(of: part)) }
+      return found
+    }
+    for (part, lanes) in zip(parts, found) {
+      for (lane, moment) in lanes { noteDue(lane, at: moment, in: part) }
+    }
+  }
+
+  /// Has no effects of a part any more.
+  func forgetDueEffects(of part: Int) {
+    for lane in (effectDueTimes ?? [:]).keys { effectDueTimes?[lane]?.set(nil, of: part) }
+  }
+
+  /// The lanes in which a part has effects that wait, each with the moment of the first.
+  private func dueLanes(of part: Int) throws(StoreError) -> [(lane: EffectLane, at: Moment)] {
     let select = try connection.statement(
       """
       select case kind when 'send' then channel else name end, attempts > 0, min(next_at)
@@ -63,17 +89,29 @@ extension SQLStore {
       """
     )
     .with(part)
+    var lanes: [(lane: EffectLane, at: Moment)] = []
     while try select.step() {
       let lane = EffectLane(receiver: select.text(), isRetry: select.bool())
-      effectDueTimes?[lane, default: DueTimes.idle].add(select.moment(), to: part)
+      lanes.append((lane, select.moment()))
     }
+    return lanes
+  }
+
+  /// Notes that a lane has an effect of a part from a moment on.
+  private func noteDue(_ lane: EffectLane, at moment: Moment, in part: Int) {
+    effectDueTimes?[lane, default: DueTimes.idle].add(moment, to: part)
   }
 
   /// When each part has effects that are due, by lane; it is read once.
   private func knownEffectDueTimes() throws(StoreError) -> [EffectLane: DueTimes] {
     if let effectDueTimes { return effectDueTimes }
     effectDueTimes = [:]
-    for part in 0..<Part.count { try noteDueEffects(of: part) }
+    let parts = heldParts(.sending)
+    if connection.isShared {
+      try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
+    } else {
+      try learnDueEffects(of: parts)
+    }
     return effectDueTimes ?? [:]
   }
 

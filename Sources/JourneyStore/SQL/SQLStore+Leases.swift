@@ -1,52 +1,115 @@
 public import JourneyModel
 
+/// The leases of parts: who holds one is alone with the people of the part.
 extension SQLStore {
-  /// How long a worker's word counts after it was given.
-  ///
-  /// It gives its word anew much oftener, and stops by itself well before: what lies between is for
-  /// clocks that differ.
-  public static let leaseMicroseconds = 15 * Moment.perSecond
-
-  /// Takes the lease of all parts with a higher epoch, so that nobody else can commit.
+  /// Takes the leases of all parts with a higher epoch, so that nobody else can commit.
   ///
   /// Where several processes may work it is refused while another's word counts.
   public func acquireAllParts(owner: String, at now: Moment) throws(StoreError) {
-    epochs = nil
+    for kind in LeaseKind.allCases { leases[kind] = PartLeases() }
+    try makeParts()
+    try readSettled()
     if try otherWorker(than: owner, at: now) == nil { try connection.endAbandonedTransactions() }
-    epochs = try committing { () throws(StoreError) in
-      // Whoever comes at the same moment waits at the first part, and is refused after that.
-      try acquire(0, owner: owner)
+    try settling { () throws(StoreError) in
       if let other = try otherWorker(than: owner, at: now) { throw Self.isOthersTurn(other) }
-      for part in 1..<Part.count { try acquire(part, owner: owner) }
-      try giveWord(of: owner, until: now.microseconds + Self.leaseMicroseconds)
-      return try PartEpochs(readFrom: connection)
+      try write(
+        Worker(name: owner, kinds: Set(LeaseKind.allCases)),
+        until: now.microseconds + Self.leaseMicroseconds)
     }
-    numbers = try PartNumbers(readFrom: connection)
-    try readPartDuties()
+    for kind in LeaseKind.allCases { try acquire(try leases(kind), kind, owner: owner) }
   }
 
-  /// Gives the word of a worker anew.
-  public func renewLease(of owner: String, at now: Moment) throws(StoreError) {
+  /// Takes leases, unless somebody was quicker; returns the parts that were taken.
+  @discardableResult
+  public func acquire(
+    _ wanted: [PartLease], _ kind: LeaseKind, owner: String
+  ) throws(StoreError) -> [Int] {
+    let wanted = wanted.sorted { $0.part < $1.part }
+    let taken = try committing { () throws(StoreError) in
+      try connection.gathering { () throws(StoreError) in
+        var taken: [PartLease] = []
+        for lease in wanted where try hand(lease, kind, to: owner) { taken.append(lease) }
+        return taken
+      }
+    }
+    for lease in taken { leases[kind, default: PartLeases()][lease.part] = lease.epoch + 1 }
+    let parts = taken.map(\.part)
+    try begin(parts, kind)
+    return parts
+  }
+
+  /// Gives leases back, so that others need not wait.
+  public func release(_ parts: [Int], _ kind: LeaseKind) throws(StoreError) {
+    let held = parts.sorted().compactMap { part in
+      leases[kind]?[part].map { PartLease(part: part, owner: "", epoch: $0) }
+    }
+    guard !held.isEmpty else { return }
     try committing { () throws(StoreError) in
-      try giveWord(of: owner, until: now.microseconds + Self.leaseMicroseconds)
+      try connection.gathering { () throws(StoreError) in
+        for lease in held { _ = try hand(lease, kind, to: "") }
+      }
+    }
+    for lease in held { forget(lease.part, kind) }
+  }
+
+  /// Learns which leases are held, after one of them was lost; returns whether any was.
+  @discardableResult
+  public func rereadLeases(of owner: String) throws(StoreError) -> Bool {
+    var isLost = false
+    for kind in LeaseKind.allCases {
+      for lease in try leases(kind) {
+        let isHeld = leases[kind]?.contains(lease.part) ?? false
+        guard isHeld else { continue }
+        if lease.owner == owner {
+          leases[kind]?[lease.part] = lease.epoch
+        } else {
+          forget(lease.part, kind)
+          isLost = true
+        }
+      }
+    }
+    return isLost
+  }
+
+  /// Holds nothing any more, since the word of this process may count no longer.
+  public func forgetLeases() {
+    for kind in LeaseKind.allCases { for part in heldParts(kind) { forget(part, kind) } }
+  }
+
+  /// The parts that are held, upwards.
+  public func heldParts(_ kind: LeaseKind) -> [Int] { leases[kind]?.parts ?? [] }
+
+  /// `true` if a part is held.
+  public func holds(_ part: Int, _ kind: LeaseKind = .work) -> Bool {
+    leases[kind]?.contains(part) ?? false
+  }
+
+  /// Gives a lease to somebody; `false` if it was given to another meanwhile.
+  private func hand(
+    _ lease: PartLease, _ kind: LeaseKind, to owner: String
+  ) throws(StoreError) -> Bool {
+    try connection.statement(kind.handing).with(owner).with(lease.part).with(lease.epoch)
+      .changes() == 1
+  }
+
+  /// Reads what has to be known of parts that were taken.
+  private func begin(_ parts: [Int], _ kind: LeaseKind) throws(StoreError) {
+    switch kind {
+    case .work:
+      try connection.reading { () throws(StoreError) in try readNumbers(of: parts) }
+      for part in parts { dueTimes.forget(part) }
+    case .sending:
+      try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
     }
   }
 
-  /// Takes the word of a worker back, so that another need not wait.
-  public func endLease(of owner: String) throws(StoreError) {
-    try committing { () throws(StoreError) in try giveWord(of: owner, until: 0) }
-  }
-
-  /// Returns another worker whose word counts at a moment; `nil` where it is nobody's turn, or only
-  /// one process can be there.
-  public func otherWorker(than owner: String, at now: Moment) throws(StoreError) -> String? {
-    guard connection.isShared else { return nil }
-    let select = try connection.statement(
-      "select worker from worker_lease where worker <> ? and expires_at > ? limit 1"
-    )
-    .with(owner).with(now)
-    defer { select.reset() }
-    return try select.step() ? select.text() : nil
+  /// Has no work of a part any more.
+  func forget(_ part: Int, _ kind: LeaseKind) {
+    leases[kind]?[part] = nil
+    switch kind {
+    case .work: dueTimes.set(nil, of: part)
+    case .sending: forgetDueEffects(of: part)
+    }
   }
 
   /// It is another's turn.
@@ -54,39 +117,14 @@ extension SQLStore {
     StoreError(.inUse, "`\(other)` works on this data; it is taken over once that one is gone")
   }
 
-  /// Writes until when the word of a worker counts.
-  private func giveWord(of owner: String, until microseconds: Int64) throws(StoreError) {
-    try connection.statement(
-      """
-      insert into worker_lease (worker, expires_at) values (?, ?)
-      on conflict (worker) do update set expires_at = excluded.expires_at
-      """
-    )
-    .with(owner).with(microseconds).run()
-  }
-
-  /// Takes the lease of one part.
-  private func acquire(_ part: Int, owner: String) throws(StoreError) {
-    try connection.statement(
-      """
-      insert into part_lease (part, owner, epoch) values (?, ?, 1)
-      on conflict (part) do update set owner = excluded.owner, epoch = part_lease.epoch + 1
-      """
-    )
-    .with(part).with(owner).run()
-  }
-
   /// Lets the transaction go on only if the lease of `part` is still of this epoch.
   ///
   /// It stays so until the transaction has ended.
-  func checkLease(of part: Int, epoch: Int64) throws(StoreError) {
-    try connection.statement(
-      "select epoch from part_lease where part = ? and epoch = ? /* for share */"
-    )
-    .with(part).with(epoch)
-    .demandRow(
-      or: StoreError(
-        .leaseLost,
-        "part \(part) is in other hands now; what was worked out for it is not written"))
+  func checkLease(of part: Int, _ kind: LeaseKind = .work, epoch: Int64) throws(StoreError) {
+    try connection.statement(kind.check).with(part).with(epoch)
+      .demandRow(
+        or: StoreError(
+          .leaseLost,
+          "part \(part) is in other hands now; what was worked out for it is not written"))
   }
 }

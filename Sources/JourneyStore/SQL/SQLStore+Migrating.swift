@@ -2,22 +2,31 @@ internal import JourneyModel
 
 /// People who are led over from one version of a journey to another.
 extension SQLStore {
-  /// Returns people of a part who are inside other versions of a journey than one: at most so many,
-  /// those whose ids come behind another.
-  public func peopleToLead(
-    in part: Int, of journeyID: String, besides version: Int, after userID: String, max: Int
-  ) throws(StoreError) -> MigrationWork {
-    guard let epoch = epochs?[part] else {
-      throw StoreError(.leaseLost, "part \(part) is in nobody's hands")
+  /// Leads people of a part over who are inside other versions of a journey than one, as `leading`
+  /// says: at most so many, those whose ids come behind another. Whoever else works on the part
+  /// does what was not written by then anew.
+  ///
+  /// Returns the last of them; `nil` if there are no more.
+  public func leadPeople(
+    in part: Int, of journeyID: String, besides version: Int, after userID: String, max: Int,
+    _ leading: (MigrationWork) -> PartChange
+  ) throws(StoreError) -> String? {
+    let users = try users(in: part, of: journeyID, besides: version, after: userID, max: max)
+    guard let last = users.last else { return nil }
+    let next = try steppingIn(to: part) { () throws(StoreError) in
+      var people: [MigrationWork.Person] = []
+      for userID in users {
+        let runs = try runsInside(
+          journeyID, besides: version, of: UserKey(part: part, userID: userID))
+        people.append(MigrationWork.Person(userID: userID, runs: runs))
+      }
+      return try commit(
+        leading(
+          MigrationWork(
+            part: part, epoch: 0, nextNumber: numbers.handOut(part), people: people)))
     }
-    var people: [MigrationWork.Person] = []
-    for userID in try users(in: part, of: journeyID, besides: version, after: userID, max: max) {
-      let key = UserKey(part: part, userID: userID)
-      let runs = try runsInside(journeyID, besides: version, of: key)
-      people.append(MigrationWork.Person(userID: userID, runs: runs))
-    }
-    let next = people.isEmpty ? numbers[part] : numbers.handOut(part)
-    return MigrationWork(part: part, epoch: epoch, nextNumber: next, people: people)
+    numbers[part] = next
+    return last
   }
 
   /// The users of a part who are inside other versions.

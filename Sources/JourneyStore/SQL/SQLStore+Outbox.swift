@@ -121,8 +121,11 @@ extension SQLStore {
     return effect
   }
 
-  /// Writes an effect that is new or changed.
-  func write(_ effect: OutboxRecord, of key: UserKey) throws(StoreError) {
+  /// Writes an effect that is new or changed; not if it is on its way meanwhile and that must not
+  /// be written over.
+  func write(
+    _ effect: OutboxRecord, of key: UserKey, unlessOnItsWay: Bool = false
+  ) throws(StoreError) {
     try connection.statement(
       """
       insert into outbox
@@ -132,6 +135,7 @@ extension SQLStore {
       on conflict (part, user_id, number) do update set
         channel = excluded.channel, arguments = excluded.arguments, status = excluded.status,
         reason = excluded.reason, at = excluded.at, answer = excluded.answer
+      where outbox.status <> ?
       """
     )
     .with(key.part).with(key.userID).with(effect.number).with(effect.runNumber)
@@ -139,22 +143,23 @@ extension SQLStore {
     .with(effect.channel).with(effect.topic).with(effect.isMarketing)
     .with(text: effect.arguments).with(effect.status.rawValue).with(effect.reason)
     .with(effect.at).with(text: effect.answer)
+    .with(unlessOnItsWay ? OutboxRecord.Status.sending.rawValue : "")
     .run()
     if let delivery = effect.delivery {
-      try write(delivery, of: effect, key)
+      try write(delivery, of: effect, key, unlessOnItsWay: unlessOnItsWay)
     }
   }
 
   /// Writes what an effect needs on its way out.
   private func write(
-    _ delivery: OutboxDelivery, of effect: OutboxRecord, _ key: UserKey
+    _ delivery: OutboxDelivery, of effect: OutboxRecord, _ key: UserKey, unlessOnItsWay: Bool
   ) throws(StoreError) {
     try connection.statement(
       """
       update outbox set state_id = ?, message_kind = ?, address = ?, sent_to = ?, leader = ?,
         is_awaited = ?, attempts = ?, attempts_max = ?, first_attempt_at = ?, next_at = ?,
         expires_at = ?, failure = ?, last_error = ?, is_blocking = ?, settled_at = ?
-      where part = ? and user_id = ? and number = ?
+      where part = ? and user_id = ? and number = ? and status <> ?
       """
     )
     .with(delivery.stateID).with(delivery.messageKind?.rawValue).with(delivery.address)
@@ -163,6 +168,7 @@ extension SQLStore {
     .with(delivery.nextAt).with(delivery.expiresAt).with(delivery.failure)
     .with(delivery.lastError).with(delivery.isBlocking).with(delivery.settledAt)
     .with(key.part).with(key.userID).with(effect.number)
+    .with(unlessOnItsWay ? OutboxRecord.Status.sending.rawValue : "")
     .run()
     if effect.status == .pending, let nextAt = delivery.nextAt {
       noteDue(effect, at: nextAt, in: key.part)

@@ -4,92 +4,122 @@ internal import JourneyModel
 /// before the part's work is given out.
 ///
 /// So nobody who takes events in waits for a million people to be woken, and nobody is stepped who
-/// was not told.
+/// was not told. A part remembers up to which one it has been told.
 extension SQLStore {
   /// From how many rows on no further part is brought anything in the same commit: more would keep
   /// those waiting who take events in.
   private static let broughtRowsMax = 1_000
 
-  /// Reads what is still to be brought, in order of time.
+  /// Reads what may still have to be brought, in order.
   func readPartDuties() throws(StoreError) {
     let select = try connection.statement(
-      "select journey_id, at, wakes_all, parts from part_duty order by at, journey_id")
-    partDuties = []
+      "select number, journey_id, at, wakes_all from part_duty order by number")
+    var duties: [PartDuty] = []
     while try select.step() {
-      let (journeyID, at, wakesAll) = (select.text(), select.moment(), select.bool())
-      partDuties.append(
+      let (number, journeyID, at) = (select.int64(), select.text(), select.moment())
+      duties.append(
         PartDuty(
           kind: journeyID.isEmpty
-            ? .question : .release(journeyID: journeyID, wakingAll: wakesAll),
-          at: at, parts: PartSet(bytes: select.blob())))
+            ? .question : .release(journeyID: journeyID, wakingAll: select.bool()),
+          at: at, number: number))
     }
+    partDuties = duties
+    noteDuties()
   }
 
-  /// Writes what is to be brought to parts, or that nothing of it is left.
+  /// Writes what is to be brought to all parts.
   ///
-  /// It is part of a transaction.
+  /// It is part of what is being settled.
   func write(_ duty: PartDuty) throws(StoreError) {
-    guard !duty.parts.isEmpty else {
-      try connection.statement("delete from part_duty where journey_id = ? and at = ?")
-        .with(duty.journeyID).with(duty.at).run()
-      return
+    var duty = duty
+    duty.number = revision
+    while partDuties.contains(where: { $0.number == duty.number }) {
+      try raiseRevision()
+      duty.number = revision
     }
     try connection.statement(
-      """
-      insert into part_duty (journey_id, at, wakes_all, parts) values (?, ?, ?, ?)
-      on conflict (journey_id, at) do update set
-        wakes_all = excluded.wakes_all, parts = excluded.parts
-      """
+      "insert into part_duty (number, journey_id, at, wakes_all) values (?, ?, ?, ?)"
     )
-    .with(duty.journeyID).with(duty.at).with(duty.wakesAll).with(blob: duty.parts.bytes).run()
+    .with(duty.number).with(duty.journeyID).with(duty.at).with(duty.wakesAll).run()
+    partDuties.append(duty)
+    noteDuties()
   }
 
-  /// Notes what was written and is to be brought to all parts.
-  func note(_ duty: PartDuty) {
-    partDuties.removeAll { $0.hasPlace(of: duty) }
-    partDuties.append(duty)
-    partDuties.sort { $0.at < $1.at }
-    for part in 0..<Part.count { dueTimes.add(duty.at, to: part) }
+  /// Forgets what a journey's earlier status asked for.
+  ///
+  /// It is part of what is being settled.
+  func forgetDuties(of journeyID: String) throws(StoreError) {
+    try connection.statement("delete from part_duty where journey_id = ?").with(journeyID).run()
+    partDuties.removeAll { $0.journeyID == journeyID }
+  }
+
+  /// Forgets what every part has been told.
+  ///
+  /// It is part of a transaction in which no part is told anything.
+  func forgetBroughtDuties() throws(StoreError) {
+    guard let least = dutiesBrought.min(), partDuties.contains(where: { $0.number <= least })
+    else { return }
+    try connection.statement("delete from part_duty where number <= ?").with(least).run()
+    partDuties.removeAll { $0.number <= least }
+  }
+
+  /// Has the parts asked for work that are still to be told something.
+  private func noteDuties() {
+    for duty in partDuties {
+      for part in 0..<Part.count where dutiesBrought[part] < duty.number {
+        dueTimes.add(duty.at, to: part)
+      }
+    }
   }
 
   /// From when on something is to be brought to a part; `nil` where nothing is.
   func earliestDuty(of part: Int) -> Moment? {
-    partDuties.first { $0.parts.contains(part) }?.at
+    partDuties.lazy.filter { $0.number > self.dutiesBrought[part] }.map(\.at).min()
   }
 
   /// Brings what was settled for everybody to those of some parts that may have work up to `until`;
   /// returns the part behind the last one that has all of it.
   func bringDuties(in parts: Range<Int>, until: Moment) throws(StoreError) -> Int {
-    let isOwed = parts.contains { part in
-      mayHaveWork(part, until: until) && earliestDuty(of: part) != nil
-    }
-    guard isOwed else { return parts.upperBound }
-    var (duties, rows, next) = (partDuties, 0, parts.lowerBound)
-    try committing { () throws(StoreError) in
-      while next < parts.upperBound, rows < Self.broughtRowsMax {
-        if mayHaveWork(next, until: until) { rows += try bring(&duties, to: next) }
-        next += 1
+    guard let newest = partDuties.last?.number else { return parts.upperBound }
+    let owed = parts.filter { dutiesBrought[$0] < newest && mayHaveWork($0, until: until) }
+    guard !owed.isEmpty else { return parts.upperBound }
+    var (told, rows) = (0, 0)
+    try committing(in: owed, holding: .work) { () throws(StoreError) in
+      while told < owed.count, rows < Self.broughtRowsMax {
+        rows += try bring(to: owed[told])
+        told += 1
       }
-      for duty in duties { try write(duty) }
     }
-    partDuties = duties.filter { !$0.parts.isEmpty }
-    return next
+    for part in owed.prefix(told) { dutiesBrought[part] = newest }
+    try forgetIfWhole()
+    return told < owed.count ? owed[told] : parts.upperBound
+  }
+
+  /// Forgets what every part has been told, where no other process brings anything.
+  private func forgetIfWhole() throws(StoreError) {
+    guard leases[.work]?.isWhole ?? false, let least = dutiesBrought.min(),
+      partDuties.contains(where: { $0.number <= least })
+    else { return }
+    try committing { () throws(StoreError) in try forgetBroughtDuties() }
   }
 
   /// Brings a part what it has not been brought; returns how many rows that were.
-  private func bring(
-    _ duties: inout [PartDuty], to part: Int
-  ) throws(StoreError) -> Int {
+  private func bring(to part: Int) throws(StoreError) -> Int {
     var rows = 0
-    for index in duties.indices where duties[index].parts.contains(part) {
-      duties[index].parts.remove(part)
-      switch duties[index].kind {
-      case .question: rows += try askTriggers(of: part, at: duties[index].at)
+    for duty in partDuties where duty.number > dutiesBrought[part] {
+      switch duty.kind {
+      case .question: rows += try askTriggers(of: part, at: duty.at)
       case .release(let journeyID, let wakingAll):
-        rows += try release(
-          journeyID, in: part, wakingAll: wakingAll, at: duties[index].at)
+        rows += try release(journeyID, in: part, wakingAll: wakingAll, at: duty.at)
       }
     }
+    try connection.statement(
+      """
+      insert into part_sequence (part, next, events, duties) values (?, ?, 0, ?)
+      on conflict (part) do update set duties = excluded.duties
+      """
+    )
+    .with(part).with(numbers[part]).with(partDuties.last?.number ?? 0).run()
     return rows
   }
 }

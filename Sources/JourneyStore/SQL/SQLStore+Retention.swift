@@ -25,7 +25,7 @@ extension SQLStore {
       try Self.set(
         Self.forgottenIDsSetting, to: String(moment.microseconds), on: self.connection)
     }
-    try removing(old, first: note) { row throws(StoreError) in
+    try removing(old, of: part, first: note) { row throws(StoreError) in
       try connection.statement(
         "delete from event_dedupe where part = ? and user_id = ? and kind = ? and event_id = ?"
       )
@@ -59,7 +59,7 @@ extension SQLStore {
     )
     .with(part).with(place.userID).with(place.number).with(moment).with(rowsMax)
     let (old, next) = try oldRows(of: select, from: place, rowsMax: rowsMax)
-    try removing(old) { row throws(StoreError) in
+    try removing(old, of: part) { row throws(StoreError) in
       let key = UserKey(part: part, userID: row.userID)
       for branch in try branches(of: row.number, key) {
         try removeRun(branch, of: key, sendsFrom: sendsFrom)
@@ -88,7 +88,7 @@ extension SQLStore {
     )
     .with(part).with(place.userID).with(place.number).with(moment).with(rowsMax)
     let (old, next) = try oldRows(of: select, from: place, rowsMax: rowsMax)
-    try removing(old) { row throws(StoreError) in
+    try removing(old, of: part) { row throws(StoreError) in
       try Self.set(Self.unrecordedSetting, to: "true", on: connection)
       try connection.statement(
         "delete from other_input where part = ? and user_id = ? and number = ?"
@@ -127,11 +127,11 @@ extension SQLStore {
 
   /// Removes rows in one commit; where there are none, nothing is committed.
   private func removing(
-    _ rows: [RetentionPlace], first: () throws(StoreError) -> Void = {},
+    _ rows: [RetentionPlace], of part: Int, first: () throws(StoreError) -> Void = {},
     _ remove: (RetentionPlace) throws(StoreError) -> Void
   ) throws(StoreError) {
     guard !rows.isEmpty else { return }
-    try committing { () throws(StoreError) in
+    try committing(in: [part], holding: .work) { () throws(StoreError) in
       try first()
       for row in rows { try remove(row) }
     }

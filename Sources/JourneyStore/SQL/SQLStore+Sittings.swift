@@ -7,8 +7,8 @@ extension SQLStore {
   public func beginSitting(
     settings: [UInt8], at moment: Moment, until: Moment, serving: ServingRecord? = nil
   ) throws(StoreError) {
-    let marks = SittingMarks.bytes(of: (0..<Part.count).map { numbers[$0] })
-    try committing { () throws(StoreError) in
+    try settling { () throws(StoreError) in
+      let marks = SittingMarks.bytes(of: (0..<Part.count).map { numbers[$0] })
       let next = try connection.number("select coalesce(max(number), 0) + 1 from sitting")
       try connection.statement(
         """
@@ -24,7 +24,7 @@ extension SQLStore {
   }
 
   /// The newest version of each journey.
-  private func newestVersions() throws(StoreError) -> [(String, JSONNode)] {
+  func newestVersions() throws(StoreError) -> [(String, JSONNode)] {
     let select = try connection.statement(
       """
       select journey_id, max(version) from journey_definition group by journey_id

@@ -5,14 +5,14 @@ extension SQLStore {
   public func work(
     from part: Int, _ request: WorkRequest
   ) throws(StoreError) -> [PartWork] {
-    guard let epochs else {
+    guard connection.isShared || leases[.work] != nil else {
       throw StoreError(
         .leaseLost, "no part is leased yet; work is given to a holder of leases alone")
     }
     var part = max(0, part)
     while part < request.partsEnd {
       let end = try bringDuties(in: part..<request.partsEnd, until: request.until)
-      let work = try work(of: part..<end, request, epochs: epochs)
+      let work = try work(of: part..<end, request)
       if !work.isEmpty { return work }
       part = end
     }
@@ -21,24 +21,43 @@ extension SQLStore {
 
   /// The work of parts that have been brought what was settled for everybody.
   private func work(
-    of parts: Range<Int>, _ request: WorkRequest, epochs: PartEpochs
+    of parts: Range<Int>, _ request: WorkRequest
   ) throws(StoreError) -> [PartWork] {
-    try connection.reading { () throws(StoreError) in
-      let due = try dueUsers(in: parts, request)
-      let users = try connection.gathering { () throws(StoreError) in
-        var users: [[UserWork]] = []
-        for (part, due) in due {
-          var work: [UserWork] = []
-          for user in due { work.append(try userWork(of: user, in: part, request)) }
-          users.append(work)
-        }
-        return users
+    guard connection.isShared else {
+      return try connection.reading { () throws(StoreError) in
+        try work(of: try dueUsers(in: parts, request), request)
       }
-      return zip(due, users).map { due, users in
-        PartWork(
-          part: due.part, epoch: epochs[due.part], nextNumber: numbers.handOut(due.part),
-          users: users)
+    }
+    let due = try connection.reading { () throws(StoreError) in
+      try dueUsers(in: parts, request)
+    }
+    guard !due.isEmpty else { return [] }
+    // Nobody takes anything in for these parts, or settles an effect of theirs, between the first
+    // number of the work and what is read for it.
+    return try committing(in: due.map(\.part), holding: .work) { () throws(StoreError) in
+      let work = try work(of: due, request)
+      for part in due.map(\.part) { try writeNumber(of: part) }
+      return work
+    }
+  }
+
+  /// The work of some users.
+  private func work(
+    of due: [(part: Int, users: [DueUser])], _ request: WorkRequest
+  ) throws(StoreError) -> [PartWork] {
+    let users = try connection.gathering { () throws(StoreError) in
+      var users: [[UserWork]] = []
+      for (part, due) in due {
+        var work: [UserWork] = []
+        for user in due { work.append(try userWork(of: user, in: part, request)) }
+        users.append(work)
       }
+      return users
+    }
+    return zip(due, users).map { due, users in
+      PartWork(
+        part: due.part, epoch: leases[.work]?[due.part] ?? 0,
+        nextNumber: numbers.handOut(due.part), users: users)
     }
   }
 
@@ -92,6 +111,10 @@ extension SQLStore {
   /// Returns the moment from which there is work; `nil` if there is none at all.
   public func nextDue() throws(StoreError) -> Moment? {
     while let (part, known) = dueTimes.soonest {
+      guard holds(part) else {
+        dueTimes.set(nil, of: part)
+        continue
+      }
       let exact = try earliestDue(in: part)
       dueTimes.set(exact, of: part)
       if exact == known { return known }

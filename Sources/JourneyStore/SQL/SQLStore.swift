@@ -2,8 +2,9 @@ internal import JourneyModel
 
 /// A store in a database that knows SQL.
 ///
-/// One process holds the leases of its parts, so what only it can change is kept in memory beside
-/// the database: the next number of each part, its epoch, and a moment before which it has no work.
+/// A process holds the leases of its parts, so what only it can change is kept in memory beside the
+/// database: the epoch of each part, and a moment before which it has no work. Where it is the only
+/// one that can be there, the next number of each part is as well.
 public final class SQLStore: JourneyStore {
   /// The open database.
   package let connection: any Connection
@@ -13,7 +14,7 @@ public final class SQLStore: JourneyStore {
   var dueTimes = DueTimes()
   /// The parts of which no work is given out before a moment.
   var restingParts: [Int: Moment] = [:]
-  /// What was settled for everybody and is not brought to all parts yet, in order of time.
+  /// What was settled for everybody and may not be brought to all parts yet, in order.
   var partDuties: [PartDuty] = []
   /// The people who were erased; `nil` before they were asked for.
   var erasedUsers: ErasedUsers?
@@ -23,31 +24,23 @@ public final class SQLStore: JourneyStore {
   var effectDueTimes: [EffectLane: DueTimes]?
   /// `true` if what is done by the clock on the wall is written down, to be lived again.
   public var keepsDiary = false
-  /// The epoch of each part's lease; `nil` before it is taken.
-  var epochs: PartEpochs?
+  /// The leases that are held.
+  var leases: [LeaseKind: PartLeases] = [:]
+  /// Up to which duty each part has been told.
+  var dutiesBrought = [Int64](repeating: 0, count: Part.count)
+  /// How often something had been settled for everybody when it was read last.
+  var revision: Int64 = 0
+  /// The parts in which others have brought something, and that were not looked at since.
+  var changedParts: Set<Int> = []
+  /// `true` within a transaction that settles something for everybody.
+  var isSettling = false
+
+  /// `true` if other processes may work on the same data.
+  public var isShared: Bool { connection.isShared }
 
   /// Creates a store over an open database, whose tables are of the newest format.
   package init(_ connection: any Connection) throws(StoreError) {
     self.connection = connection
     numbers = try PartNumbers(readFrom: connection)
-  }
-
-  /// Runs `body` in one transaction; what it did is flushed when this returns.
-  func committing<Value>(
-    _ body: () throws(StoreError) -> Value
-  ) throws(StoreError) -> Value {
-    try connection.transaction { () throws(StoreError) in
-      try checkTurn()
-      return try body()
-    }
-  }
-
-  /// Lets the transaction go on only if it is still this process's turn.
-  ///
-  /// It stays so until the transaction has ended. All parts change hands together, the first one
-  /// first.
-  private func checkTurn() throws(StoreError) {
-    guard connection.isShared, let epochs else { return }
-    try checkLease(of: 0, epoch: epochs[0])
   }
 }

@@ -171,7 +171,7 @@ public final class SimulatedRun {
     switch error.kind {
     case .full:
       return "the disk is full;\(kept) make room and give the same command again"
-    case .inUse, .tooNew, .leaseLost, .conflict, .tooMuch, .failed:
+    case .inUse, .tooNew, .moved, .leaseLost, .outdated, .conflict, .tooMuch, .failed:
       return error.message
     }
   }

@@ -67,7 +67,17 @@ final class JournalingStore: JourneyStore {
 
   func effects(_ ids: [EffectID]) throws(StoreError) -> [EffectWork] { try store.effects(ids) }
 
-  func sendingEffects() throws(StoreError) -> [EffectWork] { try store.sendingEffects() }
+  func sendingEffects(in parts: [Int]) throws(StoreError) -> [EffectWork] {
+    try store.sendingEffects(in: parts)
+  }
+
+  func hasChanged() throws(StoreError) -> Bool { try store.hasChanged() }
+
+  func refresh() throws(StoreError) { try store.refresh() }
+
+  func settling<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
+    try store.settling(body)
+  }
 
   func retryDeadLetter(
     _ id: DeadLetterID, attempts: Int, expiresAt: Moment, at now: Moment

@@ -65,15 +65,18 @@ extension ServedReplay {
     else { throw Unlike(recorded: "a run of `\(journeyID)` was led over") }
     definition.version = order.version
     let migration = try engine.migration(to: definition, mapping: order.mapping)
-    let work = try store.peopleToLead(
-      in: Part.of(userID), of: journeyID, besides: order.version, after: "", max: 1)
     var losses: [MigrationPlace: Bool] = [:]
-    let result = migration.lead(work, at: moment, losses: &losses)
-    try store.commit([result.change])
-    let before = Dictionary(
-      work.people.flatMap(\.runs).map { ($0.run.number, $0.run.version) },
-      uniquingKeysWith: { first, _ in first })
-    for (run, _, _) in result.change.users.flatMap(\.changedRuns) {
+    var before: [Int64: Int] = [:]
+    var led: [RunRecord] = []
+    _ = try store.leadPeople(
+      in: Part.of(userID), of: journeyID, besides: order.version, after: "", max: 1
+    ) { work in
+      let change = migration.lead(work, at: moment, losses: &losses).change
+      for run in work.people.flatMap(\.runs) { before[run.run.number] = run.run.version }
+      led = change.users.flatMap(\.changedRuns).map(\.0)
+      return change
+    }
+    for run in led {
       try observe(.led(from: before[run.number] ?? 0), of: run.number, at: moment)
     }
   }

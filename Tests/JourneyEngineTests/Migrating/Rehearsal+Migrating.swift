@@ -24,12 +24,14 @@ extension Rehearsal {
     var leading = Leading()
     var losses: [MigrationPlace: Bool] = [:]
     for part in 0..<Part.count {
-      let work = try store.peopleToLead(
-        in: part, of: migration.journeyID, besides: migration.version, after: "", max: 100)
-      let result = migration.lead(work, at: now, losses: &losses)
-      leading.moved += result.moved
-      leading.left += result.left
-      try store.commit([result.change])
+      _ = try store.leadPeople(
+        in: part, of: migration.journeyID, besides: migration.version, after: "", max: 100
+      ) { work in
+        let result = migration.lead(work, at: now, losses: &losses)
+        leading.moved += result.moved
+        leading.left += result.left
+        return result.change
+      }
     }
     return leading
   }

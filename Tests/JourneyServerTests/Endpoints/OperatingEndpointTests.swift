@@ -69,19 +69,18 @@ import Testing
       let runID = try #require(answer.json?.member("runId")?.text.flatMap { RunID($0) })
       await site.services.dispatcher.untilIdle()
       try await site.services.dispatcher.perform { _, store in
-        let work = try store.peopleToLead(
-          in: runID.part, of: "offer", besides: 0, after: "", max: 1)
-        var change = UserChange(userID: user)
+        _ = try store.leadPeople(in: runID.part, of: "offer", besides: 0, after: "", max: 1) {
+          work in
+          var change = UserChange(userID: user)
         change.deadLetters = [
           DeadLetterRecord(
             number: work.nextNumber, kind: .input, runNumber: runID.number, journeyID: "offer",
             stateID: "wait_for_order_placed", name: "order_placed", input: Array("{}".utf8),
             reason: "fault", attempts: 1, failedAt: Moment(microseconds: 0))
         ]
-        try store.commit([
-          PartChange(
+          return PartChange(
             part: work.part, epoch: work.epoch, nextNumber: work.nextNumber + 1, users: [change])
-        ])
+        }
       }
     }
     return site
