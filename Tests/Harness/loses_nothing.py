@@ -9,8 +9,9 @@ be left inside when all has been quiet for a while.
 
 With --forgetful the provider does not honour the key, and drops answers: then nothing may be done
 twice, and what was not done must be shown as unknown. With --postgres the data is on a PostgreSQL
-server, which is started beside it. With --gently the server is told to stop
-instead, which may take ten seconds at most.
+server, which is started beside it, and several --servers may share it. With --gently a server is
+told to stop instead, which may take ten seconds at most; with --standing-still it is halted for so
+long, and goes on.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import tempfile
 import time
 
 from postgres import Cluster
-from server import Clients, Provider, Server
+from server import Clients, Fleet, Provider, Server
 
 # What was on its way at a kill is tried again, one a second where nothing new pays for repeats.
 QUIET_SECONDS = 300
@@ -37,13 +38,18 @@ def main():
     options.add_argument("--forgetful", action="store_true")
     options.add_argument("--gently", action="store_true")
     options.add_argument("--postgres", action="store_true")
+    options.add_argument("--servers", type=int, default=1)
+    options.add_argument("--standing-still", type=float, default=0, metavar="SECONDS")
     options = options.parse_args()
     dice = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
         provider = Provider(options.forgetful)
         cluster = Cluster() if options.postgres else None
         store = ["--store", cluster.url] if cluster else []
-        server = Server(options.executable, folder, provider, options=store)
+        servers = [
+            Server(options.executable, f"{folder}/{index}", provider, options=store)
+            for index in range(options.servers)]
+        server = Fleet(servers, options.seed)
         server.start()
         meet(server, options.people)
         begun = time.monotonic()
@@ -51,11 +57,15 @@ def main():
         stops = []
         for kill in range(options.kills):
             time.sleep(dice.uniform(0.02, 0.6))
+            one = dice.choice(servers)
+            if options.standing_still:
+                one.stand_still(options.standing_still)
+                continue
             if options.gently:
-                stops.append(server.stop())
+                stops.append(one.stop())
             else:
-                server.kill()
-            server.start()
+                one.kill()
+            one.start()
             if sys.stderr.isatty():
                 print(f"\r{kill + 1} of {options.kills} kills", end="", file=sys.stderr)
         clients.stop()

@@ -103,7 +103,7 @@ class Provider:
 class Server:
     """The server's process; it can be killed and started again."""
 
-    def __init__(self, executable, folder, provider, data=None, options=()):
+    def __init__(self, executable, folder, provider, data=None, options=(), script=SCRIPT):
         self.executable = executable
         self.options = list(options)
         self.folder = pathlib.Path(folder)
@@ -111,7 +111,7 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "journey.yaml").write_text(CATALOG.format(
             port=provider.port, honours="false" if provider.forgetful else "true"))
-        (self.folder / "follow.journey").write_text(SCRIPT)
+        (self.folder / "follow.journey").write_text(script)
         self.environment = dict(os.environ, HARNESS_SECRET="whsec_" + "c2VjcmV0" * 6)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -149,6 +149,12 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def stand_still(self, seconds):
+        """Stops all of it for a while, as a machine does that has no time for it."""
+        self.process.send_signal(signal.SIGSTOP)
+        time.sleep(seconds)
+        self.process.send_signal(signal.SIGCONT)
+
     def stop(self):
         """Stops it gracefully; returns the seconds that took."""
         begun = time.monotonic()
@@ -171,6 +177,36 @@ class Server:
         finally:
             if connection is None:
                 own.close()
+
+
+class Fleet:
+    """Several servers over one database, asked as one: by whichever is there."""
+
+    def __init__(self, servers, seed=1):
+        self.servers = servers
+        self.dice = random.Random(seed)
+
+    def start(self):
+        first = self.servers[0]
+        first.start()
+        keys = (first.data / "token-keys.json").read_bytes()
+        for server in self.servers[1:]:
+            server.data.mkdir(parents=True, exist_ok=True)
+            (server.data / "token-keys.json").write_bytes(keys)
+            server.start()
+
+    def stop(self):
+        return max(server.stop() for server in self.servers)
+
+    def ask(self, method, path, body=None, kind="application/json"):
+        """Asks one of them; another where that one is not there."""
+        order = self.dice.sample(self.servers, len(self.servers))
+        for server in order[:-1]:
+            try:
+                return server.ask(method, path, body, kind=kind)
+            except OSError:
+                continue
+        return order[-1].ask(method, path, body, kind=kind)
 
 
 class Clients:

@@ -85,7 +85,9 @@ struct LeaseTender {
     _ store: SQLStore, _ kind: LeaseKind, _ assignment: PartAssignment, living: Set<String>,
     isBusy: (Int) -> Bool, _ outcome: inout Outcome
   ) throws(StoreError) {
-    let mine = try store.leases(kind).filter { assignment.worker(of: $0.part) == owner }
+    let leases = try store.leases(kind)
+    store.compare(leases, kind, of: owner)
+    let mine = leases.filter { assignment.worker(of: $0.part) == owner }
     let missing = mine.filter { !store.holds($0.part, kind) }
     let free = missing.filter { $0.owner == owner || !living.contains($0.owner) }
     let taken = try store.acquire(free, kind, owner: owner)

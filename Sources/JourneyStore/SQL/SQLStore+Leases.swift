@@ -52,20 +52,26 @@ extension SQLStore {
     for lease in held { forget(lease.part, kind) }
   }
 
-  /// Learns which leases are held, after one of them was lost; returns whether any was.
+  /// Learns which leases are held still, after one of them was lost; `false` if all are.
   @discardableResult
   public func rereadLeases(of owner: String) throws(StoreError) -> Bool {
     var isLost = false
     for kind in LeaseKind.allCases {
-      for lease in try leases(kind) {
-        let isHeld = leases[kind]?.contains(lease.part) ?? false
-        guard isHeld else { continue }
-        if lease.owner == owner {
-          leases[kind]?[lease.part] = lease.epoch
-        } else {
-          forget(lease.part, kind)
-          isLost = true
-        }
+      isLost = compare(try leases(kind), kind, of: owner) || isLost
+    }
+    return isLost
+  }
+
+  /// Compares what is held with what is written; `true` if something is in other hands by now.
+  @discardableResult
+  public func compare(_ found: [PartLease], _ kind: LeaseKind, of owner: String) -> Bool {
+    var isLost = false
+    for lease in found where holds(lease.part, kind) {
+      if lease.owner == owner {
+        leases[kind]?[lease.part] = lease.epoch
+      } else {
+        forget(lease.part, kind)
+        isLost = true
       }
     }
     return isLost
