@@ -103,13 +103,14 @@ class Provider:
 class Server:
     """The server's process; it can be killed and started again."""
 
-    def __init__(self, executable, folder, provider, data=None, options=(), script=SCRIPT):
+    def __init__(self, executable, folder, provider, data=None, options=(), script=SCRIPT,
+                 catalog=CATALOG):
         self.executable = executable
         self.options = list(options)
         self.folder = pathlib.Path(folder)
         self.data = pathlib.Path(data) if data else self.folder / "data"
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "journey.yaml").write_text(CATALOG.format(
+        (self.folder / "journey.yaml").write_text(catalog.format(
             port=provider.port, honours="false" if provider.forgetful else "true"))
         (self.folder / "follow.journey").write_text(script)
         self.environment = dict(os.environ, HARNESS_SECRET="whsec_" + "c2VjcmV0" * 6)

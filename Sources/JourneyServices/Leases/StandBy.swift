@@ -31,7 +31,9 @@ public struct StandBy: Sendable {
       do {
         try await wait()
         return try body()
-      } catch let error as StoreError where [.inUse, .outdated].contains(error.kind) && data.isShared {
+      } catch let error as StoreError
+        where [.inUse, .outdated].contains(error.kind) && data.isShared
+      {
         continue
       }
     }

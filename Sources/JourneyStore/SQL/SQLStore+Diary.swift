@@ -36,7 +36,8 @@ extension SQLStore {
       return false
     }
     let versions = Dictionary(
-      try newestVersions().map { ($0.0, $0.1.integer ?? 0) }, uniquingKeysWith: { first, _ in first })
+      try newestVersions().map { ($0.0, $0.1.integer ?? 0) },
+      uniquingKeysWith: { first, _ in first })
     return latest.settings == settings && latest.serving == serving && latest.versions == versions
   }
 

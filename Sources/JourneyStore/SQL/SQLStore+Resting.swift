@@ -7,6 +7,7 @@ extension SQLStore {
 
   /// `true` if there may be work of a part up to `until` that is given out.
   func mayHaveWork(_ part: Int, until: Moment) -> Bool {
-    dueTimes.mayHaveWork(part, until: until) && holds(part) && restingParts[part].map { $0 <= until } ?? true
+    dueTimes.mayHaveWork(part, until: until) && holds(part)
+      && restingParts[part].map { $0 <= until } ?? true
   }
 }

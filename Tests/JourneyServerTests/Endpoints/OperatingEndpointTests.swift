@@ -72,12 +72,12 @@ import Testing
         _ = try store.leadPeople(in: runID.part, of: "offer", besides: 0, after: "", max: 1) {
           work in
           var change = UserChange(userID: user)
-        change.deadLetters = [
-          DeadLetterRecord(
-            number: work.nextNumber, kind: .input, runNumber: runID.number, journeyID: "offer",
-            stateID: "wait_for_order_placed", name: "order_placed", input: Array("{}".utf8),
-            reason: "fault", attempts: 1, failedAt: Moment(microseconds: 0))
-        ]
+          change.deadLetters = [
+            DeadLetterRecord(
+              number: work.nextNumber, kind: .input, runNumber: runID.number, journeyID: "offer",
+              stateID: "wait_for_order_placed", name: "order_placed", input: Array("{}".utf8),
+              reason: "fault", attempts: 1, failedAt: Moment(microseconds: 0))
+          ]
           return PartChange(
             part: work.part, epoch: work.epoch, nextNumber: work.nextNumber + 1, users: [change])
         }

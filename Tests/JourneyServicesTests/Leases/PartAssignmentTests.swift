@@ -31,7 +31,9 @@ import Testing
   }
 
   @Test func `one who comes or goes moves no parts but its own`() {
-    let (before, after) = (parts(["anna", "boris", "clara"]), parts(["anna", "boris", "clara", "dora"]))
+    let (before, after) = (
+      parts(["anna", "boris", "clara"]), parts(["anna", "boris", "clara", "dora"])
+    )
     for (worker, parts) in before {
       #expect(parts.subtracting(after[worker] ?? []).isSubset(of: after["dora"] ?? []))
       #expect((after[worker] ?? []).isSubset(of: parts))
