@@ -34,8 +34,8 @@ extension Dispatcher {
     try? store.endWord(of: tender.owner)
   }
 
-  /// Learns what is still in the hands of this process, since something was not; and what others
-  /// have settled. `false` if the failure was another.
+  /// Learns what is still in the hands of this process, since something was not, or what others
+  /// have settled; `false` if the failure was another.
   func hasCaughtUp(after error: StoreError) throws -> Bool {
     switch error.kind {
     case .leaseLost:

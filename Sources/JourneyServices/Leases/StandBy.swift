@@ -47,7 +47,7 @@ public struct StandBy: Sendable {
     while let worker = try store.olderWorker(than: owner, at: clock.now) {
       if worker != other {
         Logger(label: "journey.leases").notice(
-          "another works on the data in its older format; this one waits until that one has stopped",
+          "another works on the data in an older format; this one waits until that one stops",
           metadata: ["worker": "\(worker)"])
       }
       other = worker

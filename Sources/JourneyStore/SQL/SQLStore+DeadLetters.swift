@@ -170,8 +170,9 @@ extension SQLStore {
     return true
   }
 
-  /// Gives up dead letters that came before a moment, at most `max`, of parts that are held; returns
-  /// how many.
+  /// Gives up dead letters that came before a moment, at most `max`, of parts that are held.
+  ///
+  /// Returns how many.
   public func purgeDeadLetters(
     before moment: Moment, max: Int, at now: Moment
   ) throws(StoreError) -> Int {

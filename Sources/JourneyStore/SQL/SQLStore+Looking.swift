@@ -15,8 +15,9 @@ extension SQLStore {
     return leases
   }
 
-  /// Looks which of the parts that are held others have taken something in for, or worked in; what
-  /// is due there is asked for anew. Returns whether there are any.
+  /// Looks which of the parts that are held others have taken something in for, or worked in.
+  ///
+  /// What is due there is asked for anew. Returns whether there are any.
   public func lookForChanges() throws(StoreError) -> Bool {
     guard connection.isShared else { return false }
     let select = try connection.statement(

@@ -2,9 +2,10 @@ internal import JourneyModel
 
 /// People who are led over from one version of a journey to another.
 extension SQLStore {
-  /// Leads people of a part over who are inside other versions of a journey than one, as `leading`
-  /// says: at most so many, those whose ids come behind another. Whoever else works on the part
-  /// does what was not written by then anew.
+  /// Leads people of a part over who are inside other versions of a journey than one.
+  ///
+  /// They are at most so many, those whose ids come behind another, and are led as `leading` says.
+  /// Whoever else works on the part does what was not written by then anew.
   ///
   /// Returns the last of them; `nil` if there are no more.
   public func leadPeople(
