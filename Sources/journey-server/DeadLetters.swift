@@ -20,7 +20,7 @@ struct DeadLetters: AsyncParsableCommand {
 
       A message or a call that has failed for good waits here, where the journey or the
       catalog says so, and the person with it: to be tried again, or given up. With --store
-      the data itself is read; it is decided there while no server works on it.
+      the data itself is asked, whether servers work on it or not.
       """)
 
   /// What is to be done.

@@ -2,11 +2,8 @@ internal import JourneyEngine
 internal import JourneyModel
 public import JourneyStore
 
-/// Lists what did not go on by itself, and does what somebody decides about it, in the data of a
-/// server that is not there.
-///
-/// While a server works on the data it decides nothing: it would have to take the work away from
-/// that one first.
+/// Lists what did not go on by itself, and does what somebody decides about it, in data that servers
+/// share: beside them, or while none is there.
 public struct DeadLetterDesk {
   /// Where the data is.
   private let place: any StorePlace
@@ -15,8 +12,6 @@ public struct DeadLetterDesk {
 
   /// How many dead letters are read at a time: few enough to take no memory to speak of.
   private static let pageMax = 500
-  /// The name in the leases.
-  private static let owner = "journey deadletters"
 
   /// Sits down before some data.
   public init(at place: any StorePlace, clock: any ServiceClock = SystemClock()) {
@@ -39,14 +34,14 @@ public struct DeadLetterDesk {
   public func decide(
     _ decision: DeadLetterService.Decision, on ids: [DeadLetterID]
   ) throws -> [DeadLetterID] {
-    try working { store in try ids.filter { try !Self.decide(decision, on: $0, in: store, clock) } }
+    try steppingIn { store in try ids.filter { try !Self.decide(decision, on: $0, in: store, clock) } }
   }
 
   /// Decides about all of a journey; returns how many.
   public func decideAll(
     _ decision: DeadLetterService.Decision, of journeyID: String
   ) throws -> Int {
-    try working { store in
+    try steppingIn { store in
       var count = 0
       var last: DeadLetterLine?
       repeat {
@@ -75,15 +70,13 @@ public struct DeadLetterDesk {
     throw StoreError(.failed, "there is no data in \(place)")
   }
 
-  /// Takes the work while nobody else has it, and lets it go again.
-  private func working<Value>(_ body: (SQLStore) throws -> Value) throws -> Value {
-    if let other = try look().otherWorker(than: Self.owner, at: clock.now) {
-      throw StoreError(.inUse, "`\(other)` works on this data; ask it with --server")
-    }
+  /// Opens the data to step in; whoever holds a part does what was under way there anew.
+  private func steppingIn<Value>(_ body: (SQLStore) throws -> Value) throws -> Value {
+    _ = try look()
     let store = try place.open()
     store.keepsDiary = true
-    try store.acquireAllParts(owner: Self.owner, at: clock.now)
-    defer { try? store.endLease(of: Self.owner) }
+    try store.makeParts()
+    try store.refresh()
     return try body(store)
   }
 }

@@ -18,6 +18,11 @@ extension SQLStore {
   /// Takes the word of a worker back, with the leases that it holds, so that others need not wait.
   public func endWord(of owner: String) throws(StoreError) {
     for kind in LeaseKind.allCases { try release(heldParts(kind), kind) }
+    try takeBackWord(of: owner)
+  }
+
+  /// Takes the word of a worker back; its leases stay until somebody takes them.
+  public func takeBackWord(of owner: String) throws(StoreError) {
     try committing { () throws(StoreError) in
       try connection.statement("delete from worker_lease where worker = ?").with(owner).run()
     }

@@ -101,7 +101,7 @@ public final class SimulatedRun {
       store: store, settings: settings, zones: zones, host: .dryRun, owner: Self.owner,
       at: try clock.origin())
     // A word that is given on a simulated clock would count for years on the real one.
-    if options.store?.isShared == true { try store.endLease(of: Self.owner) }
+    if options.store?.isShared == true { try store.takeBackWord(of: Self.owner) }
     for journey in journeys {
       guard let script = journey.scriptBytes, let sha256 = journey.definition.source?.sha256
       else { continue }
