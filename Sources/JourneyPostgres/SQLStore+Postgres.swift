@@ -8,7 +8,10 @@ extension SQLStore {
     let connection = try PostgresConnection(to: address)
     try connection.checkServer()
     try Migrations.run(on: connection)
-    return try SQLStore(connection)
+    let store = try SQLStore(connection)
+    try store.makeParts()
+    try store.refresh()
+    return store
   }
 
   /// Opens the store on a server only to look: nothing is made or taken; `nil` where there is none.

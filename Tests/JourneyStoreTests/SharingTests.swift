@@ -23,10 +23,7 @@ struct SharingTests {
 
   /// A process that holds nothing yet.
   static func open(_ server: PostgresAddress) throws -> SQLStore {
-    let store = try SQLStore.open(server: server)
-    try store.makeParts()
-    try store.refresh()
-    return store
+    try SQLStore.open(server: server)
   }
 
   @Test("get the work of their own parts, whoever has taken it in")

@@ -2,8 +2,8 @@ internal import JourneyEngine
 internal import JourneyModel
 public import JourneyStore
 
-/// Lists what did not go on by itself, and does what somebody decides about it, in data that servers
-/// share: beside them, or while none is there.
+/// Lists what did not go on by itself, and does what somebody decides about it, in data that
+/// servers share: beside them, or while none is there.
 public struct DeadLetterDesk {
   /// Where the data is.
   private let place: any StorePlace
@@ -34,7 +34,9 @@ public struct DeadLetterDesk {
   public func decide(
     _ decision: DeadLetterService.Decision, on ids: [DeadLetterID]
   ) throws -> [DeadLetterID] {
-    try steppingIn { store in try ids.filter { try !Self.decide(decision, on: $0, in: store, clock) } }
+    try steppingIn { store in
+      try ids.filter { try !Self.decide(decision, on: $0, in: store, clock) }
+    }
   }
 
   /// Decides about all of a journey; returns how many.
@@ -75,8 +77,6 @@ public struct DeadLetterDesk {
     _ = try look()
     let store = try place.open()
     store.keepsDiary = true
-    try store.makeParts()
-    try store.refresh()
     return try body(store)
   }
 }

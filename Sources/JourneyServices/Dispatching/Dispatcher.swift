@@ -95,7 +95,6 @@ public actor Dispatcher {
     store = try (data ?? StoreFolder(folder)).open()
     store.keepsDiary = true
     let isShared = store.isShared
-    if isShared { try store.makeParts() }
     door = IntakeDoor(
       queue: isShared ? nil : QueueGauge(waiting: try store.waitingInputs(), at: clock.now),
       admission: admission)

@@ -51,7 +51,7 @@ extension SQLStore {
   }
 
   /// Makes the rows of parts and leases that are not there yet, so that they can be locked.
-  public func makeParts() throws(StoreError) {
+  package func makeParts() throws(StoreError) {
     guard try leases(.sending).count < Part.count else { return }
     try committing { () throws(StoreError) in
       for part in 0..<Part.count {

@@ -147,7 +147,7 @@ import Testing
 
   @Test func `an end or a failure behind a request waits for its answer`() throws {
     try ask("/quick", "1")
-    channel.pipeline.fireErrorCaught(ChannelError.eof)
+    channel.pipeline.fireErrorCaught(ChannelError.inputClosed)
     channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
     #expect(end.failures.isEmpty)
     #expect(!end.isClosed)
