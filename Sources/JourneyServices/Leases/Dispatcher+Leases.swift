@@ -9,9 +9,10 @@ extension Dispatcher {
   /// so that it has stopped before they begin.
   private static let patience = Duration.seconds(10)
 
-  /// Takes and gives leases as it follows from who lives, and looks for what others have brought.
-  func tendLeases() {
-    guard !isStopping, let tender else { return }
+  /// Takes and gives leases as it follows from who lives, and looks for what others have brought;
+  /// `false` where the database could not be asked.
+  func tendLeases() -> Bool {
+    guard !isStopping, let tender else { return true }
     var next = tender
     do throws(StoreError) {
       let outcome = try next.tend(store, at: clock.now) { partsUnderWay[$0] != nil }
@@ -19,12 +20,15 @@ extension Dispatcher {
       wordGiven = .now
       note(outcome)
       if try store.lookForChanges() || outcome.taken > 0 { wake() }
+      return true
     } catch {
       self.tender = next
       logger.error("the parts cannot be looked after", metadata: ["reason": "\(error.message)"])
-      guard ContinuousClock.now - wordGiven >= Self.patience else { return }
-      self.tender?.loseWord()
-      store.forgetLeases()
+      if ContinuousClock.now - wordGiven >= Self.patience {
+        self.tender?.loseWord()
+        store.forgetLeases()
+      }
+      return false
     }
   }
 

@@ -23,3 +23,22 @@ struct PartLeases {
   /// The parts that are held, upwards.
   var parts: [Int] { epochs.indices.filter { epochs[$0] != 0 } }
 }
+
+/// The leases of both kinds that this process holds.
+struct HeldLeases {
+  /// Those to live people by.
+  private var work = PartLeases()
+  /// Those to let effects leave by.
+  private var sending = PartLeases()
+
+  /// The leases of a kind.
+  subscript(kind: LeaseKind) -> PartLeases {
+    get { kind == .work ? work : sending }
+    _modify {
+      switch kind {
+      case .work: yield &work
+      case .sending: yield &sending
+      }
+    }
+  }
+}

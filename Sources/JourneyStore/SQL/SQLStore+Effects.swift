@@ -8,7 +8,7 @@ extension SQLStore {
       try connection.gathering { () throws(StoreError) in
         var work: [EffectWork] = []
         for id in ids {
-          guard let epoch = leases[.sending]?[id.part],
+          guard let epoch = leases[.sending][id.part],
             let effect = try effectWork(id, epoch: epoch)
           else { continue }
           work.append(effect)
@@ -24,7 +24,7 @@ extension SQLStore {
       try connection.gathering { () throws(StoreError) in
         var work: [EffectWork] = []
         for part in parts {
-          guard let epoch = leases[.sending]?[part] else { continue }
+          guard let epoch = leases[.sending][part] else { continue }
           for id in try sendingEffects(in: part) {
             if let effect = try effectWork(id, epoch: epoch) { work.append(effect) }
           }

@@ -28,7 +28,7 @@ extension SQLStore {
           queue.add(due, from: earliest, of: part)
         }
         guard let id = queue.next() else { return }
-        guard let epoch = leases[.sending]?[id.part],
+        guard let epoch = leases[.sending][id.part],
           var work = try effectWork(id, epoch: epoch)
         else { continue }
         try addPresent(to: &work, sendsFrom: sendsFrom, asking: asking)

@@ -32,7 +32,7 @@ extension SQLStore {
         return taken
       }
     }
-    for lease in taken { leases[kind, default: PartLeases()][lease.part] = lease.epoch + 1 }
+    for lease in taken { leases[kind][lease.part] = lease.epoch + 1 }
     let parts = taken.map(\.part)
     try begin(parts, kind)
     return parts
@@ -41,7 +41,7 @@ extension SQLStore {
   /// Gives leases back, so that others need not wait.
   public func release(_ parts: [Int], _ kind: LeaseKind) throws(StoreError) {
     let held = parts.sorted().compactMap { part in
-      leases[kind]?[part].map { PartLease(part: part, owner: "", epoch: $0) }
+      leases[kind][part].map { PartLease(part: part, owner: "", epoch: $0) }
     }
     guard !held.isEmpty else { return }
     try committing { () throws(StoreError) in
@@ -68,7 +68,7 @@ extension SQLStore {
     var isLost = false
     for lease in found where holds(lease.part, kind) {
       if lease.owner == owner {
-        leases[kind]?[lease.part] = lease.epoch
+        leases[kind][lease.part] = lease.epoch
       } else {
         forget(lease.part, kind)
         isLost = true
@@ -83,11 +83,11 @@ extension SQLStore {
   }
 
   /// The parts that are held, upwards.
-  public func heldParts(_ kind: LeaseKind) -> [Int] { leases[kind]?.parts ?? [] }
+  public func heldParts(_ kind: LeaseKind) -> [Int] { leases[kind].parts }
 
   /// `true` if a part is held.
   public func holds(_ part: Int, _ kind: LeaseKind = .work) -> Bool {
-    leases[kind]?.contains(part) ?? false
+    leases[kind].contains(part)
   }
 
   /// Gives a lease to somebody; `false` if it was given to another meanwhile.
@@ -111,7 +111,7 @@ extension SQLStore {
 
   /// Has no work of a part any more.
   func forget(_ part: Int, _ kind: LeaseKind) {
-    leases[kind]?[part] = nil
+    leases[kind][part] = nil
     switch kind {
     case .work: dueTimes.set(nil, of: part)
     case .sending: forgetDueEffects(of: part)

@@ -97,7 +97,7 @@ extension SQLStore {
 
   /// Forgets what every part has been told, where no other process brings anything.
   private func forgetIfWhole() throws(StoreError) {
-    guard leases[.work]?.isWhole ?? false, let least = dutiesBrought.min(),
+    guard leases[.work].isWhole, let least = dutiesBrought.min(),
       partDuties.contains(where: { $0.number <= least })
     else { return }
     try committing { () throws(StoreError) in try forgetBroughtDuties() }

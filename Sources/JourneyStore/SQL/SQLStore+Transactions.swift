@@ -33,7 +33,7 @@ extension SQLStore {
       try demandRevision()
       if connection.isShared {
         for part in Set(parts).sorted() {
-          try checkLease(of: part, kind, epoch: leases[kind]?[part] ?? 0)
+          try checkLease(of: part, kind, epoch: leases[kind][part] ?? 0)
         }
       }
       try lockNumbers(of: parts)
@@ -54,8 +54,8 @@ extension SQLStore {
       try lockNumbers(of: [part])
       return try body()
     }
-    if let held = leases[.work]?[part] {
-      if raised == held + 1 { leases[.work]?[part] = raised } else { forget(part, .work) }
+    if let held = leases[.work][part] {
+      if raised == held + 1 { leases[.work][part] = raised } else { forget(part, .work) }
     }
     return value
   }

@@ -5,7 +5,7 @@ extension SQLStore {
   public func work(
     from part: Int, _ request: WorkRequest
   ) throws(StoreError) -> [PartWork] {
-    guard connection.isShared || leases[.work] != nil else {
+    guard connection.isShared || leases[.work].count > 0 else {
       throw StoreError(
         .leaseLost, "no part is leased yet; work is given to a holder of leases alone")
     }
@@ -56,7 +56,7 @@ extension SQLStore {
     }
     return zip(due, users).map { due, users in
       PartWork(
-        part: due.part, epoch: leases[.work]?[due.part] ?? 0,
+        part: due.part, epoch: leases[.work][due.part] ?? 0,
         nextNumber: numbers.handOut(due.part), users: users)
     }
   }

@@ -25,7 +25,7 @@ public final class SQLStore: JourneyStore {
   /// `true` if what is done by the clock on the wall is written down, to be lived again.
   public var keepsDiary = false
   /// The leases that are held.
-  var leases: [LeaseKind: PartLeases] = [:]
+  var leases = HeldLeases()
   /// Up to which duty each part has been told.
   var dutiesBrought = [Int64](repeating: 0, count: Part.count)
   /// How often something had been settled for everybody when it was read last.
