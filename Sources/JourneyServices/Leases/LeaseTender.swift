@@ -87,14 +87,17 @@ struct LeaseTender {
   ) throws(StoreError) {
     let leases = try store.leases(kind)
     store.compare(leases, kind, of: owner)
-    let mine = leases.filter { assignment.worker(of: $0.part) == owner }
-    let missing = mine.filter { !store.holds($0.part, kind) }
-    let free = missing.filter { $0.owner == owner || !living.contains($0.owner) }
-    let taken = try store.acquire(free, kind, owner: owner)
+    let others = leases.filter { !store.holds($0.part, kind) }
+    let missing = others.filter { assignment.worker(of: $0.part) == owner }
+    // What was this process's before it was started again is taken first, whoever it falls to.
+    let before = others.filter { $0.owner == owner }
+    let free = missing.filter { $0.owner != owner && !living.contains($0.owner) }
+    let taken = try store.acquire(before + free, kind, owner: owner)
     let surplus = store.heldParts(kind).filter { assignment.worker(of: $0) != owner }
     let given = surplus.filter { kind == .work || !isBusy($0) }.prefix(Self.movedMax)
     try store.release(Array(given), kind)
-    let isSettled = taken.count == missing.count && given.count == surplus.count
+    let isSettled =
+      missing.allSatisfy { store.holds($0.part, kind) } && given.count == surplus.count
     if isSettled { settled.insert(kind) } else { settled.remove(kind) }
     outcome.taken += taken.count
     outcome.given += given.count

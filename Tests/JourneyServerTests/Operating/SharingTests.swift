@@ -125,6 +125,16 @@ import Testing
     #expect(events.contains(#""one""#) && events.contains(#""two""#))
   }
 
+  @Test func `one that is killed and started again gives away what falls to others`() throws {
+    let before = try start(0)
+    try holdsAll(before)
+    before.signal(SIGKILL)
+    _ = try before.end()
+    let other = try start(1)
+    _ = try port(of: other)
+    try share(try start(0), other)
+  }
+
   @Test func `one that is told to stop hands over at once`() throws {
     let servers = try startBoth()
     servers[0].signal(SIGTERM)
