@@ -87,7 +87,7 @@ extension Assembler {
     scratch { $0.emit(.answer, .place($0.value(key))) }
     scope = Scope()
     place(entered)
-    scratch { $0.emit(.answer, .place($0.value(key))) }
+    scratch { $0.emit(.answer, .place($0.value(key.readingEntry))) }
     return address
   }
 
@@ -103,5 +103,16 @@ extension Assembler {
     definition.triggers.lazy.compactMap { trigger in
       if case .request(let parameters) = trigger.kind { parameters } else { nil }
     }.first ?? []
+  }
+}
+
+extension Expression {
+  /// The same, with `entry` for `event` outside of conditions on other events.
+  fileprivate var readingEntry: Expression {
+    switch self {
+    case .path(.event, let path): .path(.entry, path)
+    case .history, .literal, .path, .reachable: self
+    default: mapping { $0.readingEntry }
+    }
   }
 }
