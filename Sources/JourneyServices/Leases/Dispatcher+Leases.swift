@@ -14,10 +14,11 @@ extension Dispatcher {
   func tendLeases() -> Bool {
     guard !isStopping, let tender else { return true }
     var next = tender
+    let begun = ContinuousClock.now
     do throws(StoreError) {
       let outcome = try next.tend(store, at: clock.now) { partsUnderWay[$0] != nil }
       self.tender = next
-      wordGiven = .now
+      if outcome.hasGivenWord { wordGiven = begun }
       note(outcome)
       if try store.lookForChanges() || outcome.taken > 0 { wake() }
       return true

@@ -32,6 +32,8 @@ struct LeaseTender {
 
   /// What a look has changed.
   struct Outcome {
+    /// `true` if the word was given.
+    var hasGivenWord = false
     /// The parts whose effects may leave from here now.
     var takenForSending: [Int] = []
     /// How many leases of all kinds were taken.
@@ -48,14 +50,15 @@ struct LeaseTender {
     _ store: SQLStore, at now: Moment, isBusy: (Int) -> Bool
   ) throws(StoreError) -> Outcome {
     var outcome = Outcome()
-    try giveWord(store, at: now)
+    outcome.hasGivenWord = try giveWord(store, at: now)
     let workers = try store.workers(at: now)
     outcome.oldestAt = workers.compactMap(\.oldestAt).min()
     let isDue = lookedAt.map { now.microseconds - $0.microseconds >= Self.wordMicroseconds } ?? true
     for kind in kinds.sorted(by: { "\($0)" > "\($1)" }) {
       let names = workers.filter { $0.kinds.contains(kind) }.map(\.name)
-      let assignment = PartAssignment(to: names)
-      if assignments[kind] == assignment, settled.contains(kind), !isDue { continue }
+      let known = assignments[kind].flatMap { $0.workers == names.sorted() ? $0 : nil }
+      if known != nil, settled.contains(kind), !isDue { continue }
+      let assignment = known ?? PartAssignment(to: names)
       assignments[kind] = assignment
       try balance(store, kind, assignment, living: Set(names), isBusy: isBusy, &outcome)
     }
@@ -72,12 +75,15 @@ struct LeaseTender {
   /// The time between two words, in microseconds.
   private static let wordMicroseconds = wordSeconds * Moment.perSecond
 
-  /// Gives the word if it is time.
-  private mutating func giveWord(_ store: SQLStore, at now: Moment) throws(StoreError) {
-    if let givenAt, now.microseconds - givenAt.microseconds < Self.wordMicroseconds { return }
+  /// Gives the word if it is time; `false` if it is not.
+  private mutating func giveWord(_ store: SQLStore, at now: Moment) throws(StoreError) -> Bool {
+    if let givenAt, now.microseconds - givenAt.microseconds < Self.wordMicroseconds {
+      return false
+    }
     let oldest = try store.oldestInput(at: now)
     try store.giveWord(of: Worker(name: owner, kinds: kinds, oldestAt: oldest), at: now)
     givenAt = now
+    return true
   }
 
   /// Takes the leases that fall to this process and are free, and gives others away.

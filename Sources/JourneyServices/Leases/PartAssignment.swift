@@ -8,7 +8,7 @@ internal import JourneyStore
 /// word, and a worker that comes or goes moves no part but its own.
 public struct PartAssignment: Equatable, Sendable {
   /// The workers, in order of their names.
-  private let workers: [String]
+  let workers: [String]
   /// The places of the workers that the parts go to.
   private let places: [Int]
 
