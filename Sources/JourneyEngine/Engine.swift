@@ -70,21 +70,32 @@ public final class Engine {
   ///
   /// People enter the newest version, and stay on the one they entered.
   public func publish(_ definitions: [JourneyDefinition], at now: Moment) throws -> [Int] {
-    try refresh()
-    let asked = definitions.map { question(of: $0, publishedAt: now) }
-    let versions = try store.settling { () throws(StoreError) in
+    let versions = try settling { () throws(StoreError) in
       var versions: [Int] = []
-      for (definition, asking) in zip(definitions, asked) {
+      for definition in definitions {
         versions.append(
           try store.publish(
             journeyID: definition.journeyID, definition: Self.content(of: definition), at: now,
-            asking: asking))
+            asking: question(of: definition, publishedAt: now)))
       }
       try noteServing(at: now)
       return versions
     }
     try readPublished()
     return versions
+  }
+
+  /// Settles something for everybody; anew where another process was quicker to settle something
+  /// else.
+  func settling<Value>(_ body: () throws(StoreError) -> Value) throws -> Value {
+    for _ in 1..<EngineLimits.settlingsMax {
+      try refresh()
+      do throws(StoreError) { return try store.settling(body) } catch {
+        guard error.kind == .outdated else { throw error }
+      }
+    }
+    try refresh()
+    return try store.settling(body)
   }
 
   /// The bytes of a definition as it is published: without its version.

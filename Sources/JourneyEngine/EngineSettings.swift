@@ -30,6 +30,9 @@ public struct EngineSettings: Sendable {
 
 /// The limits of the engine, each with its reason.
 public enum EngineLimits {
+  /// How often it is tried to settle something for everybody while other processes are quicker to
+  /// settle something else: more of them at one moment than anybody starts.
+  static let settlingsMax = 8
   /// The most users in one batch: what one commit of a few milliseconds can hold.
   public static let usersPerBatchMax = 256
   /// The most inputs of one user in one batch, so that one busy user cannot hold up a commit.

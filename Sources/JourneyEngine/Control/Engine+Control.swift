@@ -25,7 +25,7 @@ extension Engine {
       }
     }
     let wakesAll = status == .archived && endingRuns
-    try store.settling { () throws(StoreError) in
+    try settling { () throws(StoreError) in
       try store.setStatus(of: journeyID, to: status, wakingAll: wakesAll, at: now)
       try noteServing(.status(journeyID: journeyID, status, wakesAll: wakesAll), at: now)
     }

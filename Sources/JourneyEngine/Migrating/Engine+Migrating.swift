@@ -27,8 +27,8 @@ extension Engine {
   public func beginMigration(
     to definition: JourneyDefinition, mapping: [String: String], at now: Moment
   ) throws {
-    try noteServing(
-      .migration(
-        journeyID: definition.journeyID, version: definition.version, mapping: mapping), at: now)
+    let act = ServingRecord.Act.migration(
+      journeyID: definition.journeyID, version: definition.version, mapping: mapping)
+    try settling { () throws(StoreError) in try noteServing(act, at: now) }
   }
 }

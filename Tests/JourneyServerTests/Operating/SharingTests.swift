@@ -31,17 +31,21 @@ import Testing
       at: URL(filePath: folders[0]).deletingLastPathComponent())
   }
 
+  /// The servers that were started: one that nobody holds is killed.
+  private var started: [ChildProcess] = []
   /// Says who asks.
   private let token: String
 
   /// Starts a server in a folder.
   private func start(_ index: Int, _ options: [String] = []) throws -> ChildProcess {
     let shop = ServerProcess.repository.appending(path: "examples/shop").path
-    return try ChildProcess(
+    let server = try ChildProcess(
       ServerProcess.path,
       ["serve", shop, "--data", folders[index], "--store", store, "--port", "0"]
         + options,
       environment: ["SWIFT_BACKTRACE": "enable=no"])
+    started.append(server)
+    return server
   }
 
   /// Waits until a server listens; returns its port.
