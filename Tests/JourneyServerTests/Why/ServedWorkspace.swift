@@ -129,13 +129,14 @@ final class ServedWorkspace {
     try process.run()
     server = process
     var log = ""
-    while !log.contains("listening") {
+    // A line that is not whole yet has only the beginning of the port.
+    while !log.contains(/listening[^\n]*\n/) {
       let more = messages.fileHandleForReading.availableData
       try #require(!more.isEmpty, "\(log)")
       log += String(decoding: more, as: UTF8.self)
     }
     port = try #require(
-      log.firstMatch(of: /http:\/\/[^ "]*:([0-9]+)/).flatMap { Int($0.1) }, "\(log)")
+      log.firstMatch(of: /http:\/\/[^ "]*:([0-9]+)"?\n/).flatMap { Int($0.1) }, "\(log)")
     // What is said from here on is read so that nobody waits for it to be.
     messages.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
   }
