@@ -168,25 +168,26 @@ public final class Engine {
   public func advance(
     from clock: Moment, until: Moment, progress: (BatchReport) throws -> Void = { _ in }
   ) throws {
-    var part = 0
-    while let report = try advanceBatch(from: &part, clock: clock, until: until) {
+    var position = 0
+    while let report = try advanceBatch(from: &position, clock: clock, until: until) {
       try progress(report)
     }
   }
 
-  /// Handles one batch of what `advance` handles, from `part` on, and tells what it did.
+  /// Handles one batch of what `advance` handles, from a position in the order of the parts on, and
+  /// tells what it did.
   ///
-  /// It is `nil` if nothing is to be done in this part and those behind it, up to `partsEnd`.
-  /// `part` becomes where to go on.
+  /// It is `nil` if nothing is to be done in the part there and those behind it, up to `end`.
+  /// `position` becomes where to go on.
   public func advanceBatch(
-    from part: inout Int, clock: Moment, until: Moment, partsEnd: Int = Part.count
+    from position: inout Int, clock: Moment, until: Moment, end: Int = Part.count
   ) throws -> BatchReport? {
     var request = WorkRequest(
       until: until, usersMax: EngineLimits.usersPerBatchMax,
       inputsPerUserMax: inputsPerUserMax, historyEvents: registry.historyEvents,
       sendsWindowMicroseconds: registry.sendsWindow)
-    request.partsEnd = partsEnd
-    let work = try store.work(from: part, request)
+    request.end = end
+    let work = try store.work(from: position, request)
     guard let last = work.last else { return nil }
     var report = BatchReport()
     let steps = try work.map { try step($0, from: clock, until: until, report: &report) }
@@ -195,7 +196,8 @@ public final class Engine {
     guard report.hasMoved else {
       throw EngineError("part \(last.part) has work that does not move on; please report this")
     }
-    part = steps.first { $0.isUnfinished }?.change.part ?? last.part
+    position = store.partOrder.position(
+      of: steps.first { $0.isUnfinished }?.change.part ?? last.part)
     return report
   }
 

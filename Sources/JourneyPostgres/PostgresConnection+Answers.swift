@@ -30,24 +30,28 @@ extension PostgresConnection {
   }
 
   /// Takes in the answers that are expected.
+  ///
+  /// All of them, be it that a demand was not met: the server has done what came behind it, and
+  /// knows the statements that it has prepared. What is thrown is what went wrong first.
   private func takeExpected() throws(StoreError) {
     var taken = 0
     defer { expected.removeFirst(min(taken, expected.count)) }
+    var unmet: StoreError?
     while taken < expected.count {
-      let rows = PostgresRows(try next())
+      let rows: PostgresRows
+      do throws(StoreError) { rows = PostgresRows(try next()) } catch { throw unmet ?? error }
       let answered = expected[taken]
       taken += 1
       switch answered {
       case .preparation(let statement): statement.preparation = .done
-      case .completion(let failure?) where rows.changes != 1:
-        expected.removeFirst(taken)
-        taken = 0
-        abandon()
-        throw failure
+      case .completion(let failure?) where rows.changes != 1: unmet = unmet ?? failure
       case .completion: break
       case .answer(let question): foresight?.answers[question] = rows
       }
     }
+    guard let unmet else { return }
+    abandon()
+    throw unmet
   }
 
   /// The next answer; each ends with an empty one.

@@ -20,8 +20,12 @@ public protocol JourneyStore: AnyObject {
   /// way anywhere meanwhile, and all that begins afterwards knows of it.
   func settling<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value
 
-  /// Returns work of some parts from `part` on, at most `usersMax` users; empty if there is none.
-  func work(from part: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork]
+  /// The order in which the parts are gone through.
+  var partOrder: PartOrder { get }
+
+  /// Returns work of some parts that lie on one node, from a position in their order on, at most
+  /// `usersMax` users; empty if there is none.
+  func work(from position: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork]
 
   /// Returns the moment from which there is work; `nil` if there is none at all.
   func nextDue() throws(StoreError) -> Moment?
@@ -62,7 +66,8 @@ public protocol JourneyStore: AnyObject {
   /// Returns the effects that are on their way, of some parts.
   func sendingEffects(in parts: [Int]) throws(StoreError) -> [EffectWork]
 
-  /// Commits what became of effects; `false` for each that was another's by then.
+  /// Commits what became of effects whose parts lie on one node; `false` for each that was another's
+  /// by then.
   func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool]
 
   /// Returns the journeys that do not simply run, with what they do instead.

@@ -33,11 +33,27 @@ extension Engine {
       let most = min(room(lane), max - changes.count)
       changes += try self.changes(in: lane, by: &check, max: most) { admit(lane, $0) }
     }
-    let written = try store.commit(changes)
-    return zip(changes, written).compactMap { change, isWritten in
-      isWritten && change.effect.status == .sending
-        ? EffectAttempt(change.id, change.effect) : nil
+    return try commit(changes).filter { $0.effect.status == .sending }
+      .map { EffectAttempt($0.id, $0.effect) }
+  }
+
+  /// Commits what becomes of effects, node by node; returns what was written.
+  ///
+  /// A node that fails keeps no other one's from being written; it throws where none was, and where
+  /// all must be.
+  @discardableResult
+  private func commit(
+    _ changes: [EffectChange], demandingAll: Bool = false
+  ) throws -> [EffectChange] {
+    var written: [EffectChange] = []
+    var failure: StoreError?
+    for changes in store.partOrder.byNode(changes, part: \.id.part) {
+      do throws(StoreError) {
+        written += zip(changes, try store.commit(changes)).filter(\.1).map(\.0)
+      } catch { failure = failure ?? error }
     }
+    if let failure, demandingAll || written.isEmpty { throw failure }
+    return written
   }
 
   /// What becomes of the effects of a lane that are due, up to the first that is not let through.
@@ -100,7 +116,7 @@ extension Engine {
       var settlement = EffectSettlement(work, at: now)
       return settlement?.settle(result.outcome)
     }
-    _ = try store.commit(changes)
+    try commit(changes, demandingAll: true)
   }
 
   /// Settles what was on its way in some parts when a process before this one ended, or gave them
@@ -121,7 +137,7 @@ extension Engine {
           reason: "the server stopped while it was on its way", honoursKey: honoursKey(attempt),
           keySeconds: keySeconds(attempt)))
     }
-    _ = try store.commit(changes)
+    try commit(changes, demandingAll: true)
     return work.count
   }
 }

@@ -17,36 +17,36 @@ extension Dispatcher {
     } catch {
       guard Self.mayBeOfOnePart(error), !hasSearchedInVain else { throw error }
       // A batch is of many parts: whose work it was is found by going through them.
-      (isGoingPartByPart, hasSearchedInVain, nextPart) = (true, true, 0)
+      (isGoingPartByPart, hasSearchedInVain, nextPosition) = (true, true, 0)
       return true
     }
   }
 
   /// Lives a batch of the next part that has one, and those behind it.
   private func advanceAny(at now: Moment) throws -> Bool {
-    if note(try engine.advanceBatch(from: &nextPart, clock: now, until: now)) { return true }
-    guard nextPart > 0 else { return false }
-    nextPart = 0
-    return note(try engine.advanceBatch(from: &nextPart, clock: now, until: now))
+    if note(try engine.advanceBatch(from: &nextPosition, clock: now, until: now)) { return true }
+    guard nextPosition > 0 else { return false }
+    nextPosition = 0
+    return note(try engine.advanceBatch(from: &nextPosition, clock: now, until: now))
   }
 
   /// Lives a batch of the next part that has one, alone; a part whose work fails rests.
   private func advanceOnePart(at now: Moment) throws -> Bool {
-    while nextPart < Part.count {
-      let part = nextPart
+    while nextPosition < Part.count {
+      let position = nextPosition
       do {
         let report = try engine.advanceBatch(
-          from: &nextPart, clock: now, until: now, partsEnd: part + 1)
+          from: &nextPosition, clock: now, until: now, end: position + 1)
         if let report { return note(report) }
       } catch {
         guard Self.mayBeOfOnePart(error) else { throw error }
-        nextPart = part + 1
-        try rest(part, after: error, at: now)
+        nextPosition = position + 1
+        try rest(at: position, after: error, at: now)
         return true
       }
-      nextPart = part + 1
+      nextPosition = position + 1
     }
-    (isGoingPartByPart, nextPart) = (false, 0)
+    (isGoingPartByPart, nextPosition) = (false, 0)
     return true
   }
 
@@ -56,18 +56,39 @@ extension Dispatcher {
     return error.kind == .failed || error.kind == .conflict
   }
 
-  /// Lets a part rest whose work failed; where too many rest, it is all of them that cannot go on.
-  private func rest(_ part: Int, after error: any Error, at now: Moment) throws {
-    guard restingParts.count < ServiceLimits.restingPartsMax else { throw error }
-    let until = Moment(
-      microseconds: now.microseconds + ServiceLimits.partRestSeconds * Moment.perSecond)
-    engine.rest(part: part, until: until)
+  /// Lets the part at a position rest whose work failed.
+  private func rest(at position: Int, after error: any Error, at now: Moment) throws {
+    let part = store.partOrder.parts[position]
+    guard restingParts.count < ServiceLimits.restingPartsMax else {
+      return try restNode(at: position, after: error, at: now)
+    }
+    rest([part], for: ServiceLimits.partRestSeconds, from: now)
     hasSearchedInVain = false
-    restingParts[part] = until
-    meter.resting(restingParts.count)
     logger.error(
       "the people of one part cannot go on for now; all others do",
       metadata: ["part": "\(part)", "reason": "\(error)"])
+  }
+
+  /// Lets the rest of a node rest, since too many parts rest; where there is one node, it is all of
+  /// them that cannot go on.
+  private func restNode(at position: Int, after error: any Error, at now: Moment) throws {
+    guard store.partOrder.isSpread else { throw error }
+    let node = store.partOrder.stretch(from: position, to: Part.count)
+    rest(node.map { store.partOrder.parts[$0] }, for: ServiceLimits.failureRestSeconds, from: now)
+    nextPosition = node.upperBound
+    logger.error(
+      "the people of one node cannot go on for now; all others do",
+      metadata: ["parts": "\(node.count)", "reason": "\(error)"])
+  }
+
+  /// Lets parts rest for so many seconds.
+  private func rest(_ parts: [Int], for seconds: Int64, from now: Moment) {
+    let until = Moment(microseconds: now.microseconds + seconds * Moment.perSecond)
+    for part in parts {
+      engine.rest(part: part, until: until)
+      restingParts[part] = until
+    }
+    meter.resting(restingParts.count)
   }
 
   /// Counts the parts no more that have rested.
@@ -80,7 +101,7 @@ extension Dispatcher {
   /// Notes what a batch did; `false` if there was nothing to be done.
   private func note(_ report: BatchReport?) -> Bool {
     guard let report else {
-      if nextPart == 0 { door.emptied() }
+      if nextPosition == 0 { door.emptied() }
       return false
     }
     door.handled(report.inputsFromOutside)

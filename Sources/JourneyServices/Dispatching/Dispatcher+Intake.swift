@@ -30,38 +30,45 @@ extension Dispatcher {
   func commitGathered() {
     let batch = door.takeGathered()
     guard !batch.isEmpty else { return }
-    do throws(StoreError) {
-      let inputs = batch.count == 1 ? batch[0].inputs : batch.flatMap(\.inputs)
-      let start = clock.now
-      let outcomes = try taking(inputs)
-      writing.note(nil)
-      meter.committed(inputs.count, from: start, to: clock.now)
-      note(inputs, outcomes)
-      answer(batch, outcomes)
-    } catch {
+    let inputs = batch.count == 1 ? batch[0].inputs : batch.flatMap(\.inputs)
+    let start = clock.now
+    let (outcomes, failure) = taking(inputs)
+    if let failure {
       meter.failed()
-      writing.note(error.message)
-      logger.error("nothing can be taken in", metadata: ["reason": "\(error.message)"])
-      for intake in batch {
-        intake.answer(.failure(.unavailable(reason: IntakeRefusal.storeFails)))
-      }
+      logger.error("not all can be taken in", metadata: ["reason": "\(failure.message)"])
+    } else {
+      meter.committed(inputs.count, from: start, to: clock.now)
     }
+    writing.note(failure?.message)
+    note(inputs, outcomes)
+    answer(batch, outcomes)
   }
 
-  /// Takes inputs in; once more where something has been settled for everybody meanwhile.
-  private func taking(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
-    do throws(StoreError) { return try store.take(inputs) } catch {
-      guard error.kind == .outdated, (try? engine.refresh()) == true else { throw error }
-      return try store.take(inputs)
+  /// Takes inputs in; once more, as many as were not taken, where something has been settled for
+  /// everybody meanwhile.
+  private func taking(
+    _ inputs: [IncomingInput]
+  ) -> (outcomes: [IntakeOutcome?], failure: StoreError?) {
+    var (outcomes, failure) = store.takeByNode(inputs)
+    guard failure?.kind == .outdated, (try? engine.refresh()) == true else {
+      return (outcomes, failure)
     }
+    let open = outcomes.indices.filter { outcomes[$0] == nil }
+    let again = store.takeByNode(open.map { inputs[$0] })
+    for (index, outcome) in zip(open, again.outcomes) { outcomes[index] = outcome }
+    return (outcomes, again.failure)
   }
 
-  /// Tells everyone what became of theirs.
-  private func answer(_ batch: [GatheredIntake], _ outcomes: [IntakeOutcome]) {
+  /// Tells everyone what became of theirs; who gave several inputs is told to give all of them
+  /// again where one was not taken.
+  private func answer(_ batch: [GatheredIntake], _ outcomes: [IntakeOutcome?]) {
     var start = 0
     for intake in batch {
       let end = start + intake.inputs.count
-      intake.answer(.success(Array(outcomes[start..<end])))
+      let taken = outcomes[start..<end].compactMap(\.self)
+      intake.answer(
+        taken.count == intake.inputs.count
+          ? .success(taken) : .failure(.unavailable(reason: IntakeRefusal.storeFails)))
       start = end
     }
   }
@@ -70,7 +77,7 @@ extension Dispatcher {
   package nonisolated var waitingInputs: Int { door.waiting }
 
   /// Notes what was taken, and whose profiles it changes.
-  private func note(_ inputs: [IncomingInput], _ outcomes: [IntakeOutcome]) {
+  private func note(_ inputs: [IncomingInput], _ outcomes: [IntakeOutcome?]) {
     door.taken(outcomes.count { $0 == .taken }, at: clock.now)
     profiles.forget(
       inputs.lazy.filter { input in

@@ -29,8 +29,8 @@ public actor Dispatcher {
   public nonisolated let writing = WriteOutcome()
   /// The users who were read lately; a change makes them forgotten.
   public nonisolated let profiles = ProfileCache()
-  /// The part that is next to be asked for work, so that no part waits for another.
-  var nextPart = 0
+  /// The position of the part that is next to be asked for work, so that no part waits for another.
+  var nextPosition = 0
   /// `true` while each part is lived alone, since something has failed in one of them.
   var isGoingPartByPart = false
   /// `true` while no part was found to fail alone since one of many has: the next failure is that

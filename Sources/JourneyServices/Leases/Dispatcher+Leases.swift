@@ -18,7 +18,10 @@ extension Dispatcher {
     do throws(StoreError) {
       let outcome = try next.tend(store, at: clock.now) { partsUnderWay[$0] != nil }
       self.tender = next
-      if outcome.hasGivenWord { wordGiven = begun }
+      if outcome.hasGivenWord {
+        wordGiven = begun
+        try store.readPartOrder()
+      }
       note(outcome)
       if try store.lookForChanges() || outcome.taken > 0 { wake() }
       return true

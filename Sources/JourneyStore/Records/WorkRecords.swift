@@ -12,8 +12,8 @@ public struct WorkRequest: Sendable {
   public var historyEvents: Set<String>
   /// How far back sends are needed for limits, in elapsed microseconds; `nil` where nothing counts.
   public var sendsWindowMicroseconds: Int64?
-  /// The part before which the work is to end, so that one part can be asked alone.
-  public var partsEnd = Part.count
+  /// The position before which the work is to end, so that one part can be asked alone.
+  public var end = Part.count
 
   /// Creates a request.
   public init(

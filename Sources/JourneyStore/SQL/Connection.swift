@@ -32,6 +32,9 @@ package protocol Connection: AnyObject {
     _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value
 
+  /// Reads on which node each part lies, where nodes share the data; `nil` where there is one.
+  func nodesOfParts() throws(StoreError) -> [Int]?
+
   /// Reads the format of the tables; 0 if there are none yet.
   func format() throws(StoreError) -> Int
 
@@ -48,6 +51,9 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
+  /// There is one node, unless a database says otherwise.
+  package func nodesOfParts() throws(StoreError) -> [Int]? { nil }
+
   /// Runs `body` in one transaction: all of it is committed, or nothing.
   func transaction<Value>(
     _ body: () throws(StoreError) -> Value

@@ -1,12 +1,47 @@
 internal import JourneyModel
 
 extension SQLStore {
+  /// The inputs of a part.
+  private struct Group {
+    /// The part.
+    var part: Int
+    /// Their indexes, in the order in which they were given.
+    var indices: [Int]
+  }
+
   /// Takes inputs in, in order; when it returns they are flushed.
   ///
-  /// There is one outcome for each.
+  /// There is one outcome for each. Where it throws, what was taken all the same is told as a
+  /// repetition when it is given again.
   public func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
-    let groups = Self.groups(of: inputs)
-    let (outcomes, tallies) = try committing(in: groups.map(\.part)) { () throws(StoreError) in
+    let (outcomes, failure) = takeByNode(inputs)
+    if let failure { throw failure }
+    return outcomes.compactMap(\.self)
+  }
+
+  /// Takes inputs in, in order, as far as the nodes can that their people lie on; when it returns
+  /// they are flushed.
+  ///
+  /// There is one outcome for each, and `nil` for one that was not taken since its node has failed;
+  /// `failure` says how the first one has.
+  public func takeByNode(
+    _ inputs: [IncomingInput]
+  ) -> (outcomes: [IntakeOutcome?], failure: StoreError?) {
+    var outcomes = [IntakeOutcome?](repeating: nil, count: inputs.count)
+    var failure: StoreError?
+    for groups in partOrder.byNode(Self.groups(of: inputs), part: \.part) {
+      do throws(StoreError) { try take(inputs, groups, &outcomes) } catch {
+        failure = failure ?? error
+      }
+    }
+    return (outcomes, failure)
+  }
+
+  /// Takes those of some groups in, whose parts lie on one node.
+  private func take(
+    _ inputs: [IncomingInput], _ groups: [Group], _ outcomes: inout [IntakeOutcome?]
+  ) throws(StoreError) {
+    let (claimed, tallies) = try committing(in: groups.map(\.part)) { () throws(StoreError) in
       let claims = try claims(of: inputs, groups)
       var tallies: [PartTally] = []
       for group in groups {
@@ -16,10 +51,10 @@ extension SQLStore {
         try write(tally)
         tallies.append(tally)
       }
-      return (claims.map(\.outcome), tallies)
+      return (claims, tallies)
     }
+    for index in groups.lazy.flatMap(\.indices) { outcomes[index] = claimed[index].outcome }
     for tally in tallies { note(tally) }
-    return outcomes
   }
 
   /// What becomes of an input, and under which number it is taken.
@@ -35,9 +70,9 @@ extension SQLStore {
   /// Each kind of question is asked for all of them before the next one: where answers come later,
   /// that is one journey over the network for each kind.
   private func claims(
-    of inputs: [IncomingInput], _ groups: [(part: Int, indices: [Int])]
+    of inputs: [IncomingInput], _ groups: [Group]
   ) throws(StoreError) -> [Claim] {
-    let areErased = try areErased(inputs)
+    let areErased = try areErased(inputs, groups)
     var claims = try connection.gathering { () throws(StoreError) in
       var claims = [Claim](repeating: Claim(outcome: .erased, number: 0), count: inputs.count)
       for group in groups {
@@ -51,7 +86,7 @@ extension SQLStore {
       }
       return claims
     }
-    let refused = claims.indices.filter { claims[$0].outcome == .conflict }
+    let refused = groups.flatMap(\.indices).filter { claims[$0].outcome == .conflict }
     let repeats = try connection.gathering { () throws(StoreError) in
       var repeats: [Bool] = []
       for index in refused { repeats.append(try hasTaken(inputs[index])) }
@@ -64,26 +99,27 @@ extension SQLStore {
   }
 
   /// Which inputs are of people who were erased.
-  private func areErased(_ inputs: [IncomingInput]) throws(StoreError) -> [Bool] {
-    guard try erasedPeople().salt != nil else {
-      return [Bool](repeating: false, count: inputs.count)
-    }
+  private func areErased(
+    _ inputs: [IncomingInput], _ groups: [Group]
+  ) throws(StoreError) -> [Bool] {
+    let nobody = [Bool](repeating: false, count: inputs.count)
+    guard try erasedPeople().salt != nil else { return nobody }
     return try connection.gathering { () throws(StoreError) in
-      var areErased: [Bool] = []
-      for input in inputs { areErased.append(try isErased(input.userID)) }
+      var areErased = nobody
+      for index in groups.lazy.flatMap(\.indices) {
+        areErased[index] = try isErased(inputs[index].userID)
+      }
       return areErased
     }
   }
 
   /// The inputs by part: the indexes of each part in the order in which they were given.
-  private static func groups(
-    of inputs: [IncomingInput]
-  ) -> [(part: Int, indices: [Int])] {
+  private static func groups(of inputs: [IncomingInput]) -> [Group] {
     var byPart: [Int: [Int]] = [:]
     for (index, input) in inputs.enumerated() {
       byPart[Part.of(input.userID), default: []].append(index)
     }
-    return byPart.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return byPart.sorted { $0.key < $1.key }.map { Group(part: $0.key, indices: $0.value) }
   }
 
   /// Writes an input that is taken.

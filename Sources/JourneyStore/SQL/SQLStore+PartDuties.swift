@@ -77,22 +77,26 @@ extension SQLStore {
     partDuties.lazy.filter { $0.number > self.dutiesBrought[part] }.map(\.at).min()
   }
 
-  /// Brings what was settled for everybody to those of some parts that may have work up to `until`;
-  /// returns the part behind the last one that has all of it.
-  func bringDuties(in parts: Range<Int>, until: Moment) throws(StoreError) -> Int {
-    guard let newest = partDuties.last?.number else { return parts.upperBound }
-    let owed = parts.filter { dutiesBrought[$0] < newest && mayHaveWork($0, until: until) }
-    guard !owed.isEmpty else { return parts.upperBound }
+  /// Brings what was settled for everybody to the parts at some positions, of one node, that may
+  /// have work up to `until`; returns the position behind the last one that has all of it.
+  func bringDuties(at positions: Range<Int>, until: Moment) throws(StoreError) -> Int {
+    guard let newest = partDuties.last?.number else { return positions.upperBound }
+    let owed = positions.filter { position in
+      let part = partOrder.parts[position]
+      return dutiesBrought[part] < newest && mayHaveWork(part, until: until)
+    }
+    guard !owed.isEmpty else { return positions.upperBound }
+    let parts = owed.map { partOrder.parts[$0] }
     var (told, rows) = (0, 0)
-    try committing(in: owed, holding: .work) { () throws(StoreError) in
-      while told < owed.count, rows < Self.broughtRowsMax {
-        rows += try bring(to: owed[told])
+    try committing(in: parts, holding: .work) { () throws(StoreError) in
+      while told < parts.count, rows < Self.broughtRowsMax {
+        rows += try bring(to: parts[told])
         told += 1
       }
     }
-    for part in owed.prefix(told) { dutiesBrought[part] = newest }
+    for part in parts.prefix(told) { dutiesBrought[part] = newest }
     try forgetIfWhole()
-    return told < owed.count ? owed[told] : parts.upperBound
+    return told < owed.count ? owed[told] : positions.upperBound
   }
 
   /// Forgets what every part has been told, where no other process brings anything.

@@ -1,35 +1,37 @@
 public import JourneyModel
 
 extension SQLStore {
-  /// Returns work of some parts from `part` on, at most `usersMax` users; empty if there is none.
+  /// Returns work of some parts that lie on one node, from a position in their order on, at most
+  /// `usersMax` users; empty if there is none.
   public func work(
-    from part: Int, _ request: WorkRequest
+    from position: Int, _ request: WorkRequest
   ) throws(StoreError) -> [PartWork] {
     guard connection.isShared || leases[.work].count > 0 else {
       throw StoreError(
         .leaseLost, "no part is leased yet; work is given to a holder of leases alone")
     }
-    var part = max(0, part)
-    while part < request.partsEnd {
-      let end = try bringDuties(in: part..<request.partsEnd, until: request.until)
-      let work = try work(of: part..<end, request)
+    var position = max(0, position)
+    while position < request.end {
+      let stretch = partOrder.stretch(from: position, to: request.end)
+      let end = try bringDuties(at: stretch, until: request.until)
+      let work = try work(at: position..<end, request)
       if !work.isEmpty { return work }
-      part = end
+      position = end
     }
     return []
   }
 
   /// The work of parts that have been brought what was settled for everybody.
   private func work(
-    of parts: Range<Int>, _ request: WorkRequest
+    at positions: Range<Int>, _ request: WorkRequest
   ) throws(StoreError) -> [PartWork] {
     guard connection.isShared else {
       return try connection.reading { () throws(StoreError) in
-        try work(of: try dueUsers(in: parts, request), request)
+        try work(of: try dueUsers(at: positions, request), request)
       }
     }
     let due = try connection.reading { () throws(StoreError) in
-      try dueUsers(in: parts, request)
+      try dueUsers(at: positions, request)
     }
     guard !due.isEmpty else { return [] }
     // Nobody takes anything in for these parts, or settles an effect of theirs, between the first
@@ -61,15 +63,15 @@ extension SQLStore {
     }
   }
 
-  /// Who has something to do in which part, the parts upwards, as many users as are asked for; a
-  /// part without any is not asked again before it has.
+  /// Who has something to do in the parts at some positions, as many users as are asked for; a part
+  /// without any is not asked again before it has.
   private func dueUsers(
-    in parts: Range<Int>, _ request: WorkRequest
+    at positions: Range<Int>, _ request: WorkRequest
   ) throws(StoreError) -> [(part: Int, users: [DueUser])] {
     var (found, room, next): ([(part: Int, users: [DueUser])], _, _) =
-      ([], request.usersMax, parts.lowerBound)
-    while room > 0, next < parts.upperBound {
-      let asked = askedParts(from: &next, to: parts.upperBound, until: request.until)
+      ([], request.usersMax, positions.lowerBound)
+    while room > 0, next < positions.upperBound {
+      let asked = askedParts(from: &next, to: positions.upperBound, until: request.until)
       for (part, users, earliest) in try dueUsers(in: asked, request.until, usersMax: room) {
         if users.isEmpty { dueTimes.set(earliest, of: part) }
         guard room > 0, !users.isEmpty else { continue }
@@ -85,7 +87,8 @@ extension SQLStore {
     var asked: [Int] = []
     let most = connection.isShared ? Self.partsAskedAtOnce : 1
     while next < end, asked.count < most {
-      if mayHaveWork(next, until: until) { asked.append(next) }
+      let part = partOrder.parts[next]
+      if mayHaveWork(part, until: until) { asked.append(part) }
       next += 1
     }
     return asked

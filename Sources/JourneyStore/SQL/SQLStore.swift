@@ -10,6 +10,8 @@ public final class SQLStore: JourneyStore {
   package let connection: any Connection
   /// The numbers of each part.
   var numbers: PartNumbers
+  /// The order in which the parts are gone through.
+  public private(set) var partOrder: PartOrder
   /// When each part may have work.
   var dueTimes = DueTimes()
   /// The parts of which no work is given out before a moment.
@@ -42,5 +44,12 @@ public final class SQLStore: JourneyStore {
   package init(_ connection: any Connection) throws(StoreError) {
     self.connection = connection
     numbers = try PartNumbers(readFrom: connection)
+    partOrder = .upwards
+    try readPartOrder()
+  }
+
+  /// Reads on which node each part lies; somebody who runs the database may have moved some.
+  public func readPartOrder() throws(StoreError) {
+    partOrder = try connection.nodesOfParts().map(PartOrder.init) ?? .upwards
   }
 }

@@ -16,8 +16,10 @@ final class JournalingStore: JourneyStore {
     self.journal = journal
   }
 
-  func work(from part: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork] {
-    let work = try store.work(from: part, request)
+  var partOrder: PartOrder { store.partOrder }
+
+  func work(from position: Int, _ request: WorkRequest) throws(StoreError) -> [PartWork] {
+    let work = try store.work(from: position, request)
     for row in work.flatMap(\.users).flatMap(\.inbox) { handedOut[row.number] = row }
     return work
   }

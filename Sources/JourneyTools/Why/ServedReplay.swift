@@ -158,8 +158,8 @@ final class ServedReplay {
     switch entry.kind {
     case .diary(.handled):
       try take(before: entry.number)
-      var part = Part.of(userID)
-      _ = try engine.advanceBatch(from: &part, clock: entry.at, until: entry.at)
+      var position = Part.of(userID)
+      _ = try engine.advanceBatch(from: &position, clock: entry.at, until: entry.at)
     case .diary(.turned(let turn)): try redo(turn, at: entry.at)
     case .diary(.retried(let letter)): try retry(letter, at: entry.at)
     case .diary(.discarded(let letter)): try discard(letter, at: entry.at)
