@@ -10,7 +10,7 @@ import Testing
 struct DifferentialTests {
   /// How many lives are compared; `JOURNEY_LIVES` says otherwise.
   static let lives =
-    ProcessInfo.processInfo.environment["JOURNEY_LIVES"].flatMap { Int($0) } ?? 150
+    ProcessInfo.processInfo.environment["JOURNEY_LIVES"].flatMap { Int($0) } ?? 1_000
 
   /// Journeys that touch every table that a step writes: waits, limits, quiet hours, branches,
   /// groups, goals, calls, events that journeys emit, and the calendar.

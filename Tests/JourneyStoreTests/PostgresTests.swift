@@ -37,6 +37,24 @@ struct PostgresTests {
     }
   }
 
+  @Test("knows what the server has prepared where a demand before it was not met")
+  func unmetDemand() throws {
+    let connection = try StoreKind.postgres.open().store.connection
+    for _ in 0..<2 {
+      let refusal = #expect(throws: StoreError.self) {
+        try connection.beginWriting()
+        try connection.statement("delete from setting where name = 'nobody'")
+          .demandRow(or: StoreError(.leaseLost, "it is not there"))
+        try connection.statement("select count(*) from setting where name = 'anybody'").run()
+        try connection.commit()
+      }
+      connection.rollback()
+      #expect(refusal?.kind == .leaseLost)
+    }
+    let select = try connection.statement("select count(*) from setting where name = 'anybody'")
+    #expect(try select.step() && select.int64() == 0)
+  }
+
   @Test(
     "goes on after a transaction that failed only as it was committed",
     arguments: StoreKind.allCases)

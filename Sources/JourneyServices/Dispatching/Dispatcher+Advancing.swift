@@ -41,7 +41,7 @@ extension Dispatcher {
       } catch {
         guard Self.mayBeOfOnePart(error) else { throw error }
         nextPosition = position + 1
-        try rest(at: position, after: error, at: now)
+        try rest(store.partOrder.parts[position], after: error, at: now)
         return true
       }
       nextPosition = position + 1
@@ -56,39 +56,18 @@ extension Dispatcher {
     return error.kind == .failed || error.kind == .conflict
   }
 
-  /// Lets the part at a position rest whose work failed.
-  private func rest(at position: Int, after error: any Error, at now: Moment) throws {
-    let part = store.partOrder.parts[position]
-    guard restingParts.count < ServiceLimits.restingPartsMax else {
-      return try restNode(at: position, after: error, at: now)
-    }
-    rest([part], for: ServiceLimits.partRestSeconds, from: now)
+  /// Lets a part rest whose work failed; where too many rest, it is all of them that cannot go on.
+  private func rest(_ part: Int, after error: any Error, at now: Moment) throws {
+    guard restingParts.count < ServiceLimits.restingPartsMax else { throw error }
+    let until = Moment(
+      microseconds: now.microseconds + ServiceLimits.partRestSeconds * Moment.perSecond)
+    engine.rest(part: part, until: until)
     hasSearchedInVain = false
+    restingParts[part] = until
+    meter.resting(restingParts.count)
     logger.error(
       "the people of one part cannot go on for now; all others do",
       metadata: ["part": "\(part)", "reason": "\(error)"])
-  }
-
-  /// Lets the rest of a node rest, since too many parts rest; where there is one node, it is all of
-  /// them that cannot go on.
-  private func restNode(at position: Int, after error: any Error, at now: Moment) throws {
-    guard store.partOrder.isSpread else { throw error }
-    let node = store.partOrder.stretch(from: position, to: Part.count)
-    rest(node.map { store.partOrder.parts[$0] }, for: ServiceLimits.failureRestSeconds, from: now)
-    nextPosition = node.upperBound
-    logger.error(
-      "the people of one node cannot go on for now; all others do",
-      metadata: ["parts": "\(node.count)", "reason": "\(error)"])
-  }
-
-  /// Lets parts rest for so many seconds.
-  private func rest(_ parts: [Int], for seconds: Int64, from now: Moment) {
-    let until = Moment(microseconds: now.microseconds + seconds * Moment.perSecond)
-    for part in parts {
-      engine.rest(part: part, until: until)
-      restingParts[part] = until
-    }
-    meter.resting(restingParts.count)
   }
 
   /// Counts the parts no more that have rested.

@@ -1,8 +1,8 @@
 /// The order in which the parts are gone through: node after node where nodes share the data, and
 /// the parts of each upwards.
 ///
-/// So whatever is written for several parts at once is of one node, which commits it alone: no
-/// second phase, and a node that cannot be reached holds up none but its own people.
+/// So whatever is written for several parts at once is of one node, which commits it alone, without
+/// a second phase.
 public struct PartOrder: Equatable, Sendable {
   /// The parts in their order.
   public let parts: [Int]
@@ -11,7 +11,7 @@ public struct PartOrder: Equatable, Sendable {
   /// The node of each part, by the number that the database has for it.
   private let nodes: [Int]
   /// `true` if there are several nodes.
-  public let isSpread: Bool
+  package let isSpread: Bool
 
   /// The order where all parts lie on one node: upwards.
   static let upwards = PartOrder(nodes: [Int](repeating: 0, count: Part.count))
@@ -29,7 +29,7 @@ public struct PartOrder: Equatable, Sendable {
   public func position(of part: Int) -> Int { positions[part] }
 
   /// The positions from one on that are of the same node, up to an end.
-  public func stretch(from position: Int, to end: Int) -> Range<Int> {
+  package func stretch(from position: Int, to end: Int) -> Range<Int> {
     let node = nodes[parts[position]]
     let next = (position..<end).first { nodes[parts[$0]] != node }
     return position..<(next ?? end)

@@ -107,10 +107,15 @@ extension SQLStore {
     if let effectDueTimes { return effectDueTimes }
     effectDueTimes = [:]
     let parts = heldParts(.sending)
-    if connection.isShared {
-      try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
-    } else {
-      try learnDueEffects(of: parts)
+    do throws(StoreError) {
+      if connection.isShared {
+        try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
+      } else {
+        try learnDueEffects(of: parts)
+      }
+    } catch {
+      effectDueTimes = nil
+      throw error
     }
     return effectDueTimes ?? [:]
   }

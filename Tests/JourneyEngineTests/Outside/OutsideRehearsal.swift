@@ -34,7 +34,7 @@ final class OutsideRehearsal {
   /// Publishes a script on a store; a finding that is an error fails the test.
   init(
     _ script: String, catalog: Catalog? = nil, settings: EngineSettings = EngineSettings(),
-    folder: String? = nil
+    folder: String? = nil, on opened: SQLStore? = nil
   ) throws {
     let isWhole = script.hasPrefix("journey ")
     let result = Compiler(catalog: catalog).compile(
@@ -44,7 +44,8 @@ final class OutsideRehearsal {
     try #require(errors.isEmpty, "\(errors.map(\.message))")
     self.folder = folder
     self.settings = settings
-    store = try folder.map { try SQLStore.open(folder: $0) } ?? SQLStore.temporary()
+    store =
+      try opened ?? folder.map { try SQLStore.open(folder: $0) } ?? SQLStore.temporary()
     now = try #require(Moment(Self.start))
     engine = try Self.engine(on: store, settings, at: now)
     _ = try engine.publish(result.definitions, at: now)
