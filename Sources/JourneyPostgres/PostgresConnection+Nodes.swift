@@ -1,4 +1,3 @@
-internal import JourneyModel
 internal import JourneyStore
 
 // A database that Citus spreads over nodes.
