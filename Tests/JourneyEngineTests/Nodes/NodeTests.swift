@@ -94,7 +94,8 @@ struct NodeTests {
     #expect(try shared.statuses() == Self.people.map { _ in OutboxRecord.Status.sent })
   }
 
-  @Test("what one node takes in, or lets leave, does not depend on another", arguments: [false, true])
+  @Test(
+    "what one node takes in, or lets leave, does not depend on another", arguments: [false, true])
   func oneLost(onServer: Bool) throws {
     let shared = try Shared(onServer: onServer)
     let rehearsal = try OutsideRehearsal("trigger on a\nsend hi by email", on: shared.store)
