@@ -1,15 +1,19 @@
-"""durable_dbos.py FOLDER JOURNEYS: ten states in DBOS over SQLite, its log written ahead, each state
-kept; prints states a second and microseconds of a processor for a state."""
+"""durable_dbos.py FOLDER|URL JOURNEYS: ten states in DBOS over SQLite, its log written ahead, or
+over PostgreSQL, each state kept; prints states a second and microseconds of a processor for one."""
 import asyncio, logging, os, resource, sqlite3, sys, time
 logging.disable(logging.CRITICAL)
 from dbos import DBOS, SetWorkflowID
 
-folder, journeys = sys.argv[1], int(sys.argv[2])
+place, journeys = sys.argv[1], int(sys.argv[2])
 # As many at once as it did best with: 32.
 at_once = 32
-path = os.path.join(folder, "dbos.db")
-sqlite3.connect(path).execute("pragma journal_mode = wal")
-DBOS(config={"name": "bench", "system_database_url": f"sqlite:///{path}", "log_level": "CRITICAL"})
+if "://" in place:
+    url = place.replace("postgresql://", "postgresql+psycopg://")
+else:
+    path = os.path.join(place, "dbos.db")
+    sqlite3.connect(path).execute("pragma journal_mode = wal")
+    url = f"sqlite:///{path}"
+DBOS(config={"name": "bench", "system_database_url": url, "log_level": "CRITICAL"})
 
 
 @DBOS.step()

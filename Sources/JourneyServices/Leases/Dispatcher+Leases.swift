@@ -15,8 +15,9 @@ extension Dispatcher {
     guard !isStopping, let tender else { return true }
     var next = tender
     let begun = ContinuousClock.now
+    var outcome = LeaseTender.Outcome()
     do throws(StoreError) {
-      let outcome = try next.tend(store, at: clock.now) { partsUnderWay[$0] != nil }
+      try next.tend(store, at: clock.now, &outcome) { partsUnderWay[$0] != nil }
       self.tender = next
       if outcome.hasGivenWord {
         wordGiven = begun
@@ -27,6 +28,7 @@ extension Dispatcher {
       return true
     } catch {
       self.tender = next
+      note(outcome)
       logger.error("the parts cannot be looked after", metadata: ["reason": "\(error.message)"])
       if ContinuousClock.now - wordGiven >= Self.patience {
         self.tender?.loseWord()

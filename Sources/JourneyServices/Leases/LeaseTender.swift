@@ -46,10 +46,11 @@ struct LeaseTender {
 
   /// Looks who lives, and does what follows from it; `isBusy` says of which parts an effect is
   /// being tried from here, so that it cannot be given away now.
+  ///
+  /// Where it throws, `outcome` says what was changed by then.
   mutating func tend(
-    _ store: SQLStore, at now: Moment, isBusy: (Int) -> Bool
-  ) throws(StoreError) -> Outcome {
-    var outcome = Outcome()
+    _ store: SQLStore, at now: Moment, _ outcome: inout Outcome, isBusy: (Int) -> Bool
+  ) throws(StoreError) {
     outcome.hasGivenWord = try giveWord(store, at: now)
     let workers = try store.workers(at: now)
     outcome.oldestAt = workers.compactMap(\.oldestAt).min()
@@ -63,7 +64,6 @@ struct LeaseTender {
       try balance(store, kind, assignment, living: Set(names), isBusy: isBusy, &outcome)
     }
     if isDue { lookedAt = now }
-    return outcome
   }
 
   /// Notes that the word of this process counts no longer.
@@ -98,15 +98,25 @@ struct LeaseTender {
     // What was this process's before it was started again is taken first, whoever it falls to.
     let before = others.filter { $0.owner == owner }
     let free = missing.filter { $0.owner != owner && !living.contains($0.owner) }
-    let taken = try store.acquire(before + free, kind, owner: owner)
+    try take(before + free, kind, from: store, &outcome)
     let surplus = store.heldParts(kind).filter { assignment.worker(of: $0) != owner }
     let given = surplus.filter { kind == .work || !isBusy($0) }.prefix(Self.movedMax)
     try store.release(Array(given), kind)
     let isSettled =
       missing.allSatisfy { store.holds($0.part, kind) } && given.count == surplus.count
     if isSettled { settled.insert(kind) } else { settled.remove(kind) }
-    outcome.taken += taken.count
     outcome.given += given.count
-    if kind == .sending { outcome.takenForSending += taken }
+  }
+
+  /// Takes leases, and notes those that are held then: also where not all of it was done.
+  private func take(
+    _ leases: [PartLease], _ kind: LeaseKind, from store: SQLStore, _ outcome: inout Outcome
+  ) throws(StoreError) {
+    defer {
+      let taken = leases.map(\.part).filter { store.holds($0, kind) }
+      outcome.taken += taken.count
+      if kind == .sending { outcome.takenForSending += taken }
+    }
+    try store.acquire(leases, kind, owner: owner)
   }
 }

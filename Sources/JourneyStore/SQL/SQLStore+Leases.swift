@@ -20,6 +20,9 @@ extension SQLStore {
   }
 
   /// Takes leases, unless somebody was quicker; returns the parts that were taken.
+  ///
+  /// Where it throws, some may be held all the same: what is due in them is asked for as it is of
+  /// any other part.
   @discardableResult
   public func acquire(
     _ wanted: [PartLease], _ kind: LeaseKind, owner: String
@@ -102,10 +105,15 @@ extension SQLStore {
   private func begin(_ parts: [Int], _ kind: LeaseKind) throws(StoreError) {
     switch kind {
     case .work:
-      try connection.reading { () throws(StoreError) in try readNumbers(of: parts) }
       for part in parts { dueTimes.forget(part) }
+      try connection.reading { () throws(StoreError) in try readNumbers(of: parts) }
     case .sending:
-      try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
+      do throws(StoreError) {
+        try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
+      } catch {
+        effectDueTimes = nil
+        throw error
+      }
     }
   }
 

@@ -104,9 +104,9 @@ struct NodeTests {
     let events = Self.events(at: rehearsal.now)
     let lost = Self.people.filter { Self.node(of: $0) == 1 }
 
-    shared.connection.lost = 1
+    shared.connection.lost = (1, .writing)
     let (outcomes, failure) = shared.store.takeByNode(events)
-    #expect(failure?.message == "the node 1 cannot write")
+    #expect(failure?.message == "the node 1 is lost")
     #expect(outcomes == Self.people.map { lost.contains($0) ? nil : .taken })
     #expect(throws: StoreError.self) { try shared.store.take(Self.events(at: rehearsal.now)) }
 
@@ -116,7 +116,7 @@ struct NodeTests {
         == Self.people.map { lost.contains($0) ? .taken : .duplicate })
     try rehearsal.advance()
 
-    shared.connection.lost = 1
+    shared.connection.lost = (1, .writing)
     let claimed = try? rehearsal.claim()
     shared.connection.lost = nil
     try rehearsal.settle(claimed ?? [])
@@ -131,9 +131,30 @@ struct NodeTests {
     for user in Self.people { try rehearsal.user(user) }
     _ = try shared.store.take(Self.events(at: rehearsal.now))
     try rehearsal.advance()
-    (shared.connection.lost, shared.connection.isSilent) = (1, true)
+    shared.connection.lost = (1, .reading)
     #expect(throws: StoreError.self) { try rehearsal.claim() }
-    (shared.connection.lost, shared.connection.isSilent) = (nil, false)
+    shared.connection.lost = nil
+    #expect(try rehearsal.claim().count == Self.people.count)
+  }
+
+  @Test("parts that were taken while they could not be read are worked in all the same")
+  func taking() throws {
+    let shared = try Shared(onServer: true)
+    let rehearsal = try OutsideRehearsal("trigger on a\nsend hi by email", on: shared.store)
+    for user in Self.people { try rehearsal.user(user) }
+    try rehearsal.advance()
+    _ = try shared.store.take(Self.events(at: rehearsal.now))
+    for kind in LeaseKind.allCases {
+      // So that it is known what leaves when.
+      _ = try shared.store.effectLanes()
+      try shared.store.release(Array(0..<Part.count), kind)
+      let free = try shared.store.leases(kind)
+      shared.connection.lost = (1, .reading)
+      #expect(throws: StoreError.self) { try shared.store.acquire(free, kind, owner: "test") }
+      shared.connection.lost = nil
+      #expect(shared.store.heldParts(kind).count == Part.count)
+      try rehearsal.advance()
+    }
     #expect(try rehearsal.claim().count == Self.people.count)
   }
 
@@ -147,7 +168,7 @@ struct NodeTests {
     let claimed = try rehearsal.claim()
     let lost = claimed.filter { Self.node(of: $0.id.userID) == 1 }
     let results = lost + claimed.filter { Self.node(of: $0.id.userID) == 0 }
-    shared.connection.lost = 1
+    shared.connection.lost = (1, .writing)
     #expect(throws: StoreError.self) { try rehearsal.settle(results) }
     shared.connection.lost = nil
     #expect(try shared.statuses().count { $0 == .sent } == results.count - lost.count)

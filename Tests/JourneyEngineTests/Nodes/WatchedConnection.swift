@@ -4,18 +4,19 @@ import JourneyStore
 /// A connection to a database of which it says that two nodes share it: the parts of even numbers
 /// lie on the one, the others on the other.
 ///
-/// It keeps what each transaction that writes was about, and can let a node fail in one.
+/// It keeps what each transaction that writes was about, and can let a node fail.
 final class WatchedConnection: Connection {
+  /// What a node can do no more.
+  enum Loss { case writing, reading }
+
   /// What does everything.
   private let connection: any Connection
   /// The nodes of the parts of each transaction that was to write, in order.
   private(set) var writings: [Set<Int>] = []
   /// The nodes of the transaction that is open; `nil` while none is that writes.
   private var open: Set<Int>?
-  /// The node that cannot write; `nil` while all can.
-  var lost: Int?
-  /// `true` if it cannot be read from either.
-  var isSilent = false
+  /// The node that is lost, and in what; `nil` while all are there.
+  var lost: (node: Int, loss: Loss)?
 
   /// Watches a connection.
   init(_ connection: any Connection) { self.connection = connection }
@@ -31,9 +32,11 @@ final class WatchedConnection: Connection {
   func statement(_ sql: StaticString) throws(StoreError) -> any Statement {
     WatchedStatement(try connection.statement(sql), sql: "\(sql)") {
       [unowned self] part throws(StoreError) in
-      guard let node = part.map(Self.node), open != nil || isSilent else { return }
+      guard let node = part.map(Self.node) else { return }
       open?.insert(node)
-      if node == lost { throw StoreError(.failed, "the node \(node) cannot write") }
+      if let lost, lost == (node, open == nil ? .reading : .writing) {
+        throw StoreError(.failed, "the node \(node) is lost")
+      }
     }
   }
 
