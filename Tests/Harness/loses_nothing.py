@@ -9,9 +9,10 @@ be left inside when all has been quiet for a while.
 
 With --forgetful the provider does not honour the key, and drops answers: then nothing may be done
 twice, and what was not done must be shown as unknown. With --postgres the data is on a PostgreSQL
-server, which is started beside it, and several --servers may share it. With --gently a server is
-told to stop instead, which may take ten seconds at most; with --standing-still it is halted for so
-long, and goes on.
+server, which is started beside it, and several --servers may share it; with --database it is on one
+that is there already, such as one that Citus spreads over nodes. With --gently a server is told to
+stop instead, which may take ten seconds at most; with --standing-still it is halted for so long, and
+goes on.
 """
 
 import argparse
@@ -38,6 +39,7 @@ def main():
     options.add_argument("--forgetful", action="store_true")
     options.add_argument("--gently", action="store_true")
     options.add_argument("--postgres", action="store_true")
+    options.add_argument("--database", metavar="URL")
     options.add_argument("--servers", type=int, default=1)
     options.add_argument("--standing-still", type=float, default=0, metavar="SECONDS")
     options = options.parse_args()
@@ -45,7 +47,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         provider = Provider(options.forgetful)
         cluster = Cluster() if options.postgres else None
-        store = ["--store", cluster.url] if cluster else []
+        database = cluster.url if cluster else options.database
+        store = ["--store", database] if database else []
         servers = [
             Server(options.executable, f"{folder}/{index}", provider, options=store)
             for index in range(options.servers)]
