@@ -38,14 +38,12 @@ extension SQLStore {
   public func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool] {
     let (written, tallies) = try committing { () throws(StoreError) in
       try demandRevision()
-      for change in changes.sorted(by: { $0.id.part < $1.id.part }) {
-        try checkLease(of: change.id.part, .sending, epoch: change.epoch)
-      }
+      try checkLeases(of: changes)
       try lockNumbers(of: changes.map(\.id.part))
-      var written: [Bool] = []
+      let written = try areAsTheyWere(changes)
       var tallies: [Int: PartTally] = [:]
-      for change in changes {
-        written.append(try commit(change, tallies: &tallies))
+      for (change, isWritten) in zip(changes, written) where isWritten {
+        try commit(change, tallies: &tallies)
       }
       for tally in tallies.values { try write(tally) }
       return (written, tallies)
@@ -54,12 +52,21 @@ extension SQLStore {
     return written
   }
 
+  /// Lets the transaction go on only if the parts of all changes are held still; each is asked once.
+  private func checkLeases(of changes: [EffectChange]) throws(StoreError) {
+    let byPart = Dictionary(grouping: changes, by: \.id.part)
+    for (part, changes) in byPart.sorted(by: { $0.key < $1.key }) {
+      for epoch in Set(changes.map(\.epoch)) {
+        try checkLease(of: part, .sending, epoch: epoch)
+      }
+    }
+  }
+
   /// Writes what became of one effect, and the answer that its user is to be told.
   private func commit(
     _ change: EffectChange, tallies: inout [Int: PartTally]
-  ) throws(StoreError) -> Bool {
+  ) throws(StoreError) {
     let (id, part) = (change.id, change.id.part)
-    guard try isAsItWas(change) else { return false }
     let key = UserKey(part: part, userID: id.userID)
     try write(change.effect, of: key)
     if let letter = change.deadLetter { try write(letter, of: key) }
@@ -73,7 +80,6 @@ extension SQLStore {
       tally.countAnswer(at: answersAt)
     }
     if tally.next != numbers[part] { tallies[part] = tally }
-    return true
   }
 
   /// Writes the inbox row of the answer to an effect.
@@ -84,6 +90,19 @@ extension SQLStore {
       "insert into inbox (part, user_id, arrives_at, number, effect) values (?, ?, ?, ?, ?)"
     )
     .with(key.part).with(key.userID).with(arrivesAt).with(number).with(effect).run()
+  }
+
+  /// Which effects are as their changes go out from; of two changes of one, the first.
+  private func areAsTheyWere(_ changes: [EffectChange]) throws(StoreError) -> [Bool] {
+    var seen: Set<EffectID> = []
+    let areFirst = changes.map { seen.insert($0.id).inserted }
+    return try connection.gathering { () throws(StoreError) in
+      var areAsTheyWere: [Bool] = []
+      for (change, isFirst) in zip(changes, areFirst) {
+        areAsTheyWere.append(try isAsItWas(change) && isFirst)
+      }
+      return areAsTheyWere
+    }
   }
 
   /// `true` if an effect has the status and the attempts that its change goes out from.
