@@ -66,8 +66,8 @@ public protocol JourneyStore: AnyObject {
   /// Returns the effects that are on their way, of some parts.
   func sendingEffects(in parts: [Int]) throws(StoreError) -> [EffectWork]
 
-  /// Commits what became of effects whose parts lie on one node; `false` for each that was another's
-  /// by then.
+  /// Commits what became of effects whose parts lie on one node; `false` for each that was
+  /// another's by then.
   func commit(_ changes: [EffectChange]) throws(StoreError) -> [Bool]
 
   /// Returns the journeys that do not simply run, with what they do instead.
