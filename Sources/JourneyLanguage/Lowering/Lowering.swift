@@ -74,7 +74,7 @@ struct Lowering {
   private static func words(for kind: Trigger.Kind) -> String {
     switch kind {
     case .event(let pattern): "on_" + Slug.word(pattern.event)
-    case .turnsTrue(let test): "when_" + Slug.condition(test)
+    case .turnsTrue(let test): "when_" + WordRow.text { Slug.add(condition: test, to: &$0) }
     case .request: "by_request"
     case .schedule(let schedule, _): "every_" + Self.word(for: schedule.recurrence)
     case .once(let date, _, _, _): "at_" + Slug.word(date.description)

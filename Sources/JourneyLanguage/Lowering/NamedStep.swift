@@ -100,7 +100,11 @@ extension CheckedStep.Kind {
 extension CheckedChoice {
   /// The word for the values.
   fileprivate var subject: String {
-    values.first.flatMap(Slug.literal) ?? "value"
+    WordRow.text {
+      guard let first = values.first, Slug.add(literalOf: first, to: &$0) else {
+        return $0.add("value")
+      }
+    }
   }
 }
 

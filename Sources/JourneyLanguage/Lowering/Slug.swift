@@ -3,33 +3,32 @@ import JourneyModel
 /// Makes short, readable words for ids out of names and expressions.
 enum Slug {
   /// The longest word that stays as it is; a longer one ends in a hash.
-  private static let lengthMax = 40
+  static let lengthMax = 40
 
   /// The word for a text: `a` to `z`, `0` to `9` and `_` only.
+  static func word(_ text: String) -> String {
+    if isShortWord(text) { return text }
+    return WordRow.text { add(word: text, to: &$0) }
+  }
+
+  /// Adds the word for a text.
   ///
   /// A text that has other letters gets a hash behind it, so that two such texts stay apart.
-  static func word(_ text: String) -> String {
-    if isWord(text) { return shortened(text, of: text) }
-    var result = ""
-    var isLossy = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "a"..."z", "0"..."9": result.unicodeScalars.append(scalar)
-      case "A"..."Z": result += scalar.properties.lowercaseMapping
-      default:
-        if !scalar.isASCII { isLossy = true }
-        if !result.hasSuffix("_"), !result.isEmpty { result += "_" }
-      }
-    }
-    while result.hasSuffix("_") { result.removeLast() }
-    if result.isEmpty || isLossy { return join([result, hash(text)]) }
-    return shortened(result, of: text)
+  static func add(word text: String, to row: inout WordRow) {
+    if isShortWord(text) { return row.add(text) }
+    let start = row.count
+    var copy = text
+    let isWhole = copy.withUTF8 { row.add(lettersOf: $0) }
+    if isWhole, row.count > start { return row.shorten(from: start, of: text, max: lengthMax) }
+    row.separate(since: start)
+    row.add(hash(text))
   }
 
   /// `true` if a text is such a word as it stands, as most names are.
-  private static func isWord(_ text: String) -> Bool {
+  private static func isShortWord(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
+      if bytes.count > lengthMax { return false }
       let line = UInt8(ascii: "_")
       var last = line
       for byte in bytes {
@@ -44,32 +43,26 @@ enum Slug {
     }
   }
 
-  /// The word, or its beginning and a hash of all that it stands for if it is too long.
-  static func shortened(_ word: String, of whole: String, max: Int = lengthMax) -> String {
-    if word.utf8.count <= max { return word }
-    var head = word.utf8.prefix(max - 5)
-    while head.last == UInt8(ascii: "_") { head.removeLast() }
-    return String(Substring(head)) + "_" + hash(whole)
-  }
-
-  /// Words in a row.
-  static func join(_ words: [String]) -> String {
-    var row = ""
-    for word in words where !word.isEmpty {
-      if !row.isEmpty { row += "_" }
-      row += word
+  /// The words, or their beginning and a hash of them all if they are longer than `max`.
+  static func shortened(_ words: String, max: Int) -> String {
+    if words.utf8.count <= max { return words }
+    return WordRow.text {
+      $0.add(words)
+      $0.shorten(from: 0, max: max)
     }
-    return row
   }
 
   /// Four hexadecimal digits that stand for a text.
-  static func hash(_ text: String) -> String {
-    let digits = String(StableHash.of(text.utf8) & 0xFFFF, radix: 16)
+  static func hash(_ text: String) -> String { hash(of: text.utf8) }
+
+  /// Four hexadecimal digits that stand for the bytes of a text.
+  static func hash(of bytes: some Sequence<UInt8>) -> String {
+    let digits = String(StableHash.of(bytes) & 0xFFFF, radix: 16)
     return String(repeating: "0", count: 4 - digits.count) + digits
   }
 
   /// The word for a duration: `1_hour`, `14_days_3_hours`.
-  static func word(_ duration: CalendarDuration) -> String {
-    word(duration.description)
+  static func add(word duration: CalendarDuration, to row: inout WordRow) {
+    add(word: duration.description, to: &row)
   }
 }

@@ -8,30 +8,65 @@ enum StateName {
   /// The words for a step; `nil` for one that makes no state.
   static func words(for kind: CheckedStep.Kind) -> String? {
     switch kind {
-    case .wait(let length, _): "wait_" + (Slug.literal(length) ?? Slug.condition(length))
-    case .waitUntil(let moment): "wait_until_" + words(for: moment)
-    case .waitArms(let arms, let bound, _): words(for: arms, bound: bound)
-    case .waitWithout(let length, let pattern, _):
-      "wait_\(Slug.word(length))_without_\(Slug.word(pattern.event))"
-    case .upon(let moment, _): "upon_" + words(for: moment)
-    case .send(let send): "send_" + Slug.word(send.message)
-    case .call(let call): "call_\(Slug.word(call.service))_\(Slug.word(call.operation))"
-    case .set(let path, _): "set_" + Slug.word(path.joined(separator: "_"))
-    case .assign(let name, _): "let_" + Slug.word(name)
-    case .emit(let event, _): "emit_" + Slug.word(event)
-    case .start(let journey, _): "start_" + Slug.word(journey)
-    case .branch(let branches, _): branches.first.map { words(for: $0.test) }
-    case .choose(let value, _, _): "choose_" + (Slug.subject(of: value) ?? Slug.condition(value))
-    case .split(let name, _): "split_" + Slug.word(name)
     case .parallel: "parallel"
-    case .loop(let timesMax, _, _, _): "repeat_\(timesMax)_times"
-    case .stop(let reason): reason.map { "stop_" + Slug.word($0) } ?? "stop"
+    case .stop(nil): "stop"
     case .stage, .goTo: nil
+    case .branch(let branches, _): branches.first.map { words(for: $0.test) }
+    case .set(let path, _):
+      WordRow.text {
+        $0.add("set_")
+        Slug.add(word: path.count == 1 ? path[0] : path.joined(separator: "_"), to: &$0)
+      }
+    case .wait, .waitUntil, .waitArms, .waitWithout, .upon, .send, .call, .assign, .emit, .start,
+      .choose, .split, .loop, .stop:
+      WordRow.text { add(kind, to: &$0) }
     }
   }
 
+  /// Adds the words for a step that has any of its own.
+  private static func add(_ kind: CheckedStep.Kind, to row: inout WordRow) {
+    switch kind {
+    case .wait(let length, _):
+      row.add("wait_")
+      if !Slug.add(literalOf: length, to: &row) { Slug.add(condition: length, to: &row) }
+    case .waitUntil(let moment): add("wait_until_", moment, to: &row)
+    case .waitArms(let arms, let bound, _): add(arms, bound: bound, to: &row)
+    case .waitWithout(let length, let pattern, _):
+      row.add("wait_")
+      Slug.add(word: length, to: &row)
+      add("_without_", pattern.event, to: &row)
+    case .upon(let moment, _): add("upon_", moment, to: &row)
+    case .send(let send): add("send_", send.message, to: &row)
+    case .call(let call):
+      add("call_", call.service, to: &row)
+      add("_", call.operation, to: &row)
+    case .assign(let name, _): add("let_", name, to: &row)
+    case .emit(let event, _): add("emit_", event, to: &row)
+    case .start(let journey, _): add("start_", journey, to: &row)
+    case .choose(let value, _, _):
+      row.add("choose_")
+      if let subject = Slug.subject(of: value) { return row.add(subject) }
+      Slug.add(condition: value, to: &row)
+    case .split(let name, _): add("split_", name, to: &row)
+    case .loop(let timesMax, _, _, _): row.add("repeat_\(timesMax)_times")
+    case .stop(let reason): if let reason { add("stop_", reason, to: &row) }
+    case .set, .branch, .parallel, .stage, .goTo: break
+    }
+  }
+
+  /// Adds a word and that for a name.
+  private static func add(_ word: StaticString, _ name: String, to row: inout WordRow) {
+    row.add(word)
+    Slug.add(word: name, to: &row)
+  }
+
   /// The words for one test of an `if`.
-  static func words(for test: Expression) -> String { "if_" + Slug.condition(test) }
+  static func words(for test: Expression) -> String {
+    WordRow.text {
+      $0.add("if_")
+      Slug.add(condition: test, to: &$0)
+    }
+  }
 
   /// The words by which a step tells others apart that stand behind it or inside it; `nil` for one
   /// that says nothing of this journey, such as a wait.
@@ -44,7 +79,7 @@ enum StateName {
   ) -> String? {
     switch kind {
     case .send, .call, .set, .emit, .start, .split: words()
-    case .waitArms(let arms, _, _): arms.first.map { "wait_for_" + subject(of: $0) }
+    case .waitArms(let arms, _, _): arms.isEmpty ? nil : words()
     case .waitWithout(_, let pattern, _): "wait_without_" + Slug.word(pattern.event)
     case .upon(let moment, _): "upon_" + moment.subject
     case .branch(let branches, _):
@@ -59,13 +94,20 @@ enum StateName {
     tellingWords(for: kind, words: words(for: kind))
   }
 
-  /// The words for a wait with arms: its first arm, or its bound if it has none.
-  private static func words(for arms: [CheckedArm], bound: JourneyState.WaitBound?) -> String {
-    if let first = arms.first { return "wait_for_" + subject(of: first) }
+  /// Adds the words for a wait with arms: its first arm, or its bound if it has none.
+  private static func add(
+    _ arms: [CheckedArm], bound: JourneyState.WaitBound?, to row: inout WordRow
+  ) {
+    if let first = arms.first {
+      row.add("wait_for_")
+      return row.add(subject(of: first))
+    }
     switch bound {
-    case .duration(let duration): return "wait_up_to_" + Slug.word(duration)
-    case .moment(let moment): return "wait_up_to_" + words(for: moment)
-    case nil: return "wait"
+    case .duration(let duration):
+      row.add("wait_up_to_")
+      Slug.add(word: duration, to: &row)
+    case .moment(let moment): add("wait_up_to_", moment, to: &row)
+    case nil: row.add("wait")
     }
   }
 
@@ -73,22 +115,28 @@ enum StateName {
   static func subject(of arm: CheckedArm) -> String {
     switch arm.condition {
     case .event(let pattern): Slug.word(pattern.event)
-    case .when(let test): Slug.subject(of: test) ?? Slug.condition(test)
+    case .when(let test):
+      Slug.subject(of: test) ?? WordRow.text { Slug.add(condition: test, to: &$0) }
     }
   }
 
-  /// The words for a moment.
-  private static func words(for moment: MomentExpression) -> String {
+  /// Adds a word and those for a moment.
+  private static func add(
+    _ word: StaticString, _ moment: MomentExpression, to row: inout WordRow
+  ) {
+    row.add(word)
     switch moment.form {
-    case .nextTime(let time): Slug.word("\(time)")
-    case .tomorrow(let time): Slug.word("tomorrow \(time)")
-    case .nextWeekday(let day, let time): Slug.word("weekday \(day) \(time)")
+    case .nextTime(let time): Slug.add(word: "\(time)", to: &row)
+    case .tomorrow(let time): Slug.add(word: "tomorrow \(time)", to: &row)
+    case .nextWeekday(let day, let time): Slug.add(word: "weekday \(day) \(time)", to: &row)
     case .offset(let duration, let isBefore, let base, _):
-      Slug.join([
-        Slug.word(duration), isBefore ? "before" : "after", Slug.subject(of: base) ?? "moment",
-      ])
+      Slug.add(word: duration, to: &row)
+      row.add(isBefore ? "_before_" : "_after_")
+      row.add(Slug.subject(of: base) ?? "moment")
     case .value(let value):
-      Slug.literal(value) ?? Slug.subject(of: value) ?? Slug.condition(value)
+      if Slug.add(literalOf: value, to: &row) { return }
+      if let subject = Slug.subject(of: value) { return row.add(subject) }
+      Slug.add(condition: value, to: &row)
     }
   }
 }

@@ -30,7 +30,7 @@ struct StateNamer {
   /// Gives the id for these words in this place; `telling` are those by which the step tells others
   /// apart.
   mutating func name(_ words: String, _ telling: String?, at place: StepPlace) -> String {
-    let plain = Self.joined(words + place.blocks)
+    let plain = Self.joined(place.blocks.isEmpty ? words : words + place.blocks)
     // Most words are free.
     if taken.insert(plain).inserted {
       if let stage = place.stage { stages[plain] = stage }
@@ -82,6 +82,6 @@ struct StateNamer {
 
   /// Words in a row, no longer than an id may be.
   private static func joined(_ words: String) -> String {
-    Slug.shortened(words, of: words, max: lengthMax)
+    Slug.shortened(words, max: lengthMax)
   }
 }

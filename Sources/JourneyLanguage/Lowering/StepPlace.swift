@@ -13,7 +13,9 @@ struct StepPlace {
 
   /// The words of the nearest telling step before, or around, that does not say `words` itself.
   func anchor(for words: String?) -> String? {
-    [last, lastOther, opener].compactMap(\.self).first { $0 != words }
+    if let last, last != words { return last }
+    if let lastOther, lastOther != words { return lastOther }
+    return opener == words ? nil : opener
   }
 
   /// Goes on behind a step of these telling words.
