@@ -100,7 +100,7 @@ struct Consequences {
         }
         guard place + 1 < lost.endIndex else { return true }
         let name = lost[place + 1]
-        return name.kind != .word || Keywords.reserved.contains(name.value)
+        return name.kind != .word || name.roles.contains(.reserved)
       }
     }.map(\.start)
   }

@@ -100,7 +100,7 @@ struct ScriptOutline {
 
   /// Begins a line with a token that the tree says nothing about; a word of a step ends the head.
   private mutating func addUnreadLine(depth: Int) {
-    let isStep = isInHead && Keywords.stepSet.contains(table.tokens[position].value)
+    let isStep = isInHead && table.tokens[position].roles.contains(.step)
     isInHead = isInHead && !isStep
     lines.append(
       OutlineLine(

@@ -31,7 +31,7 @@ extension TokenTable {
   private func isCall(_ index: Int) -> Bool {
     let name = tokens[index - 1]
     if name.kind == .text || isSign(".", at: index - 2) { return name.kind != .sign }
-    guard name.kind == .word, !Keywords.reserved.contains(name.value) else { return false }
+    guard name.kind == .word, !name.roles.contains(.reserved) else { return false }
     let before = index > 1 && tokens[index - 2].kind == .word ? tokens[index - 2].value : ""
     switch name.value {
     case "between": return before != "is" && before != "not" && before != "is not"
@@ -46,7 +46,7 @@ extension TokenTable {
   private func isExpectation(_ index: Int) -> Bool {
     guard index > 0 else { return true }
     let before = tokens[index - 1]
-    return before.kind != .sign && !Keywords.reserved.contains(before.value)
+    return before.kind != .sign && !before.roles.contains(.reserved)
       || [")", "]", "}"].contains(before.value) || before.value == "end"
   }
 

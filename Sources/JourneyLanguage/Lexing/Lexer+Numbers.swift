@@ -37,7 +37,8 @@ extension Lexer {
 
   /// Returns `true` if all these places hold digits.
   private func areDigits(_ places: Range<Int>) -> Bool {
-    places.allSatisfy { isDigit(peek($0)) }
+    for place in places where !isDigit(peek(place)) { return false }
+    return true
   }
 
   /// The length of the hyphen or dash at a place.

@@ -7,8 +7,8 @@ extension Lexer {
   mutating func skipTrivia() {
     triviaStart = offset
     if offset == 0, isNext("\u{FEFF}") { offset += 3 }
-    while let byte = peek() {
-      switch byte {
+    while offset < bytes.count {
+      switch bytes[offset] {
       case 0x0A:
         offset += 1
         isAtLineStart = true
@@ -25,7 +25,7 @@ extension Lexer {
   ///
   ///     COMMENT ::= "#" [^#xA]*
   private mutating func skipComment() {
-    while let byte = peek(), byte != 0x0A { offset += 1 }
+    while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
   }
 
   /// Skips a `;`, which ends nothing here.

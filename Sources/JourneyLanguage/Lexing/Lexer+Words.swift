@@ -21,6 +21,20 @@ extension Lexer {
   /// A combining mark goes on with a word, since normal form C leaves some letters in two parts.
   mutating func scanWord() {
     let start = offset
+    let (end, hash) = WordTable.hash(bytes, from: start)
+    offset = end
+    if offset < bytes.count, bytes[offset] >= 0x80 { return scanForeignWord(from: start) }
+    if let known = words.find(hash, start..<offset, in: bytes) {
+      return add(.word, from: start, value: known.text, roles: known.roles)
+    }
+    let word = source.text(SourceSpan(start, offset))
+    if Self.meaning(of: word) != nil { return addWord(word, from: start) }
+    let roles = words.note(word, hash, start..<offset)
+    add(.word, from: start, value: word, roles: roles)
+  }
+
+  /// Scans the rest of a word that may go on with a letter beyond ASCII.
+  private mutating func scanForeignWord(from start: Int) {
     var isPlain = true
     while let byte = peek() {
       if isLetter(byte) || isDigit(byte) {

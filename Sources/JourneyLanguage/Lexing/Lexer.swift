@@ -16,6 +16,8 @@ struct Lexer {
   var isInConflict = false
   /// What has been found so far.
   var result = LexedSource()
+  /// The words that were read before.
+  var words = WordTable()
 
   /// The fewest bytes that a token takes on average, the blanks before it included: of scripts that
   /// people lay out it is five or six.
@@ -66,10 +68,16 @@ struct Lexer {
 
   /// Adds the token from `start` up to the current place.
   mutating func add(_ kind: Token.Kind, from start: Int, value: String) {
+    let isWordLike = kind == .word || kind == .text
+    add(kind, from: start, value: value, roles: isWordLike ? WordRoles(of: value) : [])
+  }
+
+  /// Adds the token from `start` up to the current place, whose roles are known.
+  mutating func add(_ kind: Token.Kind, from start: Int, value: String, roles: WordRoles) {
     result.tokens.append(
       Token(
         kind: kind, span: SourceSpan(start, offset), trivia: SourceSpan(triviaStart, start),
-        value: value, startsLine: isAtLineStart))
+        value: value, roles: roles, startsLine: isAtLineStart))
     triviaStart = offset
     isAtLineStart = false
   }

@@ -22,8 +22,6 @@ public struct Token: Equatable, Sendable {
     case endOfFile
   }
 
-  /// The kind.
-  public var kind: Kind
   /// The place, trivia not included.
   public var span: SourceSpan {
     get { SourceSpan(Int(start), Int(end)) }
@@ -39,9 +37,9 @@ public struct Token: Equatable, Sendable {
   /// What it says, normalised: the word, sign or digits, the text without quotes and escapes.
   ///
   /// A habit such as `==` stands here as what was meant.
-  public var value: String
-  /// `true` if it is the first of its line.
-  public var startsLine: Bool
+  public var value: String {
+    didSet { roles = WordRoles(of: value) }
+  }
   /// Where it begins: no script that is read has more bytes than such a number can count, and there
   /// is a token for every six of them.
   private var start: Int32
@@ -51,11 +49,28 @@ public struct Token: Equatable, Sendable {
   private var triviaStart: Int32
   /// Where that ends.
   private var triviaEnd: Int32
+  /// What the value may be where it stands as a word.
+  package private(set) var roles: WordRoles
+  /// The kind.
+  public var kind: Kind
+  /// `true` if it is the first of its line.
+  public var startsLine: Bool
 
   /// Creates a token.
   public init(
     kind: Kind, span: SourceSpan, trivia: SourceSpan, value: String, startsLine: Bool
   ) {
+    self.init(
+      kind: kind, span: span, trivia: trivia, value: value, roles: WordRoles(of: value),
+      startsLine: startsLine)
+  }
+
+  /// Creates a token whose roles are known.
+  init(
+    kind: Kind, span: SourceSpan, trivia: SourceSpan, value: String, roles: WordRoles,
+    startsLine: Bool
+  ) {
+    self.roles = roles
     self.kind = kind
     self.value = value
     self.startsLine = startsLine
@@ -63,5 +78,12 @@ public struct Token: Equatable, Sendable {
     end = Int32(clamping: span.end)
     triviaStart = Int32(clamping: trivia.start)
     triviaEnd = Int32(clamping: trivia.end)
+  }
+
+  /// Returns `true` if it says this: most words are told apart by their length alone, without a
+  /// call.
+  @inline(__always)
+  func says(_ word: String) -> Bool {
+    value.utf8.count == word.utf8.count && value == word
   }
 }

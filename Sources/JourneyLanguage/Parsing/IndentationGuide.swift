@@ -44,15 +44,16 @@ struct IndentationGuide {
       let column = Self.column(of: token, in: source)
       columns.set(column, of: index)
       let word = token.kind == .word ? token.value : ""
-      let isArm = Keywords.armSet.contains(word) || Self.isMisspeltArm(word)
+      let roles = token.kind == .word ? token.roles : []
+      let isArm = roles.contains(.arm) || !roles.contains(.known) && Self.isMisspeltArm(word)
       let shifted = leave(deeperThan: column, isArm: isArm)
       if word == "end", !Self.isMisspeltSend(index, tokens) {
         pair(index, column: column, shifted: shifted)
       } else if isArm {
         noteSteps(deeperThan: column)
       } else {
-        enter(index, word, column: column)
-        openBlockIfPresent(index, word, column: column, tokens, in: source)
+        enter(index, roles, column: column)
+        openBlockIfPresent(index, roles, column: column, tokens, in: source)
       }
     }
     // One blank is what the loss of a line's first word leaves, and no indentation.
@@ -62,9 +63,9 @@ struct IndentationGuide {
   /// Enters a line that is neither an arm nor an `end`.
   ///
   /// A block that has steps is over at a line that is not indented deeper than it.
-  private mutating func enter(_ index: Int, _ word: String, column: Int) {
+  private mutating func enter(_ index: Int, _ roles: WordRoles, column: Int) {
     if let last = open.last, last.column == column, last.hasSteps { open.removeLast() }
-    if Keywords.stepSet.contains(word) { noteSteps(deeperThan: column) }
+    if roles.contains(.step) { noteSteps(deeperThan: column) }
     if lines.last?.column == column { lines.removeLast() }
     lines.append((index, column))
   }
@@ -80,7 +81,7 @@ struct IndentationGuide {
 
   /// Opens the block that a line begins, if it begins one; an item ends all that is open.
   private mutating func openBlockIfPresent(
-    _ index: Int, _ word: String, column: Int, _ tokens: [Token], in source: SourceFile
+    _ index: Int, _ roles: WordRoles, column: Int, _ tokens: [Token], in source: SourceFile
   ) {
     if Self.isLostItem(index, column: column, tokens, in: source) {
       lostItems.insert(index)
@@ -88,7 +89,7 @@ struct IndentationGuide {
     } else if Self.isMisspeltItem(index, column: column, tokens) {
       open = [Opening(token: index, column: 0)]
     } else if Self.opensBlock(index, tokens) {
-      if Keywords.itemSet.contains(word) { open.removeAll() }
+      if roles.contains(.item) { open.removeAll() }
       open.append(Opening(token: index, column: column))
     }
   }
@@ -123,9 +124,9 @@ struct IndentationGuide {
   ) -> Bool {
     let token = tokens[index]
     guard column <= 1, token.kind == .word || token.kind == .text,
-      index == 0 || !Keywords.itemSet.contains(tokens[index - 1].value)
+      index == 0 || !tokens[index - 1].roles.contains(.item)
     else { return false }
-    if token.kind == .word, Keywords.all.contains(token.value) || isMisspeltStart(token.value) {
+    if token.kind == .word, token.roles.contains(.known) || isMisspeltStart(token.value) {
       return false
     }
     var next = index + 1
@@ -133,7 +134,7 @@ struct IndentationGuide {
     if tokens[next].value == "(" { return !tokens[next].startsLine }
     if tokens[next].kind == .text, !tokens[next].startsLine { next += 1 }
     return tokens[next].startsLine && Self.column(of: tokens[next], in: source) > 1
-      && Keywords.all.contains(tokens[next].value)
+      && tokens[next].roles.contains(.known)
   }
 
   /// Returns `true` if a line that is not indented begins with a misspelt word for a journey, a
@@ -141,18 +142,19 @@ struct IndentationGuide {
   private static func isMisspeltItem(_ index: Int, column: Int, _ tokens: [Token]) -> Bool {
     let (token, name) = (tokens[index], tokens[min(index + 1, tokens.count - 1)])
     guard column == 0, token.kind == .word, name.kind == .word || name.kind == .text,
-      !name.startsLine, !Keywords.all.contains(token.value)
+      !name.startsLine, !token.roles.contains(.known)
     else { return false }
     let words = Keywords.items + Keywords.steps + Keywords.settings
     let meant = Keywords.meant(by: token.value, among: words)
     return meant.map { ["journey", "fragment", "test"].contains($0) } ?? false
   }
 
-  /// Returns `true` if a word is likely one that an arm begins with, misspelt.
+  /// Returns `true` if a word that is none of the language is likely one that an arm begins with,
+  /// misspelt.
   private static func isMisspeltArm(_ word: String) -> Bool {
-    guard !word.isEmpty, !Keywords.all.contains(word) else { return false }
+    if word.isEmpty { return false }
     let words = Keywords.steps + Keywords.arms + ["end"]
-    return Keywords.meant(by: word, among: words).map { Keywords.armSet.contains($0) } ?? false
+    return Keywords.meant(by: word, among: words).map(Keywords.arms.contains) ?? false
   }
 
   /// Returns `true` if a word is likely one that begins a statement, misspelt.
@@ -166,7 +168,7 @@ struct IndentationGuide {
   static func isMisspeltSend(_ index: Int, _ tokens: [Token]) -> Bool {
     guard index + 2 < tokens.count, tokens[index].startsLine else { return false }
     let (name, tail) = (tokens[index + 1], tokens[index + 2])
-    let isName = name.kind == .text || name.kind == .word && !Keywords.all.contains(name.value)
+    let isName = name.kind == .text || name.kind == .word && !name.roles.contains(.known)
     return isName && !name.startsLine && tail.kind == .word && !tail.startsLine
       && ["by", "with"].contains(tail.value)
   }
@@ -180,10 +182,9 @@ struct IndentationGuide {
 
   /// Returns `true` if the word at the beginning of a line opens a block.
   static func opensBlock(_ index: Int, _ tokens: [Token]) -> Bool {
-    let word = tokens[index].value
-    guard Keywords.openerSet.contains(word) else { return false }
+    guard tokens[index].roles.contains(.opener) else { return false }
     let next = tokens[min(index + 1, tokens.count - 1)]
-    switch word {
+    switch tokens[index].value {
     case "wait":
       return ["up", "on", "when", "otherwise"].contains(next.value) && next.kind == .word
     case "journey", "fragment", "test": return next.kind == .word || next.kind == .text

@@ -41,34 +41,17 @@ package enum Keywords {
   /// The words that are never a name without quotes, save as a member or a key.
   package static let reserved = WordSet(reservedWords)
   /// The same words.
-  private static let reservedWords = ReservedWords.all.union(["otherwise if", "is not"])
+  static let reservedWords = ReservedWords.all.union(["otherwise if", "is not"])
 
   /// Every word that begins something or is reserved.
   package static let all = WordSet(
     reservedWords.union(settings + items + testLines + weekdays + units))
 
-  /// The words that begin a step.
-  package static let stepSet = WordSet(steps)
-  /// The words that begin a setting.
-  static let settingSet = WordSet(settings)
-  /// The words that begin an item.
-  static let itemSet = WordSet(items)
-  /// The words that begin a line of a test.
-  static let testLineSet = WordSet(testLines)
-  /// The words that begin an arm.
-  static let armSet = WordSet(arms)
-  /// The days of the week.
-  static let weekdaySet = WordSet(weekdays)
-  /// The units.
-  static let unitSet = WordSet(units)
-
   /// `true` for a unit of a duration, one or many.
-  package static func isUnit(_ word: String) -> Bool { unitSet.contains(word) }
+  package static func isUnit(_ word: String) -> Bool {
+    WordRoles(of: word).contains(.unit)
+  }
 
   /// The steps that always have an `end`; `wait` has one only with arms.
   static let blocks = ["upon", "if", "choose", "split", "parallel", "repeat", "stage"]
-  /// The same words.
-  static let blockSet = WordSet(blocks)
-  /// The words that what has an `end` begins with: always, or at times.
-  static let openerSet = WordSet(blocks + ["wait", "journey", "fragment", "test"])
 }

@@ -4,7 +4,7 @@ extension Parser {
   /// Opens the block whose first word is the token at a place.
   ///
   /// `word` is the one that it ought to begin with, where another stands there.
-  mutating func openBlock(at place: Int, arms: Set<String>, word: String? = nil) {
+  mutating func openBlock(at place: Int, arms: [String], word: String? = nil) {
     let token = tokens[place]
     let indentation = token.startsLine ? IndentationGuide.column(of: token, in: source) : nil
     blocks.append(
@@ -93,7 +93,7 @@ extension Parser {
   /// `true` if the word here begins what stands only within an item.
   private var isInnerWord: Bool {
     current.kind == .word
-      && (Keywords.stepSet.contains(current.value) || Keywords.settingSet.contains(current.value))
+      && (current.roles.contains(.step) || current.roles.contains(.setting))
   }
 
   /// Skips and reports an `end` that stands before the one that is the block's by indentation.
@@ -172,7 +172,7 @@ extension Parser {
 
   /// Returns `true` if an arm of one of the open blocks begins here; one of none is reported.
   private mutating func isArm() -> Bool {
-    let isWord = current.kind == .word && Keywords.armSet.contains(current.value)
+    let isWord = current.kind == .word && current.roles.contains(.arm)
     guard isShare || isWord || isWordOtherwiseIf else { return false }
     if let block = blocks.last, takesArm(block) { return true }
     if blocks.dropLast().contains(where: { takesArm($0) }), blocks.last?.ownEnd == nil {

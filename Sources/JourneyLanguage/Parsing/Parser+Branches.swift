@@ -55,7 +55,7 @@ extension Parser {
     let next = peek()
     guard !next.startsLine, next.kind != .endOfFile else { return false }
     if next.kind != .word { return !(next.kind == .number && isSign("%", at: 2)) }
-    return !Keywords.reserved.contains(next.value) && !isItem(at: position + 1)
+    return !next.roles.contains(.reserved) && !isItem(at: position + 1)
       && Keywords.meant(by: next.value, among: Keywords.steps) == nil
   }
 

@@ -10,7 +10,7 @@ extension Parser {
       let start = position
       if let item = parseItemIfPresent() { items.append(item) }
       // Nothing is left where it stands but a word that has just been mended to begin an item.
-      if position == start, !Keywords.itemSet.contains(current.value) { skip() }
+      if position == start, !current.roles.contains(.item) { skip() }
     }
     return items
   }

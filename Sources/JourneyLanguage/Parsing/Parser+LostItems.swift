@@ -22,7 +22,7 @@ extension Parser {
   private var mayNameItem: Bool {
     if current.kind == .text { return true }
     return isName() && isPlainWord(current) && !isStatementStart(at: position)
-      && !Keywords.settingSet.contains(current.value)
+      && !current.roles.contains(.setting)
   }
 
   /// `true` if the name here stands before its `journey` or `fragment`.

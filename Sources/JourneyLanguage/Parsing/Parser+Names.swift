@@ -6,7 +6,7 @@ extension Parser {
   /// Returns `true` if the token so many places on is a word that may be a name.
   func isName(at distance: Int = 0) -> Bool {
     let place = min(position + distance, tokens.count - 1)
-    guard tokens[place].kind == .word, !Keywords.reserved.contains(tokens[place].value) else {
+    guard tokens[place].kind == .word, !tokens[place].roles.contains(.reserved) else {
       return false
     }
     return !(isLineStrict && tokens[place].startsLine && isStatementStart(at: position + distance))
@@ -65,12 +65,18 @@ extension Parser {
   private var mayBeReservedName: Bool {
     let next = peek()
     if next.startsLine || next.kind == .endOfFile || next.kind == .sign { return true }
-    return next.kind == .word && Keywords.reserved.contains(next.value)
+    return next.kind == .word && next.roles.contains(.reserved)
   }
 
   /// `true` if a token is a word by its letters, not a sign that means one.
   func isPlainWord(_ token: Token) -> Bool {
-    token.kind == .word && !"=!<>&|".utf8.contains(source.bytes[token.span.start])
+    guard token.kind == .word else { return false }
+    switch source.bytes[token.span.start] {
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "&"), UInt8(ascii: "|"):
+      return false
+    default: return true
+    }
   }
 
   /// Takes a word as the name it spells, whatever it means elsewhere.

@@ -31,7 +31,7 @@ extension Parser {
     (head..<max(head, position - 1)).compactMap { place in
       let (word, name) = (tokens[place], tokens[place + 1])
       guard word.kind == .word, word.value == "let" || word.value == "as", name.kind == .word,
-        !Keywords.reserved.contains(name.value)
+        !name.roles.contains(.reserved)
       else { return nil }
       return (NameSyntax(name.value, span: name.span), word.span)
     }

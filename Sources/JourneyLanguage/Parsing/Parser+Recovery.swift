@@ -238,13 +238,13 @@ extension Parser {
         return
       }
       if current.kind == .word, !isPartOfClause {
-        if Keywords.blockSet.contains(current.value) { depth += 1 }
+        if current.roles.contains(.block) { depth += 1 }
         if isHeadLost, depth == 0, isStepInLine { (depth, isHeadLost) = (1, false) }
         if current.value == "end" {
           if depth == 0, !isLine || peek().startsLine || peek().kind == .endOfFile { return }
           depth -= 1
         }
-        if !isLine, Keywords.stepSet.contains(current.value) { return }
+        if !isLine, current.roles.contains(.step) { return }
       }
       skip()
     }
@@ -252,8 +252,8 @@ extension Parser {
 
   /// `true` if a step other than a block begins here, behind something else on its line.
   private var isStepInLine: Bool {
-    !current.startsLine && Keywords.stepSet.contains(current.value)
-      && !Keywords.blockSet.contains(current.value)
+    !current.startsLine && current.roles.contains(.step)
+      && !current.roles.contains(.block)
   }
 
   /// `true` if the current word, which begins a statement elsewhere, is part of a clause here.
@@ -278,8 +278,8 @@ extension Parser {
     if isItem(at: position) { return true }
     guard let block = blocks.last else { return word == "end" }
     if word == "end" { return true }
-    if block.word == "test" { return Keywords.testLineSet.contains(word) }
-    if isSettingStart || Keywords.stepSet.contains(word) { return true }
+    if block.word == "test" { return current.roles.contains(.testLine) }
+    if isSettingStart || current.roles.contains(.step) { return true }
     return word == "then" || blocks.contains { takesArm($0) }
   }
 
@@ -290,7 +290,7 @@ extension Parser {
 
   /// `true` if a setting begins here: in a head, or at the beginning of a line.
   var isSettingStart: Bool {
-    guard current.kind == .word, Keywords.settingSet.contains(current.value), !isSign(".", at: 1)
+    guard current.kind == .word, current.roles.contains(.setting), !isSign(".", at: 1)
     else { return false }
     return current.startsLine || blocks.last?.word == "journey"
   }
@@ -312,12 +312,12 @@ extension Parser {
   private func isExactStart(at place: Int) -> Bool {
     let token = tokens[place]
     if isItem(at: place) || token.value == "end" { return true }
-    if Keywords.stepSet.contains(token.value) || Keywords.armSet.contains(token.value) {
+    if token.roles.contains(.step) || token.roles.contains(.arm) {
       return true
     }
     guard token.startsLine else { return false }
-    if blocks.last?.word == "test" { return Keywords.testLineSet.contains(token.value) }
-    return Keywords.settingSet.contains(token.value)
+    if blocks.last?.word == "test" { return token.roles.contains(.testLine) }
+    return token.roles.contains(.setting)
   }
 
   /// Returns `true` if the token at a place is the name of a value: `=` or `:` follows it.
@@ -329,7 +329,7 @@ extension Parser {
   /// Returns `true` if a word at the beginning of a line looks like one that begins a statement.
   private func isMisspeltStart(at place: Int) -> Bool {
     let token = tokens[place]
-    guard token.startsLine, !Keywords.reserved.contains(token.value) else { return false }
+    guard token.startsLine, !token.roles.contains(.reserved) else { return false }
     let clauses = ["with", "where", "matching", "within", "only", "retry", "without", "until"]
     let words = Keywords.steps + Keywords.arms + ["end"] + clauses
     guard let meant = Keywords.meant(by: token.value, among: words) else { return false }
@@ -338,10 +338,10 @@ extension Parser {
 
   /// Returns `true` if an item of the top level begins at a place.
   func isItem(at place: Int) -> Bool {
-    guard tokens[place].kind == .word, Keywords.itemSet.contains(tokens[place].value),
+    guard tokens[place].kind == .word, tokens[place].roles.contains(.item),
       tokens[place].startsLine || place == 0 || blocks.isEmpty || tokens[place - 1].value == "end"
     else { return false }
     let next = tokens[min(place + 1, tokens.count - 1)]
-    return next.kind == .text || next.kind == .word && !Keywords.reserved.contains(next.value)
+    return next.kind == .text || next.kind == .word && !next.roles.contains(.reserved)
   }
 }

@@ -23,14 +23,14 @@ extension Parser {
 
   /// `true` if the word here begins a setting, and is no name of which a part is read.
   private var isSettingWord: Bool {
-    Keywords.settingSet.contains(current.value) && !isSign(".", at: 1)
+    current.roles.contains(.setting) && !isSign(".", at: 1)
   }
 
   /// `true` if the first step begins here, or no step and no setting can.
   private var isHeadOver: Bool {
     if current.kind == .endOfFile || isItem(at: position) { return true }
     guard current.kind == .word else { return false }
-    return current.value == "end" || Keywords.stepSet.contains(current.value) && !isGate
+    return current.value == "end" || current.roles.contains(.step) && !isGate
   }
 
   /// Reports what begins no setting, and skips it.
@@ -61,7 +61,7 @@ extension Parser {
   /// Mends a misspelt word that a line of the head begins with.
   private mutating func mendSettingWord() {
     let token = current
-    if Keywords.settingSet.contains(token.value) || Keywords.stepSet.contains(token.value) {
+    if token.roles.contains(.setting) || token.roles.contains(.step) {
       return
     }
     let words = Keywords.settings + Keywords.steps + endIfAlone

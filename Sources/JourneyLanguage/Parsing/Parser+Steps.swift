@@ -17,8 +17,8 @@ extension Parser {
   /// `true` if the current word begins a step, an arm or an item, or has just been mended to.
   private var canBeginStep: Bool {
     current.kind == .word
-      && (Keywords.stepSet.contains(current.value) || current.value == "end"
-        || Keywords.armSet.contains(current.value) || isItem(at: position))
+      && (current.roles.contains(.step) || current.value == "end"
+        || current.roles.contains(.arm) || isItem(at: position))
       || isShare
   }
 
@@ -33,7 +33,7 @@ extension Parser {
       parseLateSetting()
       return nil
     }
-    if Keywords.stepSet.contains(current.value) { return parseStep() }
+    if current.roles.contains(.step) { return parseStep() }
     mendStepWord()
     return nil
   }

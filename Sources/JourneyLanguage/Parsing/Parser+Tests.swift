@@ -39,7 +39,7 @@ extension Parser {
   /// Parses a line of a test; what is none is reported and skipped.
   private mutating func parseTestLine() -> TestLineSyntax? {
     let token = current
-    guard token.kind == .word, Keywords.testLineSet.contains(token.value) else {
+    guard token.kind == .word, token.roles.contains(.testLine) else {
       return mendTestLine()
     }
     advance()
@@ -52,7 +52,7 @@ extension Parser {
   /// Mends the misspelt word of a line, or reports and skips what is no line.
   private mutating func mendTestLine() -> TestLineSyntax? {
     let token = current
-    if token.kind == .word, !Keywords.reserved.contains(token.value),
+    if token.kind == .word, !token.roles.contains(.reserved),
       let meant = Keywords.meant(by: token.value, among: Keywords.testLines + ["end"])
     {
       report(misspelt(token, meant: meant, among: Keywords.testLines))

@@ -32,7 +32,7 @@ extension Parser {
   /// Returns `true` if a word stands so many places on; else it is one that could have.
   mutating func isWord(_ word: String, at distance: Int = 0) -> Bool {
     let place = min(position + distance, tokens.count - 1)
-    if tokens[place].kind == .word, tokens[place].value == word { return true }
+    if tokens[place].kind == .word, tokens[place].says(word) { return true }
     if notesWanted { want(word, at: position + distance) }
     return false
   }
@@ -68,7 +68,7 @@ extension Parser {
   /// Returns `true` if a sign stands so many places on.
   func isSign(_ sign: String, at distance: Int = 0) -> Bool {
     let place = min(position + distance, tokens.count - 1)
-    return tokens[place].kind == .sign && tokens[place].value == sign
+    return tokens[place].kind == .sign && tokens[place].says(sign)
   }
 
   /// Takes a word if it comes next.

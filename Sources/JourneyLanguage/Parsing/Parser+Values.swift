@@ -58,7 +58,7 @@ extension Parser {
   mutating func isDuration() -> Bool {
     guard current.kind == .number else { return false }
     let next = peek()
-    if next.kind == .word, Keywords.unitSet.contains(next.value) { return true }
+    if next.kind == .word, next.roles.contains(.unit) { return true }
     let isOne = current.value == "1"
     want(isOne ? Keywords.units : Keywords.unitsOfMany, at: position + 1)
     return false
@@ -123,7 +123,7 @@ extension Parser {
 
   /// Parses a day of the week: 1 for Monday to 7 for Sunday.
   mutating func parseWeekdayIfPresent() -> Int? {
-    guard current.kind == .word, Keywords.weekdaySet.contains(current.value),
+    guard current.kind == .word, current.roles.contains(.weekday),
       let index = Keywords.weekdays.firstIndex(of: current.value)
     else {
       want(Keywords.weekdays, at: position)

@@ -32,8 +32,8 @@ struct Surroundings {
   var statement: ArraySlice<Token> {
     let start = tokens.lastIndex { token in
       token.kind == .word
-        && (Keywords.stepSet.contains(token.value)
-          || token.startsLine && Keywords.all.contains(token.value)
+        && (token.roles.contains(.step)
+          || token.startsLine && token.roles.contains(.known)
             && !Self.clauses.contains(token.value))
     }
     return tokens[(start ?? 0)...]

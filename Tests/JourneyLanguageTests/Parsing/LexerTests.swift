@@ -34,4 +34,14 @@ import Testing
   @Test func `a byte order mark is a blank`() {
     #expect(Scripts.findings("\u{FEFF}constant a = 1") == [])
   }
+
+  @Test func `words are told apart however many there are`() {
+    // More than there are places to keep a word at, each of them twice.
+    let words = (0..<3000).flatMap { ["word\($0)", "w\($0 % 7)_\($0)", "end", "a_word_of_\($0)"] }
+    #expect(Self.values((words + words).joined(separator: " ")) == words + words)
+    let others = ["else", "endé", "Zoë", "else", "wait", "waits", "wait"]
+    #expect(
+      Self.values(others.joined(separator: " "))
+        == ["otherwise", "endé", "Zoë", "otherwise", "wait", "waits", "wait"])
+  }
 }
