@@ -52,21 +52,40 @@ public struct Compiler: Sendable {
   func compile(
     _ tree: SyntaxTree, probe: MeaningProbe?, asking question: SourceSpan? = nil
   ) -> Result {
-    let source = tree.source
     var context = makeContext(tree, listTests: nil)
     context.probe = probe
     context.question = question
-    var checked = ScriptChecker(context: context, items: tree.items).check()
+    var checked = check(tree, context)
     // What turned out to be a list further down is one from the beginning: a second reading knows.
     if !context.openTests.isEmpty {
       context = makeContext(tree, listTests: context.foundListTests)
       context.question = question
-      checked = ScriptChecker(context: context, items: tree.items).check()
+      checked = check(tree, context)
     }
     checkTexts(tree, context.findings)
-    let lowering = Lowering(source: source, table: context.table, findings: context.findings)
-    let lowered = checked.journeys.map(lowering.lower)
+    let lowered = checked.journeys.map(checked.lowering.lower)
     return result(of: lowered, checked.tests, tree: tree, context: context)
+  }
+
+  /// What a reading of a script gives.
+  private struct Checked {
+    /// What turns its journeys into definitions.
+    var lowering: Lowering
+    /// The journeys with their graphs.
+    var journeys: [Lowering.Built] = []
+    /// The tests.
+    var tests: [JourneyTest] = []
+  }
+
+  /// Checks a script, and builds the graph of each journey while its steps are at hand: in a script
+  /// of hundreds they would have left the caches of the processor by the time that all are checked.
+  private func check(_ tree: SyntaxTree, _ context: CheckContext) -> Checked {
+    let lowering = Lowering(
+      source: tree.source, table: context.table, findings: context.findings)
+    var checked = Checked(lowering: lowering)
+    let checker = ScriptChecker(context: context, items: tree.items)
+    checked.tests = checker.check { checked.journeys.append(lowering.build($0)) }
+    return checked
   }
 
   /// Reports texts that are longer than a definition may hold.

@@ -9,25 +9,14 @@ struct ScriptChecker {
   /// Checks expressions.
   var expressions: ExpressionChecker { ExpressionChecker(context: context) }
 
-  /// What a script holds.
-  struct Checked {
-    /// The journeys, whole or not.
-    var journeys: [CheckedJourney]
-    /// The tests.
-    var tests: [JourneyTest]
-  }
-
-  /// Checks everything.
-  func check() -> Checked {
+  /// Checks everything; hands over each journey, whole or not, and returns the tests.
+  func check(_ take: (CheckedJourney) -> Void) -> [JourneyTest] {
     collectDeclarations()
     checkDeclarations()
     checkFragments()
     checkJourneyNames()
-    let journeys = items.compactMap { item -> CheckedJourney? in
-      guard case .journey(let journey) = item else { return nil }
-      return check(journey)
-    }
-    return Checked(journeys: journeys, tests: checkTests())
+    for case .journey(let journey) in items { take(check(journey)) }
+    return checkTests()
   }
 
   /// Collects constants, audiences and fragments, and reports names that stand twice.

@@ -27,10 +27,28 @@ struct Lowering {
     var spans: [String: SourceSpan]
   }
 
-  /// Returns the definition of a journey.
-  func lower(_ journey: CheckedJourney) -> Lowered {
+  /// A journey whose graph is built: its steps are not needed any more.
+  struct Built {
+    /// The journey, without its steps.
+    fileprivate var journey: CheckedJourney
+    /// The id of the state that it begins with.
+    fileprivate var start: String
+    /// The states and their places.
+    fileprivate var builder: GraphBuilder
+  }
+
+  /// Builds the graph of a journey, which may be done as soon as that is checked.
+  func build(_ journey: CheckedJourney) -> Built {
     var builder = GraphBuilder(source: source)
     let start = builder.build(journey.steps)
+    var journey = journey
+    journey.steps = []
+    return Built(journey: journey, start: start, builder: builder)
+  }
+
+  /// Returns the definition of a journey, once all of the script are checked.
+  func lower(_ built: Built) -> Lowered {
+    let (journey, builder) = (built.journey, built.builder)
     for circle in builder.circles {
       findings.report(
         NameCode.emptyCircle, at: circle, "this jump leads back to itself, with nothing between",
@@ -40,7 +58,7 @@ struct Lowering {
     let definition = JourneyDefinition(
       journeyID: journey.name, title: journey.title, source: .init(file: fileName),
       triggers: triggers(of: journey), settings: journey.settings,
-      types: journey.reads.types(in: table), start: start, states: builder.states)
+      types: journey.reads.types(in: table), start: built.start, states: builder.states)
     return Lowered(definition: definition, spans: builder.spans)
   }
 
