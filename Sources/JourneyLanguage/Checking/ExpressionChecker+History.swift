@@ -65,10 +65,9 @@ extension ExpressionChecker {
   func checkConditionFacts(
     of event: String?, matching: [[NameSyntax]], condition: ExpressionSyntax?, in scope: Scope
   ) -> TypedExpression? {
+    if matching.isEmpty, condition == nil { return nil }
     var inner = scope
-    inner.event = event.map { .event($0) } ?? .anything
-    inner.eventRoot = .event
-    inner.forget { $0.root == .event }
+    inner.look(for: event.map { .event($0) } ?? .anything)
     var parts = matching.compactMap { checkMatching($0, in: inner) }
     if let condition {
       for part in parts { inner.known.formUnion(part.factsWhenTrue) }

@@ -197,6 +197,7 @@ extension ExpressionChecker {
     _ root: Expression.PathRoot, _ members: [NameSyntax], in scope: Scope,
     prefix: ([NameSyntax]) -> Found
   ) -> Bool {
+    if scope.known.isEmpty { return false }
     for count in stride(from: members.count - 1, through: 0, by: -1) {
       let whole = Array(members.prefix(count))
       guard scope.knows(KnownPath(root: root, names: whole.map(\.text))) else { continue }

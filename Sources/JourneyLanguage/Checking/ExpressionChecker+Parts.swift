@@ -80,17 +80,18 @@ extension ExpressionChecker {
   /// Finds the parts of a value, one after the other.
   private func parts(_ members: [NameSyntax], of start: Found, owner: String?) -> Found {
     var found = start
-    var owner = owner.map { "`\($0)`" } ?? "this"
+    var owner = owner
     for member in members {
       guard let next = part(member, of: found, owner: owner) else { return .invalid }
       found = next
-      owner = "`\(member.text)`"
+      owner = member.text
     }
     return found
   }
 
   /// Finds one part of a value; `nil` once it has been reported that there is none.
-  private func part(_ member: NameSyntax, of whole: Found, owner: String) -> Found? {
+  private func part(_ member: NameSyntax, of whole: Found, owner name: String?) -> Found? {
+    var owner: String { name.map { "`\($0)`" } ?? "this" }
     switch table.resolved(whole.type) {
     case .anything: return Found(type: .anything, isMissable: whole.isMissable)
     case .open:

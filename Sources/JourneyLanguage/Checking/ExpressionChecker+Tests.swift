@@ -108,15 +108,18 @@ extension ExpressionChecker {
   ) {
     if isSilent(one.type) && findings.holdsAny(in: span) { return }
     if isSilent(other.type) && findings.holdsAny(in: otherSpan) { return }
-    for (value, place) in [(one, span), (other, otherSpan)] {
-      let type = table.type(of: value.type)
-      if type == .unknown || type.hasOrder { continue }
-      findings.report(
-        TypeCode.wrongType, at: place,
-        "\(context.quote(place)) is \(type.phrase) and has no order",
-        help: "only numbers, moments, dates, times and durations are larger or smaller")
-      return
-    }
+    _ = hasOrder(one, at: span) && hasOrder(other, at: otherSpan)
+  }
+
+  /// Checks that a value has an order, or may have one.
+  private func hasOrder(_ value: TypedExpression, at place: SourceSpan) -> Bool {
+    let type = table.type(of: value.type)
+    if type.hasOrder || type == .unknown { return true }
+    findings.report(
+      TypeCode.wrongType, at: place,
+      "\(context.quote(place)) is \(type.phrase) and has no order",
+      help: "only numbers, moments, dates, times and durations are larger or smaller")
+    return false
   }
 
   /// Checks a fixed text against the values of an enumeration on the other side.

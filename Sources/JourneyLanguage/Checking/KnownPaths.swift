@@ -13,6 +13,8 @@ struct KnownPath: Hashable, Sendable {
 /// Up to so many are kept in a row, and compared one by one: a place knows two or three, and to
 /// hash them took a tenth of the time of checking expressions.
 enum KnownPaths: Sendable {
+  /// No path, as of most expressions: to copy it counts no reference.
+  case none
   /// The paths in a row, as long as they are few.
   case few([KnownPath])
   /// The paths, once they are more.
@@ -23,13 +25,14 @@ enum KnownPaths: Sendable {
 
   /// Collects paths.
   init(_ paths: some Sequence<KnownPath>) {
-    self = .few([])
+    self = .none
     for path in paths { insert(path) }
   }
 
   /// All of them, in no order.
   var all: [KnownPath] {
     switch self {
+    case .none: []
     case .few(let paths): paths
     case .many(let paths): Array(paths)
     }
@@ -38,6 +41,7 @@ enum KnownPaths: Sendable {
   /// `true` if there is none.
   var isEmpty: Bool {
     switch self {
+    case .none: true
     case .few(let paths): paths.isEmpty
     case .many(let paths): paths.isEmpty
     }
@@ -46,6 +50,7 @@ enum KnownPaths: Sendable {
   /// `true` if a path is among them.
   func contains(_ path: KnownPath) -> Bool {
     switch self {
+    case .none: false
     case .few(let paths): paths.contains(path)
     case .many(let paths): paths.contains(path)
     }
@@ -54,6 +59,7 @@ enum KnownPaths: Sendable {
   /// `true` if one of them is such.
   func contains(where isSuch: (KnownPath) -> Bool) -> Bool {
     switch self {
+    case .none: false
     case .few(let paths): paths.contains(where: isSuch)
     case .many(let paths): paths.contains(where: isSuch)
     }
@@ -62,12 +68,14 @@ enum KnownPaths: Sendable {
   /// Adds a path.
   mutating func insert(_ path: KnownPath) {
     switch self {
+    case .none: self = .few([path])
     case .few(var paths):
       if paths.contains(path) { return }
+      self = .none
       paths.append(path)
       self = paths.count > Self.fewMax ? .many(Set(paths)) : .few(paths)
     case .many(var paths):
-      self = .few([])
+      self = .none
       paths.insert(path)
       self = .many(paths)
     }
@@ -77,6 +85,7 @@ enum KnownPaths: Sendable {
   mutating func formUnion(_ other: KnownPaths) {
     if isEmpty { return self = other }
     switch other {
+    case .none: return
     case .few(let paths): for path in paths { insert(path) }
     case .many(let paths): for path in paths { insert(path) }
     }
@@ -92,19 +101,21 @@ enum KnownPaths: Sendable {
   /// The paths that are such.
   func filter(_ isKept: (KnownPath) -> Bool) -> KnownPaths {
     switch self {
-    case .few(let paths): paths.allSatisfy(isKept) ? self : .few(paths.filter(isKept))
-    case .many(let paths): paths.allSatisfy(isKept) ? self : .many(paths.filter(isKept))
+    case .none: self
+    case .few(let paths): paths.allSatisfy(isKept) ? self : KnownPaths(paths.filter(isKept))
+    case .many(let paths): paths.allSatisfy(isKept) ? self : KnownPaths(paths.filter(isKept))
     }
   }
 
   /// The paths that others have too.
   func intersection(_ other: KnownPaths) -> KnownPaths {
-    isEmpty || other.isEmpty ? [] : filter(other.contains)
+    isEmpty || other.isEmpty ? .none : filter(other.contains)
   }
 }
 
 extension KnownPaths: ExpressibleByArrayLiteral {
   init(arrayLiteral elements: KnownPath...) {
-    self.init(elements)
+    self = .none
+    for path in elements { insert(path) }
   }
 }

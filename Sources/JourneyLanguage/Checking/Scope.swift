@@ -17,7 +17,7 @@ struct Scope: Sendable {
   /// The names that may exist here.
   var bindings: [String: Binding] = [:]
   /// The paths that a test has shown not to be missing.
-  var known: KnownPaths = []
+  var known: KnownPaths = .none
   /// `false` behind a `stop` or `go to`.
   var isReachable = true
   /// What is the same at many places: a scope is copied at every turn, this but once.
@@ -37,6 +37,14 @@ struct Scope: Sendable {
   var eventRoot: Expression.PathRoot {
     get { surroundings.names.eventRoot }
     set { surroundings = surroundings.changed { $0.eventRoot = newValue } }
+  }
+  /// Makes an event the candidate of the innermost `where`, of which nothing is known yet.
+  mutating func look(for event: Subject) {
+    surroundings = surroundings.changed {
+      $0.event = event
+      $0.eventRoot = .event
+    }
+    forget { $0.root == .event }
   }
   /// What started the run; `nil` where no run has started.
   var entry: Subject? {

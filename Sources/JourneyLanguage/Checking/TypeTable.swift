@@ -44,6 +44,13 @@ final class TypeTable {
 
   /// The term without the detours that are settled.
   func resolved(_ term: TypeTerm) -> TypeTerm {
+    // Most terms are settled from the beginning, and have nothing to look up.
+    guard case .open = term else { return term }
+    return resolvedOpen(term)
+  }
+
+  /// The term that an undeclared name stands for, as far as it is settled.
+  private func resolvedOpen(_ term: TypeTerm) -> TypeTerm {
     var term = term
     while case .open(let number) = term, let solution = entries[number].solution { term = solution }
     return term

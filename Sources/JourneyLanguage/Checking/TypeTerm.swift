@@ -1,11 +1,11 @@
 import JourneyModel
 
 /// A type as the checker knows it so far.
-indirect enum TypeTerm: Sendable {
+enum TypeTerm: Sendable {
   /// A type that is settled.
   case known(ValueType)
   /// A list whose elements may be unsettled.
-  case list(TypeTerm)
+  indirect case list(TypeTerm)
   /// The type of an undeclared name, by its number in the table.
   case open(Int)
   /// Agrees with every type: `missing`, and what has been reported already.

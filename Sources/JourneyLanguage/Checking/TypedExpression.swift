@@ -9,18 +9,18 @@ struct TypedExpression: Sendable {
   /// `true` if it can be missing here.
   var isMissable = false
   /// The paths that are known wherever the value is.
-  var needs: KnownPaths = []
+  var needs: KnownPaths = .none
   /// The paths that are known where the test holds.
-  var whenTrue: KnownPaths = []
+  var whenTrue: KnownPaths = .none
   /// The paths that are known where the test does not hold.
-  var whenFalse: KnownPaths = []
+  var whenFalse: KnownPaths = .none
 
   /// Something that was reported: it agrees with everything and is silent.
   static let invalid = TypedExpression(expression: .literal(.missing), type: .anything)
 
   /// A test, which is true or false and never missing.
   static func test(
-    _ expression: Expression, whenTrue: KnownPaths = [], whenFalse: KnownPaths = []
+    _ expression: Expression, whenTrue: KnownPaths = .none, whenFalse: KnownPaths = .none
   ) -> TypedExpression {
     TypedExpression(
       expression: expression, type: .boolean, whenTrue: whenTrue, whenFalse: whenFalse)
