@@ -55,10 +55,23 @@ extension ConditionReader {
   private func relate(
     _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression
   ) -> Formula {
-    let isInOrder = ExpressionText.text(left) <= ExpressionText.text(right)
+    let isInOrder =
+      Self.areRootsInOrder(left, right)
+      ?? (ExpressionText.text(left) <= ExpressionText.text(right))
     let (first, second) = isInOrder ? (left, right) : (right, left)
     let relations = (isInOrder ? comparison : comparison.turned).relations
     return .atom(Atom(subject: .pair(first, second), test: .related(relations)), true)
+  }
+
+  /// Whether the words of two paths are in their order, where the first words tell: to spell the
+  /// paths out takes longer than all else that is done with a `matching`.
+  private static func areRootsInOrder(_ left: Expression, _ right: Expression) -> Bool? {
+    guard case .path(let one, _) = left, case .path(let other, _) = right else { return nil }
+    return switch (one, other) {
+    case (.entry, .event), (.entry, .user), (.event, .user): true
+    case (.event, .entry), (.user, .entry), (.user, .event): false
+    default: nil
+    }
   }
 }
 
@@ -75,7 +88,7 @@ extension Expression.Comparison {
   }
 
   /// The ways in which two values may stand to each other for it to hold.
-  fileprivate var relations: Set<Subject.Relation> {
+  fileprivate var relations: Subject.Relations {
     switch self {
     case .equal: [.equal, .same]
     case .less: [.less]

@@ -10,8 +10,32 @@ enum Subject: Hashable {
   /// A question of which nothing is known but that it has one answer.
   case question(Expression)
 
+  /// Some of the ways in which two values can stand to each other.
+  struct Relations: OptionSet, Hashable {
+    /// A bit for each way.
+    let rawValue: UInt8
+
+    /// The first is smaller.
+    static let less = Relations(.less)
+    /// They are equal, of a kind that has an order.
+    static let equal = Relations(.equal)
+    /// They are equal, of a kind that has none.
+    static let same = Relations(.same)
+    /// The first is greater.
+    static let greater = Relations(.greater)
+
+    /// Creates a set of ways.
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Creates the set of one way.
+    private init(_ relation: Relation) { self.init(rawValue: 1 << relation.rawValue) }
+
+    /// `true` if a way is among them.
+    func contains(_ relation: Relation) -> Bool { contains(Relations(relation)) }
+  }
+
   /// How two values can stand to each other.
-  enum Relation: Hashable {
+  enum Relation: UInt8, Hashable {
     /// The first is smaller.
     case less
     /// They are equal, of a kind that has an order.
@@ -42,7 +66,7 @@ enum Test: Hashable {
   /// It is a moment or date beside an edge that moves with the present.
   case beside(HalfLine)
   /// The two stand in one of these ways to each other.
-  case related(Set<Subject.Relation>)
+  case related(Subject.Relations)
 }
 
 /// A test of a subject as a part of a condition.
