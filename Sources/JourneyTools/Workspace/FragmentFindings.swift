@@ -15,6 +15,8 @@ struct FragmentFindings {
     let places: ScriptPlaces
     /// What was found.
     let findings: [Finding]
+    /// What was found of its habits; `nil` where an error keeps them from being looked at yet.
+    let habits: [Finding]?
   }
 
   /// The fragments of the script.

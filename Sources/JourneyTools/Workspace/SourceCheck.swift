@@ -83,8 +83,11 @@ package struct SourceCheck {
     let journeys = result.definitions.compactMap { definition in
       places[definition.journeyID].map { places in
         let graph = JourneyGraph(definition)
+        let found = Analysis.findings(in: graph, limits: limits)
+        // The graph is at hand now, and will not be once all other journeys have been looked at.
+        let hasError = found.contains { $0.code.severity == .error }
         return FragmentFindings.Journey(
-          graph: graph, places: places, findings: Analysis.findings(in: graph, limits: limits))
+          graph: graph, places: places, findings: found, habits: hasError ? nil : habits(of: graph))
       }
     }
     let fragments = FragmentFindings(journeys, in: result.tree)
@@ -119,7 +122,8 @@ package struct SourceCheck {
     if !found.contains(where: isError), journey.findings.contains(where: isError) {
       found += Analysis.promiseFindings(in: journey.graph.definition, limits: limits)
     }
-    return withHabits(found, of: journey.graph).map { $0.diagnostic(at: places.span(of: $0)) }
+    found = journey.habits.map { found + $0 } ?? withHabits(found, of: journey.graph)
+    return found.map { $0.diagnostic(at: places.span(of: $0)) }
   }
 
   /// Reads a definition and looks at its graph.
@@ -159,8 +163,12 @@ package struct SourceCheck {
     _ findings: [Finding], of journey: JourneyGraph
   ) -> [Finding] {
     if findings.contains(where: { $0.code.severity == .error }) { return findings }
-    return findings
-      + JourneyLint.findings(in: journey, catalog: catalog, zones: zones, where: policy.isOn)
+    return findings + habits(of: journey)
+  }
+
+  /// What was found of the habits of a definition.
+  private func habits(of journey: JourneyGraph) -> [Finding] {
+    JourneyLint.findings(in: journey, catalog: catalog, zones: zones, where: policy.isOn)
   }
 }
 
