@@ -70,6 +70,7 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
+    LargePages.expect()
     if watch { return try keepWatching() }
     var checkup = try workspace.check(scripts)
     if diff { return try show(checkup.mended(withUnsafe: unsafeFixes)) }

@@ -25,6 +25,7 @@ struct Compile: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   func run() throws {
+    LargePages.expect()
     let loaded = try workspace.load([script])
     try loaded.report(color: workspace.color)
     try loaded.writeDefinitions(to: output ?? "-")

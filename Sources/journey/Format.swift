@@ -41,6 +41,7 @@ struct Format: ParsableCommand {
   }
 
   func run() throws {
+    LargePages.expect()
     let paths = try ScriptFinder.files(for: scripts)
     let formatted = try FormattedScript.load(paths, standardInputName: stdinFilename)
     for (path, script) in zip(paths, formatted) { try show(script, path: path) }
