@@ -8,7 +8,7 @@ import JourneyModel
 ///
 /// Only what `counted` does is counted.
 enum CountedWorkload: String, CaseIterable {
-  case conditions, stepping, compiling, simulating, keeping, taking
+  case conditions, stepping, compiling, checking, writing, formatting, simulating, keeping, taking
 
   /// How many people each is about: enough to say something, few enough for a counting machine.
   private static let people = 500
@@ -21,6 +21,9 @@ enum CountedWorkload: String, CaseIterable {
       let benchmark = try SteppingBenchmark(people: Self.people)
       try Self.counted { _ = try benchmark.step(isPacked: true, repetitions: 10) }
     case .compiling: try Self.compiling()
+    case .checking: try Self.checking()
+    case .writing: try Self.writing()
+    case .formatting: Self.counted { _ = Formatter.format(Self.script) }
     case .simulating:
       try SimulationBenchmark.writeJourney(into: folder)
       _ = try SimulationBenchmark.live(Self.people, folder: folder) { live in
@@ -55,12 +58,31 @@ enum CountedWorkload: String, CaseIterable {
     }
   }
 
-  /// Compiles and assembles a script of a thousand lines.
+  /// A script of a thousand lines.
+  private static var script: SourceFile {
+    SourceFile(name: "generated.journey", text: ScriptWriter.script(journeys: 26))
+  }
+
+  /// Compiles and assembles the script.
   private static func compiling() throws {
     let compiler = try Compiler(catalog: Setting.catalog(ScriptWriter.catalog))
-    let file = SourceFile(name: "generated.journey", text: ScriptWriter.script(journeys: 26))
+    let file = script
     try counted {
       for definition in compiler.compile(file).definitions { _ = try Program(definition) }
     }
+  }
+
+  /// Compiles the script, and finds out all that `journey check` finds.
+  private static func checking() throws {
+    let check = try SourceCheck(catalog: Setting.catalog(ScriptWriter.catalog))
+    let file = script
+    counted { _ = check.shown(check.check(file)) }
+  }
+
+  /// Writes the definitions of the script.
+  private static func writing() throws {
+    let compiler = try Compiler(catalog: Setting.catalog(ScriptWriter.catalog))
+    let definitions = compiler.compile(script).definitions
+    counted { for definition in definitions { _ = DefinitionWriter.json(of: definition) } }
   }
 }
