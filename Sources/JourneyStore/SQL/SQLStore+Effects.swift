@@ -52,7 +52,7 @@ extension SQLStore {
     return written
   }
 
-  /// Lets the transaction go on only if the parts of all changes are held still; each is asked once.
+  /// Lets the transaction go on only if the parts of all changes are held still.
   private func checkLeases(of changes: [EffectChange]) throws(StoreError) {
     let byPart = Dictionary(grouping: changes, by: \.id.part)
     for (part, changes) in byPart.sorted(by: { $0.key < $1.key }) {
