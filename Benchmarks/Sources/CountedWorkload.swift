@@ -2,6 +2,7 @@ import Foundation
 import JourneyLanguage
 import JourneyMachine
 import JourneyModel
+import JourneyTools
 
 /// Fixed pieces of work whose instructions are counted, so that a change for the worse is seen on
 /// any day and under any load: see `Benchmarks/regress`.
@@ -21,7 +22,7 @@ enum CountedWorkload: String, CaseIterable {
       let benchmark = try SteppingBenchmark(people: Self.people)
       try Self.counted { _ = try benchmark.step(isPacked: true, repetitions: 10) }
     case .compiling: try Self.compiling()
-    case .checking: try Self.checking()
+    case .checking: try Self.checking(in: folder)
     case .writing: try Self.writing()
     case .formatting: Self.counted { _ = Formatter.format(Self.script) }
     case .simulating:
@@ -72,11 +73,12 @@ enum CountedWorkload: String, CaseIterable {
     }
   }
 
-  /// Compiles the script, and finds out all that `journey check` finds.
-  private static func checking() throws {
-    let check = try SourceCheck(catalog: Setting.catalog(ScriptWriter.catalog))
-    let file = script
-    counted { _ = check.shown(check.check(file)) }
+  /// Loads the script and its catalog, and finds out all that `journey check` finds.
+  private static func checking(in folder: String) throws {
+    let (catalog, path) = ("\(folder)/journey.yaml", "\(folder)/generated.journey")
+    try ScriptWriter.catalog.write(toFile: catalog, atomically: true, encoding: .utf8)
+    try Data(script.bytes).write(to: URL(filePath: path))
+    try counted { _ = try WorkspaceLoader().check([path]) }
   }
 
   /// Writes the definitions of the script.
