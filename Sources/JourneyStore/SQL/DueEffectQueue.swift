@@ -19,11 +19,12 @@ struct DueEffectQueue {
   /// Begins with what is known of the parts.
   init(times: DueTimes) { self.times = times }
 
-  /// The part that has to be read before the next effect is known; `nil` if that one is, or none is
-  /// due up to `moment`.
-  func unreadPart(until moment: Moment) -> Int? {
-    guard let (part, known) = times.soonest, known <= moment, rows[part] == nil else { return nil }
-    return part
+  /// The part that has to be read before the next effect is known, and those that will have to be
+  /// soon, at most `max`; none if that effect is known, or none is due up to `moment`.
+  func unreadParts(until moment: Moment, max: Int) -> [Int] {
+    guard let (part, known) = times.soonest, known <= moment, rows[part] == nil else { return [] }
+    guard max > 1 else { return [part] }
+    return Array(times.parts(until: moment).filter { rows[$0] == nil }.prefix(max))
   }
 
   /// Adds what is due of a part, of which all that is to be done begins at `earliest`.

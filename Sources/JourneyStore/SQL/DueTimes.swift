@@ -31,6 +31,12 @@ struct DueTimes {
   /// Notes that nothing is known of `part`.
   mutating func forget(_ part: Int) { earliest[part] = .distantPast }
 
+  /// The parts that may have work up to a moment, the earliest first.
+  func parts(until moment: Moment) -> [Int] {
+    earliest.indices.filter { earliest[$0] <= moment }
+      .sorted { (earliest[$0], $0) < (earliest[$1], $1) }
+  }
+
   /// The earliest of all; `nil` if no part has work.
   var soonest: (part: Int, moment: Moment)? {
     guard let part = earliest.indices.min(by: { earliest[$0] < earliest[$1] }),

@@ -20,20 +20,62 @@ extension SQLStore {
     let known = try knownEffectDueTimes()[lane] ?? DueTimes.idle
     try connection.reading { () throws(StoreError) in
       var queue = DueEffectQueue(times: known)
-      for _ in 0..<Swift.max(0, max) {
-        while let part = queue.unreadPart(until: moment) {
-          let due = try dueEffects(in: part, lane, until: moment, max: max)
-          let earliest = due.isEmpty ? try earliestEffect(in: part, lane) : due[0].nextAt
-          effectDueTimes?[lane]?.set(earliest, of: part)
-          queue.add(due, from: earliest, of: part)
+      var left = max
+      while left > 0 {
+        var ids: [EffectID] = []
+        while ids.count < min(left, askedAtOnce) {
+          try readParts(of: lane, into: &queue, until: moment, max: max)
+          guard let id = queue.next() else { break }
+          ids.append(id)
         }
-        guard let id = queue.next() else { return }
+        guard !ids.isEmpty else { return }
+        for work in try dueWork(ids, sendsFrom: sendsFrom, asking: asking) {
+          guard wantsMore(work) else { return }
+        }
+        left -= ids.count
+      }
+    }
+  }
+
+  /// How many effects, or parts, are asked for together: where questions are dear, some in vain.
+  private var askedAtOnce: Int { connection.isShared ? 64 : 1 }
+
+  /// Reads what is due of the parts that have to be read before the next effect of a lane is known.
+  private func readParts(
+    of lane: EffectLane, into queue: inout DueEffectQueue, until moment: Moment, max: Int
+  ) throws(StoreError) {
+    while true {
+      let parts = queue.unreadParts(until: moment, max: askedAtOnce)
+      guard !parts.isEmpty else { return }
+      let found = try connection.gathering { () throws(StoreError) in
+        var found: [(due: [DueEffectQueue.Row], earliest: Moment?)] = []
+        for part in parts {
+          let due = try dueEffects(in: part, lane, until: moment, max: max)
+          found.append((due, due.isEmpty ? try earliestEffect(in: part, lane) : due[0].nextAt))
+        }
+        return found
+      }
+      for (part, (due, earliest)) in zip(parts, found) {
+        effectDueTimes?[lane]?.set(earliest, of: part)
+        queue.add(due, from: earliest, of: part)
+      }
+    }
+  }
+
+  /// Effects that are due, with all that says whether they may leave still.
+  private func dueWork(
+    _ ids: [EffectID], sendsFrom: Moment?, asking: (OutboxRecord) -> Set<String>?
+  ) throws(StoreError) -> [EffectWork] {
+    try connection.gathering { () throws(StoreError) in
+      var found: [EffectWork] = []
+      for id in ids {
         guard let epoch = leases[.sending][id.part],
           var work = try effectWork(id, epoch: epoch)
         else { continue }
         try addPresent(to: &work, sendsFrom: sendsFrom, asking: asking)
-        guard wantsMore(work) else { return }
+        found.append(work)
       }
+      return found
     }
   }
 
