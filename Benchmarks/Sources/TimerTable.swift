@@ -1,12 +1,13 @@
 import CSQLite
+import JourneyEngine
 import JourneyModel
 import JourneyStore
 
 /// The timers of a store, written and removed by the rows and in the groups of the engine, without
 /// the runs that they belong to.
 struct TimerTable {
-  /// How many timers one commit holds: as many people as the engine steps in one batch.
-  private static let group = 256
+  /// How many timers one commit holds: as many people as a server steps at once of a crowd.
+  private static let group = EngineLimits.usersPerCrowdMax
   /// Over how long the timers lie.
   private static let spreadMicroseconds = 30 * 86_400 * Moment.perSecond
   /// How far the log grows before its pages are copied: as far as the store lets it.
@@ -33,7 +34,7 @@ struct TimerTable {
     select = try database.prepare(
       """
       select due_at, user_id, run from job_store where part = ? and due_at <= ?
-      order by due_at limit \(Self.group)
+      order by due_at limit ?
       """)
     delete = try database.prepare(
       "delete from job_store where part = ? and due_at = ? and user_id = ? and run = ?")
@@ -75,21 +76,26 @@ struct TimerTable {
   /// Takes the first timers of each part away, group by group, until so many are gone.
   func remove(_ count: Int) throws -> Timing {
     try Stopwatch.time {
-      var rest = count
-      var part = 0
-      while rest > 0 {
-        rest -= try removeGroup(of: part % Part.count)
-        part += 1
+      var (left, part) = (count, 0)
+      while left > 0 {
+        try database.execute("begin immediate")
+        var room = min(Self.group, left)
+        left -= room
+        while room > 0 {
+          room -= try removeFirst(room, of: part % Part.count)
+          part += 1
+        }
+        try database.execute("commit")
       }
     }
   }
 
-  /// Takes the first timers of a part away, one commit for all; returns how many.
-  private func removeGroup(of part: Int) throws -> Int {
-    try database.execute("begin immediate")
+  /// Takes the first timers of a part away; returns how many there were.
+  private func removeFirst(_ most: Int, of part: Int) throws -> Int {
     var due: [(at: Int64, user: String, run: Int64)] = []
     sqlite3_bind_int(select, 1, Int32(part))
     sqlite3_bind_int64(select, 2, .max)
+    sqlite3_bind_int64(select, 3, Int64(most))
     while sqlite3_step(select) == SQLITE_ROW {
       let user = sqlite3_column_text(select, 1).map { String(cString: $0) } ?? ""
       due.append((sqlite3_column_int64(select, 0), user, sqlite3_column_int64(select, 2)))
@@ -102,7 +108,6 @@ struct TimerTable {
       sqlite3_bind_int64(delete, 4, timer.run)
       try database.finish(delete)
     }
-    try database.execute("commit")
     return due.count
   }
 

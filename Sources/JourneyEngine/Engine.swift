@@ -180,12 +180,12 @@ public final class Engine {
   /// It is `nil` if nothing is to be done in the part there and those behind it, up to `end`.
   /// `position` becomes where to go on.
   public func advanceBatch(
-    from position: inout Int, clock: Moment, until: Moment, end: Int = Part.count
+    from position: inout Int, clock: Moment, until: Moment, end: Int = Part.count,
+    usersMax: Int = EngineLimits.usersPerBatchMax
   ) throws -> BatchReport? {
     var request = WorkRequest(
-      until: until, usersMax: EngineLimits.usersPerBatchMax,
-      inputsPerUserMax: inputsPerUserMax, historyEvents: registry.historyEvents,
-      sendsWindowMicroseconds: registry.sendsWindow)
+      until: until, usersMax: usersMax, inputsPerUserMax: inputsPerUserMax,
+      historyEvents: registry.historyEvents, sendsWindowMicroseconds: registry.sendsWindow)
     request.end = end
     let work = try store.work(from: position, request)
     guard let last = work.last else { return nil }

@@ -35,6 +35,9 @@ public enum EngineLimits {
   static let settlingsMax = 8
   /// The most users in one batch: what one commit of a few milliseconds can hold.
   public static let usersPerBatchMax = 256
+  /// The most users in one batch of a crowd that nobody waits behind: the disk is flushed once for
+  /// all of them, and the people of a part share its pages.
+  public static let usersPerCrowdMax = 2_048
   /// The most inputs of one user in one batch, so that one busy user cannot hold up a commit.
   public static let inputsPerUserMax = 2_000
   /// The most steps that a user's runs take in one batch before the rest is left to another, at the

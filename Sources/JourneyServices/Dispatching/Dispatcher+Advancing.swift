@@ -24,10 +24,21 @@ extension Dispatcher {
 
   /// Lives a batch of the next part that has one, and those behind it.
   private func advanceAny(at now: Moment) throws -> Bool {
-    if note(try engine.advanceBatch(from: &nextPosition, clock: now, until: now)) { return true }
+    if note(try advanceFromNextPosition(at: now)) { return true }
     guard nextPosition > 0 else { return false }
     nextPosition = 0
-    return note(try engine.advanceBatch(from: &nextPosition, clock: now, until: now))
+    return note(try advanceFromNextPosition(at: now))
+  }
+
+  /// Lives a batch of the next parts that have work; of a crowd more and more people at once, until
+  /// somebody comes to the door.
+  private func advanceFromNextPosition(at now: Moment) throws -> BatchReport? {
+    let start = ContinuousClock.now
+    let report = try engine.advanceBatch(
+      from: &nextPosition, clock: now, until: now, usersMax: batchSize.users)
+    batchSize.note(
+      report?.users ?? 0, took: ContinuousClock.now - start, isAwaited: door.hasGathered)
+    return report
   }
 
   /// Lives a batch of the next part that has one, alone; a part whose work fails rests.

@@ -31,6 +31,8 @@ public actor Dispatcher {
   public nonisolated let profiles = ProfileCache()
   /// The position of the part that is next to be asked for work, so that no part waits for another.
   var nextPosition = 0
+  /// How many people are lived at once.
+  var batchSize: BatchSize
   /// `true` while each part is lived alone, since something has failed in one of them.
   var isGoingPartByPart = false
   /// `true` while no part was found to fail alone since one of many has: the next failure is that
@@ -95,6 +97,9 @@ public actor Dispatcher {
     store = try (data ?? StoreFolder(folder)).open()
     store.keepsDiary = true
     let isShared = store.isShared
+    // Others wait for the numbers of a part as long as a batch of its people takes.
+    batchSize = BatchSize(
+      usersMax: isShared ? EngineLimits.usersPerBatchMax : EngineLimits.usersPerCrowdMax)
     door = IntakeDoor(
       queue: isShared ? nil : QueueGauge(waiting: try store.waitingInputs(), at: clock.now),
       admission: admission)

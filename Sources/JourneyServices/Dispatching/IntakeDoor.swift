@@ -96,6 +96,9 @@ final class IntakeDoor: Sendable {
     }
   }
 
+  /// `true` if somebody waits for the next commit.
+  var hasGathered: Bool { state.withLock { !$0.gathered.isEmpty } }
+
   /// `true` if something has come in since the last look.
   func takeWake() -> Bool {
     state.withLock { state in

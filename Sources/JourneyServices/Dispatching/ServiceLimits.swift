@@ -14,6 +14,8 @@ public enum ServiceLimits {
   /// How often in a row the process may end while one and the same thing is being handled before
   /// that is set aside: once or twice is chance, or somebody who stopped the server by force.
   public static let crashesMax = 3
+  /// How long a batch of a crowd may take: whoever sends an event meanwhile waits for its end.
+  package static let crowdTimeMax = Duration.milliseconds(100)
   /// When one who was refused may come again: by then some commits have passed.
   public static let retryAfterSeconds = 1
   /// How long the rounds rest after the disk has failed, before they try again.

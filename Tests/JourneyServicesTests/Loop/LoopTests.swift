@@ -38,6 +38,30 @@ import Testing
     await living.stop()
   }
 
+  @Test func `a crowd is lived to the last of it`() async throws {
+    let living = try LivingServices()
+    try await living.publish(
+      """
+      journey welcome
+        trigger on signed_up
+        wait 1 hour
+      end
+
+      """)
+    let lines = (1...3_000).map { number in
+      Array(#"{"eventId":"e\#(number)","userId":"u\#(number)","eventName":"signed_up"}"#.utf8)
+    }
+    _ = await living.services.events.take(lines)
+    await living.pass(seconds: 3_600)
+    let left = try await living.services.dispatcher.perform { _, store in
+      try (1...3_000).filter {
+        try store.person("u\($0)")?.runs.first?.endReason != "completed"
+      }
+    }
+    #expect(left.isEmpty)
+    await living.stop()
+  }
+
   @Test func `a rest that was called off wakes nobody later`() async throws {
     let living = try LivingServices()
     try await living.publish(
