@@ -88,7 +88,9 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
 
   /// Tells a client that asks first that it may send what it has, if it is not too much anyway.
   private func encourage(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
-    guard head.headerFields[.expect]?.lowercased() == "100-continue", underWay == 1 else { return }
+    guard head.headerFields.contains(.expect), underWay == 1,
+      head.headerFields[.expect]?.lowercased() == "100-continue"
+    else { return }
     context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
   }
 

@@ -58,6 +58,11 @@ struct RequestReader {
     return try known(header, of: body)
   }
 
+  /// `true` if a media type is one of those that a body may have.
+  func takes(_ header: String, as body: Operation.Body) -> Bool {
+    body.contents.contains { $0.type == header } || (try? known(header, of: body)) != nil
+  }
+
   /// A media type if it is one of those that a body may have.
   private func known(_ header: String, of body: Operation.Body) throws(Problem) -> String {
     let parts = header.split(separator: ";").map { Self.trimmed($0).lowercased() }
