@@ -84,7 +84,6 @@ public struct JSONReader {
     var members: [JSONNode.Member] = []
     var keys = KeySet()
     if takeEnd(0x7D) { return members }
-    members.reserveCapacity(Self.membersExpected)
     repeat {
       skipSpace()
       members.append(try member(&keys, behind: members))
@@ -93,9 +92,6 @@ public struct JSONReader {
     try close(0x7D, "`,` or `}`")
     return members
   }
-
-  /// For how many members room is made at once: the fields of an event, and most attributes.
-  private static let membersExpected = 4
 
   /// Reads a member of an object.
   private mutating func member(

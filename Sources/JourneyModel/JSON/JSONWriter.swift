@@ -87,12 +87,6 @@ public struct JSONWriter {
     }
   }
 
-  /// Ends a line: what comes next is a value of its own.
-  public mutating func endLine() {
-    bytes.append(0x0A)
-    isFirst = true
-  }
-
   /// Writes what begins an array or object.
   private mutating func open(_ byte: UInt8) {
     separate()

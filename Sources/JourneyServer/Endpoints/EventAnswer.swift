@@ -37,37 +37,24 @@ enum EventAnswer {
     }
   }
 
-  /// Writes the line of an answer: what became of the line of this number.
-  static func write(
-    _ number: Int, _ outcome: EventService.Outcome, to writer: inout JSONWriter
-  ) {
-    switch outcome {
-    // Most were taken, ten thousand in a batch: these are written without a tree.
-    case .accepted(let eventID), .repeated(let eventID):
-      writer.beginObject()
-      writer.key("line")
-      writer.integer(number)
-      writer.key("status")
-      writer.integer(202)
-      writer.key("eventId")
-      writer.text(eventID)
-      writer.endObject()
-      writer.endLine()
-    case .conflict, .erased, .foreign, .refused, .postponed:
-      if let problem = problem(outcome) { write(number, problem, to: &writer) }
+  /// The line of an answer: what became of the line of this number.
+  static func line(_ number: Int, _ outcome: EventService.Outcome) -> JSONNode {
+    guard let problem = problem(outcome) else {
+      return .object([
+        "line": .integer(number), "status": .integer(202), "eventId": eventID(outcome),
+      ])
     }
+    return line(number, problem)
   }
 
-  /// Writes the line of an answer: why the line of this number was not taken.
-  static func write(_ number: Int, _ problem: Problem, to writer: inout JSONWriter) {
-    writer.node(
-      .object([
-        "line": .integer(number), "status": .integer(problem.status.code),
-        "type": .text("urn:journey:problem:\(problem.kind.rawValue)"),
-        "detail": .text(problem.detail),
-        "retryAfterSeconds": problem.retryAfterSeconds.map(JSONNode.integer),
-      ]))
-    writer.endLine()
+  /// The line of an answer: why the line of this number was not taken.
+  static func line(_ number: Int, _ problem: Problem) -> JSONNode {
+    .object([
+      "line": .integer(number), "status": .integer(problem.status.code),
+      "type": .text("urn:journey:problem:\(problem.kind.rawValue)"),
+      "detail": .text(problem.detail),
+      "retryAfterSeconds": problem.retryAfterSeconds.map(JSONNode.integer),
+    ])
   }
 }
 

@@ -9,7 +9,7 @@ struct EventBatch {
   /// The only user whose events the caller may send; `nil` where it may send all.
   let owner: String?
   /// What became of the lines so far.
-  private var writer = JSONWriter()
+  private(set) var answer: [UInt8] = []
   /// How many lines were taken so far.
   private var takenCount = 0
 
@@ -18,9 +18,6 @@ struct EventBatch {
     self.events = events
     self.owner = owner
   }
-
-  /// What became of the lines so far, a line for each.
-  var answer: [UInt8] { writer.bytes }
 
   /// Takes the lines; throws only if not one of them could be taken now.
   mutating func take(_ lines: BodyLines) async throws(Problem) {
@@ -45,7 +42,7 @@ struct EventBatch {
     var next = outcomes.makeIterator()
     for line in group {
       let outcome = line.json == nil ? nil : next.next()
-      EventAnswer.write(line.number, outcome ?? .refused(BodyLines.tooLong), to: &writer)
+      write(EventAnswer.line(line.number, outcome ?? .refused(BodyLines.tooLong)))
     }
     return nil
   }
@@ -54,18 +51,25 @@ struct EventBatch {
   private mutating func postpone(
     _ group: [BodyLines.Line], _ rest: BodyLines, _ problem: Problem
   ) {
-    for line in group { EventAnswer.write(line.number, problem, to: &writer) }
-    for line in rest { EventAnswer.write(line.number, problem, to: &writer) }
+    for line in group { write(EventAnswer.line(line.number, problem)) }
+    for line in rest { write(EventAnswer.line(line.number, problem)) }
   }
 
   /// Says that there are too many lines, if there is one more.
   private mutating func end(at line: BodyLines.Line?) {
     guard let line else { return }
-    EventAnswer.write(
-      line.number,
-      Problem(
-        .tooLarge,
-        "a batch has at most \(ServiceLimits.batchLinesMax) lines; send those from here on in "
-          + "another one"), to: &writer)
+    write(
+      EventAnswer.line(
+        line.number,
+        Problem(
+          .tooLarge,
+          "a batch has at most \(ServiceLimits.batchLinesMax) lines; send those from here on in "
+            + "another one")))
+  }
+
+  /// Adds a line to the answer.
+  private mutating func write(_ line: JSONNode) {
+    answer += JSONWriter.compact(line)
+    answer.append(UInt8(ascii: "\n"))
   }
 }
