@@ -13,25 +13,24 @@ extension Dispatcher {
   /// `false` where the database could not be asked.
   func tendLeases() -> Bool {
     guard !isStopping, let tender else { return true }
-    var next = tender
+    var (next, outcome) = (tender, LeaseTender.Outcome())
+    defer {
+      self.tender = next
+      note(outcome)
+    }
     let begun = ContinuousClock.now
-    var outcome = LeaseTender.Outcome()
     do throws(StoreError) {
       try next.tend(store, at: clock.now, &outcome) { partsUnderWay[$0] != nil }
-      self.tender = next
       if outcome.hasGivenWord {
         wordGiven = begun
         try store.readPartOrder()
       }
-      note(outcome)
       if try store.lookForChanges() || outcome.taken > 0 { wake() }
       return true
     } catch {
-      self.tender = next
-      note(outcome)
       logger.error("the parts cannot be looked after", metadata: ["reason": "\(error.message)"])
       if ContinuousClock.now - wordGiven >= Self.patience {
-        self.tender?.loseWord()
+        next.loseWord()
         store.forgetLeases()
       }
       return false

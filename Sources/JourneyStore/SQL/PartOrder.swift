@@ -30,6 +30,7 @@ public struct PartOrder: Equatable, Sendable {
 
   /// The positions from one on that are of the same node, up to an end.
   package func stretch(from position: Int, to end: Int) -> Range<Int> {
+    guard isSpread else { return position..<end }
     let node = nodes[parts[position]]
     let next = (position..<end).first { nodes[parts[$0]] != node }
     return position..<(next ?? end)

@@ -103,16 +103,32 @@ extension SQLStore {
     for (lane, moment) in try dueLanes(of: part) { noteDue(lane, at: moment, in: part) }
   }
 
-  /// Learns when the effects of parts are due that were taken, or that others have worked in.
+  /// Learns when the effects of parts are due that were taken, or that others have worked in; where
+  /// that fails, those of all parts are read anew once they are asked for.
   func learnDueEffects(of parts: [Int]) throws(StoreError) {
     guard effectDueTimes != nil else { return }
-    let found = try connection.gathering { () throws(StoreError) in
+    do throws(StoreError) {
+      let found =
+        try connection.isShared
+        ? connection.reading { () throws(StoreError) in try dueLanes(of: parts) }
+        : dueLanes(of: parts)
+      for (part, lanes) in zip(parts, found) {
+        for (lane, moment) in lanes { noteDue(lane, at: moment, in: part) }
+      }
+    } catch {
+      effectDueTimes = nil
+      throw error
+    }
+  }
+
+  /// The lanes in which each of some parts has effects that wait.
+  private func dueLanes(
+    of parts: [Int]
+  ) throws(StoreError) -> [[(lane: EffectLane, at: Moment)]] {
+    try connection.gathering { () throws(StoreError) in
       var found: [[(lane: EffectLane, at: Moment)]] = []
       for part in parts { found.append(try dueLanes(of: part)) }
       return found
-    }
-    for (part, lanes) in zip(parts, found) {
-      for (lane, moment) in lanes { noteDue(lane, at: moment, in: part) }
     }
   }
 
@@ -149,16 +165,7 @@ extension SQLStore {
     if let effectDueTimes { return effectDueTimes }
     effectDueTimes = [:]
     let parts = heldParts(.sending)
-    do throws(StoreError) {
-      if connection.isShared {
-        try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
-      } else {
-        try learnDueEffects(of: parts)
-      }
-    } catch {
-      effectDueTimes = nil
-      throw error
-    }
+    try learnDueEffects(of: parts)
     return effectDueTimes ?? [:]
   }
 

@@ -107,13 +107,7 @@ extension SQLStore {
     case .work:
       for part in parts { dueTimes.forget(part) }
       try connection.reading { () throws(StoreError) in try readNumbers(of: parts) }
-    case .sending:
-      do throws(StoreError) {
-        try connection.reading { () throws(StoreError) in try learnDueEffects(of: parts) }
-      } catch {
-        effectDueTimes = nil
-        throw error
-      }
+    case .sending: try learnDueEffects(of: parts)
     }
   }
 

@@ -29,9 +29,7 @@ extension SQLStore {
       noteChange(of: part)
     }
     let sending = changedParts.filter { holds($0, .sending) }.sorted()
-    if !sending.isEmpty {
-      try connection.reading { () throws(StoreError) in try learnDueEffects(of: sending) }
-    }
+    if !sending.isEmpty { try learnDueEffects(of: sending) }
     defer { changedParts = [] }
     return !sending.isEmpty || changedParts.contains { holds($0) }
   }

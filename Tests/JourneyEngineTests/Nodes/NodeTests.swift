@@ -49,6 +49,16 @@ struct NodeTests {
     }
   }
 
+  /// A database in memory in which a message of each of them is to leave.
+  private static func sending() throws -> (Shared, OutsideRehearsal) {
+    let shared = try Shared(onServer: false)
+    let rehearsal = try OutsideRehearsal("trigger on a\nsend hi by email", on: shared.store)
+    for user in people { try rehearsal.user(user) }
+    _ = try shared.store.take(events(at: rehearsal.now))
+    try rehearsal.advance()
+    return (shared, rehearsal)
+  }
+
   /// The node of a person.
   private static func node(of user: String) -> Int {
     WatchedConnection.node(of: Part.of(user))
@@ -126,11 +136,7 @@ struct NodeTests {
 
   @Test("effects that could not be looked for are found later")
   func looking() throws {
-    let shared = try Shared(onServer: false)
-    let rehearsal = try OutsideRehearsal("trigger on a\nsend hi by email", on: shared.store)
-    for user in Self.people { try rehearsal.user(user) }
-    _ = try shared.store.take(Self.events(at: rehearsal.now))
-    try rehearsal.advance()
+    let (shared, rehearsal) = try Self.sending()
     shared.connection.lost = (1, .reading)
     #expect(throws: StoreError.self) { try rehearsal.claim() }
     shared.connection.lost = nil
@@ -160,11 +166,7 @@ struct NodeTests {
 
   @Test("what became of effects is written where it can be, and given again where it could not")
   func settling() throws {
-    let shared = try Shared(onServer: false)
-    let rehearsal = try OutsideRehearsal("trigger on a\nsend hi by email", on: shared.store)
-    for user in Self.people { try rehearsal.user(user) }
-    _ = try shared.store.take(Self.events(at: rehearsal.now))
-    try rehearsal.advance()
+    let (shared, rehearsal) = try Self.sending()
     let claimed = try rehearsal.claim()
     let lost = claimed.filter { Self.node(of: $0.id.userID) == 1 }
     let results = lost + claimed.filter { Self.node(of: $0.id.userID) == 0 }

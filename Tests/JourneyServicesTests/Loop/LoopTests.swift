@@ -12,6 +12,15 @@ import Testing
       "subscribed": true, "marketing": true, "transactional": true}}}
     """
 
+  /// A journey in which everybody waits for an hour.
+  private static let waiting = """
+    journey welcome
+      trigger on signed_up
+      wait 1 hour
+    end
+
+    """
+
   @Test func `an event starts a journey, and its timer fires when its time has come`() async throws
   {
     let living = try LivingServices()
@@ -40,14 +49,7 @@ import Testing
 
   @Test func `a crowd is lived to the last of it`() async throws {
     let living = try LivingServices()
-    try await living.publish(
-      """
-      journey welcome
-        trigger on signed_up
-        wait 1 hour
-      end
-
-      """)
+    try await living.publish(Self.waiting)
     let lines = (1...3_000).map { number in
       Array(#"{"eventId":"e\#(number)","userId":"u\#(number)","eventName":"signed_up"}"#.utf8)
     }
@@ -64,14 +66,7 @@ import Testing
 
   @Test func `a rest that was called off wakes nobody later`() async throws {
     let living = try LivingServices()
-    try await living.publish(
-      """
-      journey welcome
-        trigger on signed_up
-        wait 1 hour
-      end
-
-      """)
+    try await living.publish(Self.waiting)
     try await living.user(Self.anna)
     await living.event("signed_up")
     let before = living.clock.sleeps
