@@ -50,7 +50,7 @@ public struct Services: Sendable {
       folder: folder, data: data, settings: catalog.map { EngineSettings($0) } ?? EngineSettings(),
       zones: zones, clock: clock, owner: owner, roles: roles, admission: admission,
       outlet: outlet)
-    let reader = try StoreReader(data)
+    let reader = try StoreReader(data, of: dispatcher)
     let types = IntakeTypes(catalog)
     events = EventService(
       dispatcher: dispatcher, reader: reader, types: types, clock: clock, identifiers: identifiers)
@@ -59,14 +59,15 @@ public struct Services: Sendable {
       identifiers: identifiers)
     callbacks = CallbackService(dispatcher: dispatcher, readers: reports, clock: clock)
     journeys = JourneyService(
-      dispatcher: dispatcher, reader: try StoreReader(data),
-      reports: try Self.reportReader(data, replica: replica), catalog: catalog, clock: clock)
+      dispatcher: dispatcher, reader: try StoreReader(data, of: dispatcher),
+      reports: try replica.map { StoreReader(copy: $0) } ?? StoreReader(data, of: dispatcher),
+      catalog: catalog, clock: clock)
     deadLetters = DeadLetterService(dispatcher: dispatcher, reader: reader, clock: clock)
     runs = RunService(
       dispatcher: dispatcher, reader: reader,
       traces: replica.map { StoreReader(copy: $0) } ?? reader,
       clock: clock, identifiers: identifiers)
-    why = WhyService(data: replica ?? data, clock: clock)
+    why = WhyService(dispatcher: dispatcher, data: replica ?? data, clock: clock)
     operations = OperationService(dispatcher: dispatcher)
     // The sweeps go over much; nobody who asks for a user waits behind them.
     let duties = OperationDuties(
@@ -75,13 +76,5 @@ public struct Services: Sendable {
     ).all
     let leases = data.isShared ? [LeaseKeeper(dispatcher: dispatcher)] : []
     running = leases + [dispatcher] + (roles.contains(.workers) ? duties : [])
-  }
-
-  /// Reads what decides nothing: from a copy if there is one.
-  private static func reportReader(
-    _ data: any StorePlace, replica: (any StorePlace)?
-  ) throws -> StoreReader {
-    if let replica { return StoreReader(copy: replica) }
-    return try StoreReader(data)
   }
 }

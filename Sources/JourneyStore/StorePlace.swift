@@ -8,4 +8,12 @@ public protocol StorePlace: Sendable, CustomStringConvertible {
 
   /// Opens it only to look, while others go on as if nobody had; `nil` where there is no data.
   func look() throws(StoreError) -> SQLStore?
+
+  /// The log into which goes first what comes in; `nil` where it goes to the tables at once.
+  func intakeLog() -> IntakeLog?
+}
+
+extension StorePlace {
+  /// What comes in goes to the tables at once, unless a place says otherwise.
+  public func intakeLog() -> IntakeLog? { nil }
 }

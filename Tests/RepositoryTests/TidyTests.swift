@@ -10,7 +10,7 @@ import Testing
     "JourneyAnalysis": ["JourneyModel"],
     "JourneyDrawing": ["JourneyModel"],
     "JourneyMachine": ["JourneyModel"],
-    "JourneyStore": ["JourneyModel", "CSQLite", "Foundation"],
+    "JourneyStore": ["JourneyModel", "CSQLite", "Foundation", "Synchronization"],
     "JourneyEngine": ["JourneyModel", "JourneyMachine", "JourneyStore"],
     "JourneySimulation": ["JourneyModel", "JourneyStore", "JourneyEngine"],
     "JourneyTools": [

@@ -5,13 +5,13 @@ internal import Logging
 
 /// Living what is due: batch by batch, and part by part where something in one of them fails.
 extension Dispatcher {
-  /// Lives a batch of what is due; `false` if there was nothing.
-  func advance() throws -> Bool {
+  /// Lives a batch of what is due up to a moment; `false` if there was nothing.
+  func advance(until: Moment) throws -> Bool {
     let now = clock.now
     wakeParts(at: now)
-    guard !isGoingPartByPart else { return try advanceOnePart(at: now) }
+    guard !isGoingPartByPart else { return try advanceOnePart(at: now, until: until) }
     do {
-      let hasAdvanced = try advanceAny(at: now)
+      let hasAdvanced = try advanceAny(until: until)
       hasSearchedInVain = false
       return hasAdvanced
     } catch {
@@ -23,31 +23,31 @@ extension Dispatcher {
   }
 
   /// Lives a batch of the next part that has one, and those behind it.
-  private func advanceAny(at now: Moment) throws -> Bool {
-    if note(try advanceFromNextPosition(at: now)) { return true }
+  private func advanceAny(until: Moment) throws -> Bool {
+    if note(try advanceFromNextPosition(until: until)) { return true }
     guard nextPosition > 0 else { return false }
     nextPosition = 0
-    return note(try advanceFromNextPosition(at: now))
+    return note(try advanceFromNextPosition(until: until))
   }
 
   /// Lives a batch of the next parts that have work; of a crowd more and more people at once, until
   /// somebody comes to the door.
-  private func advanceFromNextPosition(at now: Moment) throws -> BatchReport? {
+  private func advanceFromNextPosition(until: Moment) throws -> BatchReport? {
     let start = ContinuousClock.now
     let report = try engine.advanceBatch(
-      from: &nextPosition, clock: now, until: now, usersMax: batchSize.users)
+      from: &nextPosition, clock: until, until: until, usersMax: batchSize.users)
     batchSize.note(
-      report?.users ?? 0, took: ContinuousClock.now - start, isAwaited: door.hasGathered)
+      report?.users ?? 0, took: ContinuousClock.now - start, isAwaited: door.awaitsRound)
     return report
   }
 
   /// Lives a batch of the next part that has one, alone; a part whose work fails rests.
-  private func advanceOnePart(at now: Moment) throws -> Bool {
+  private func advanceOnePart(at now: Moment, until: Moment) throws -> Bool {
     while nextPosition < Part.count {
       let position = nextPosition
       do {
         let report = try engine.advanceBatch(
-          from: &nextPosition, clock: now, until: now, end: position + 1)
+          from: &nextPosition, clock: until, until: until, end: position + 1)
         if let report { return note(report) }
       } catch {
         guard Self.mayBeOfOnePart(error) else { throw error }
@@ -91,7 +91,7 @@ extension Dispatcher {
   /// Notes what a batch did; `false` if there was nothing to be done.
   private func note(_ report: BatchReport?) -> Bool {
     guard let report else {
-      if nextPosition == 0 { door.emptied() }
+      if nextPosition == 0, (recorder?.unsettled.count ?? 0) == 0 { door.emptied() }
       return false
     }
     door.handled(report.inputsFromOutside)

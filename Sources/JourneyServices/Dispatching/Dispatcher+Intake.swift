@@ -18,19 +18,23 @@ extension Dispatcher {
 
   /// Takes inputs in; `answer` is told what became of each once it is flushed to the disk.
   ///
-  /// It is told on the thread of the rounds, which waits for it.
+  /// It is told on the thread that has flushed it, which waits for it.
   nonisolated func take(
     _ inputs: [IncomingInput],
     answer: @escaping @Sendable (Result<[IntakeOutcome], IntakeRefusal>) -> Void
   ) {
-    door.put(inputs, at: clock.now, answer: answer)
+    let isAttended = door.put(inputs, at: clock.now, answer: answer)
+    guard !isAttended, let recorder else { return }
+    Task { await recorder.record() }
   }
 
-  /// Commits what has gathered with one flush, and tells everyone what became of theirs.
+  /// Commits what has gathered with one flush, and tells everyone what became of theirs; where
+  /// there is a log, its recorder does.
   func commitGathered() {
+    guard recorder == nil else { return }
     let batch = door.takeGathered()
     guard !batch.isEmpty else { return }
-    let inputs = batch.count == 1 ? batch[0].inputs : batch.flatMap(\.inputs)
+    let inputs = batch.inputs
     let start = clock.now
     let (outcomes, failure) = taking(inputs)
     if let failure {
@@ -40,8 +44,9 @@ extension Dispatcher {
       meter.committed(inputs.count, from: start, to: clock.now)
     }
     writing.note(failure?.message)
-    note(inputs, outcomes)
-    answer(batch, outcomes)
+    door.taken(outcomes.count { $0 == .taken }, at: clock.now)
+    profiles.forget(changesOf: inputs)
+    batch.answer(outcomes)
   }
 
   /// Takes inputs in; once more, as many as were not taken, where something has been settled for
@@ -59,29 +64,6 @@ extension Dispatcher {
     return (outcomes, again.failure)
   }
 
-  /// Tells everyone what became of theirs; who gave several inputs is told to give all of them
-  /// again where one was not taken.
-  private func answer(_ batch: [GatheredIntake], _ outcomes: [IntakeOutcome?]) {
-    var start = 0
-    for intake in batch {
-      let end = start + intake.inputs.count
-      let taken = outcomes[start..<end].compactMap(\.self)
-      intake.answer(
-        taken.count == intake.inputs.count
-          ? .success(taken) : .failure(.unavailable(reason: IntakeRefusal.storeFails)))
-      start = end
-    }
-  }
-
   /// How many inputs wait, as what comes in is measured by.
   package nonisolated var waitingInputs: Int { door.waiting }
-
-  /// Notes what was taken, and whose profiles it changes.
-  private func note(_ inputs: [IncomingInput], _ outcomes: [IntakeOutcome?]) {
-    door.taken(outcomes.count { $0 == .taken }, at: clock.now)
-    profiles.forget(
-      inputs.lazy.filter { input in
-        if case .user = input.content { true } else { false }
-      }.map(\.userID))
-  }
 }

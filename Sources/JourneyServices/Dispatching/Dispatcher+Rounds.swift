@@ -14,8 +14,10 @@ extension Dispatcher: Service {
     } onCancelOrGracefulShutdown: {
       Task { await self.stop() }
     }
+    await recorder?.record()
     commitGathered()
     await finishAttempts()
+    await settleInTheEnd()
     await outlet?.close()
     end()
     if let reasonToLeave { throw reasonToLeave }
@@ -34,14 +36,15 @@ extension Dispatcher: Service {
     wake()
   }
 
-  /// Commits what has come in, lives a batch of what is due, lets effects leave, and rests if that
-  /// was all.
+  /// Brings what has come in to the tables, lives a batch of what is due, lets effects leave, and
+  /// rests if that was all.
   private func round() async {
     commitGathered()
     do {
       try tryWriting()
       try settleResults()
-      let hasAdvanced = try advance()
+      try settleLogged()
+      let hasAdvanced = try advance(until: horizon())
       if try claimEffects() || hasAdvanced {
         fruitlessRounds = 0
         return await Task.yield()
@@ -62,6 +65,8 @@ extension Dispatcher: Service {
   /// Rests until something is due; what is due already and does not move is asked again at once,
   /// and no more than once in a while when that has not helped for long.
   private func restUntilDue() async throws {
+    if let wait = settlingWait { return await rest(for: wait) }
+    try await recorder?.settle()
     let due = try [store.nextDue(), nextEffect()].compactMap { $0 }.min()
     let now = clock.now
     fruitlessRounds = due.map { $0 <= now } ?? false ? fruitlessRounds + 1 : 0

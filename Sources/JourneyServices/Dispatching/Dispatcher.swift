@@ -25,6 +25,14 @@ public actor Dispatcher {
   let meter = DispatcherMeter()
   /// Where what comes in waits for the next commit.
   let door: IntakeDoor
+  /// Takes it into the log; `nil` where it goes to the tables at once.
+  nonisolated let recorder: IntakeRecorder?
+  /// Reads the log.
+  let logReader: IntakeLogReader?
+  /// When what is in the log goes to the tables.
+  var settlingPace = SettlingPace()
+  /// Up to when people were lived.
+  var livedUntil = Moment(microseconds: 0)
   /// Whether the data could be written last.
   public nonisolated let writing = WriteOutcome()
   /// The users who were read lately; a change makes them forgotten.
@@ -94,7 +102,8 @@ public actor Dispatcher {
     self.clock = clock
     logger = Logger(label: "journey.dispatcher")
     recoveryDue = clock.now
-    store = try (data ?? StoreFolder(folder)).open()
+    let place = data ?? StoreFolder(folder)
+    store = try place.open()
     store.keepsDiary = true
     let isShared = store.isShared
     // Others wait for the numbers of a part as long as a batch of its people takes.
@@ -102,7 +111,13 @@ public actor Dispatcher {
       usersMax: isShared ? EngineLimits.usersPerBatchMax : EngineLimits.usersPerCrowdMax)
     door = IntakeDoor(
       queue: isShared ? nil : QueueGauge(waiting: try store.waitingInputs(), at: clock.now),
-      admission: admission)
+      admission: admission, isRecorded: place.intakeLog() != nil)
+    recorder = try IntakeRecorder(
+      place,
+      IntakeRecorder.Surroundings(
+        door: door, clock: clock, writing: writing, profiles: profiles, meter: meter,
+        logger: logger))
+    logReader = try place.intakeLog()?.reader()
     if isShared {
       tender = LeaseTender(owner: owner, kinds: roles.leaseKinds)
     } else {
@@ -123,11 +138,12 @@ public actor Dispatcher {
 
   /// Does something with the engine and the store, between two rounds.
   ///
-  /// What it changes is committed when it returns.
+  /// What it changes is committed when it returns; what was acknowledged before is in the tables.
   public func perform<Value: Sendable>(
     _ body: @Sendable (Engine, SQLStore) throws -> Value
   ) rethrows -> Value {
     defer { wake() }
+    untilSettled()
     // Where that fails, what is asked for fails as well, and says why.
     _ = try? engine.refresh()
     return try body(engine, store)
@@ -139,9 +155,22 @@ public actor Dispatcher {
   /// Rests until a moment, or until woken.
   func rest(until due: Moment?) async {
     guard !door.takeWake() else { return }
-    if attemptsUnderWay == 0 { tellIdle() }
+    if attemptsUnderWay == 0, !door.isRecording, settlingWait == nil { tellIdle() }
     setAlarm(at: due)
     await withCheckedContinuation { door.rest($0) }
+    _ = door.takeWake()
+  }
+
+  /// Rests for some time, or until woken; what is in the log is still to be done, so nobody is told
+  /// that there is nothing.
+  func rest(for wait: Duration) async {
+    guard !door.takeWake() else { return }
+    let task = Task {
+      try? await Task.sleep(for: wait)
+      if !Task.isCancelled { self.wake() }
+    }
+    await withCheckedContinuation { door.rest($0) }
+    task.cancel()
     _ = door.takeWake()
   }
 

@@ -4,11 +4,12 @@ internal import Synchronization
 
 /// Where inputs wait for the next commit, and where the rounds rest while there is nothing to do.
 ///
-/// Who brings something puts it down and waits for the answer, without a turn of the dispatcher's
-/// thread: that one may be flushing to the disk, and is woken only if it rests.
+/// Who brings something puts it down and waits for the answer, without a turn of the thread that
+/// commits: that one may be flushing to the disk, and is woken only if it rests. It is that of the
+/// rounds, or that of a recorder.
 final class IntakeDoor: Sendable {
-  /// Is told what becomes of inputs: on the thread of the rounds, or of who brings them where they
-  /// are refused at once.
+  /// Is told what becomes of inputs: on the thread that commits them, or of who brings them where
+  /// they are refused at once.
   typealias Answer = @Sendable (Result<[IntakeOutcome], IntakeRefusal>) -> Void
   /// Who rests.
   private typealias Sleeper = CheckedContinuation<Void, Never>
@@ -19,6 +20,8 @@ final class IntakeDoor: Sendable {
     var gathered: [GatheredIntake] = []
     /// How many inputs that are.
     var gatheredCount = 0
+    /// `true` while a recorder is at the door, or on its way there.
+    var isAttended = false
     /// How much waits to be handled; `nil` where others handle it as well.
     var queue: QueueGauge?
     /// Since when the oldest input waits that others may handle.
@@ -57,38 +60,46 @@ final class IntakeDoor: Sendable {
   private let state: Mutex<State>
   /// How much may wait before more is refused.
   private let admission: AdmissionLimits
+  /// `true` if a recorder takes what has gathered, and not the rounds.
+  private let isRecorded: Bool
 
   /// Creates a door behind which so much waits to be handled; `nil` where others handle it as well.
-  init(queue: QueueGauge?, admission: AdmissionLimits) {
+  init(queue: QueueGauge?, admission: AdmissionLimits, isRecorded: Bool) {
     state = Mutex(State(queue: queue))
     self.admission = admission
+    self.isRecorded = isRecorded
   }
 
   // MARK: Those who bring something
 
-  /// Puts inputs down, or answers why they are refused.
-  func put(_ inputs: [IncomingInput], at now: Moment, answer: @escaping Answer) {
-    let (refusal, sleeper) = state.withLock { state -> (IntakeRefusal?, Sleeper?) in
-      if let refusal = state.refusal(of: inputs.count, admission, at: now) {
-        return (refusal, nil)
-      }
+  /// Puts inputs down, or answers why they are refused; `false` if the recorder has to be called.
+  func put(_ inputs: [IncomingInput], at now: Moment, answer: @escaping Answer) -> Bool {
+    var refusal: IntakeRefusal?
+    var sleeper: Sleeper?
+    let isAttended = state.withLock { state in
+      refusal = state.refusal(of: inputs.count, admission, at: now)
+      guard refusal == nil else { return true }
       state.gathered.append(GatheredIntake(inputs: inputs, answer: answer))
       state.gatheredCount += inputs.count
-      return (nil, state.wake())
+      if !isRecorded { sleeper = state.wake() }
+      defer { state.isAttended = true }
+      return state.isAttended
     }
     if let refusal { answer(.failure(refusal)) }
     sleeper?.resume()
+    return isAttended
   }
 
   /// Lets the rounds go on if they rest.
   func wake() { state.withLock { $0.wake() }?.resume() }
 
-  // MARK: The rounds
+  // MARK: Those who commit
 
-  /// Takes what has gathered.
+  /// Takes what has gathered; a recorder that finds nothing leaves.
   func takeGathered() -> [GatheredIntake] {
     state.withLock { state in
       defer {
+        state.isAttended = !state.gathered.isEmpty
         state.gathered = []
         state.gatheredCount = 0
       }
@@ -96,8 +107,13 @@ final class IntakeDoor: Sendable {
     }
   }
 
-  /// `true` if somebody waits for the next commit.
-  var hasGathered: Bool { state.withLock { !$0.gathered.isEmpty } }
+  // MARK: The rounds
+
+  /// `true` if somebody waits for the next commit of the rounds.
+  var awaitsRound: Bool { !isRecorded && state.withLock { !$0.gathered.isEmpty } }
+
+  /// `true` while something that has come in is not in the log yet.
+  var isRecording: Bool { isRecorded && state.withLock(\.isAttended) }
 
   /// `true` if something has come in since the last look.
   func takeWake() -> Bool {

@@ -10,22 +10,27 @@ public actor StoreReader {
   private let data: any StorePlace
   /// The store, opened only to look; `nil` before it is needed.
   private var store: SQLStore?
+  /// Who brings what was acknowledged to the tables first; `nil` where others do that anyway.
+  private let dispatcher: Dispatcher?
 
   /// The thread of this actor.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     thread.asUnownedSerialExecutor()
   }
 
-  /// Opens a place that holds a store.
-  public init(_ data: any StorePlace) throws {
+  /// Opens a place that holds a store; with a dispatcher, all that it has acknowledged is there
+  /// when it is read.
+  public init(_ data: any StorePlace, of dispatcher: Dispatcher? = nil) throws {
     store = try Self.look(at: data)
     self.data = data
+    self.dispatcher = dispatcher
     thread = WorkThread(name: "journey.reader")
   }
 
   /// Reads a copy that may not be there yet, or now and then: it is opened when it is first asked.
   public init(copy data: any StorePlace) {
     self.data = data
+    dispatcher = nil
     thread = WorkThread(name: "journey.reader")
   }
 
@@ -35,7 +40,8 @@ public actor StoreReader {
   /// Asks the store.
   public func read<Value: Sendable>(
     _ body: @Sendable (SQLStore) throws -> Value
-  ) throws -> Value {
+  ) async throws -> Value {
+    await dispatcher?.untilSettled()
     let store = try store ?? Self.look(at: data)
     self.store = store
     return try body(store)

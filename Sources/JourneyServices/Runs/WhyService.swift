@@ -8,6 +8,8 @@ internal import Synchronization
 /// It reads the data as anybody may who looks into it, on a thread of its own: however long it
 /// takes, no journey waits for it.
 public final class WhyService: Sendable {
+  /// Who brings what was acknowledged to the tables first.
+  private let dispatcher: Dispatcher
   /// Where one life after the other is lived again.
   private let desk: WhyDesk
   /// Tells how long it takes.
@@ -16,7 +18,8 @@ public final class WhyService: Sendable {
   private let questions = Mutex(0)
 
   /// Creates the service over some data.
-  public init(data: any StorePlace, clock: any ServiceClock) {
+  public init(dispatcher: Dispatcher, data: any StorePlace, clock: any ServiceClock) {
+    self.dispatcher = dispatcher
     desk = WhyDesk(data: data)
     self.clock = clock
   }
@@ -30,6 +33,7 @@ public final class WhyService: Sendable {
   ) async throws -> WhyAnswer {
     try enter()
     defer { questions.withLock { $0 -= 1 } }
+    await dispatcher.untilSettled()
     return try await desk.answer(about: userID, journey: journey, message: message, clock: clock)
   }
 

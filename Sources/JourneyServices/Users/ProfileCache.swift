@@ -64,6 +64,14 @@ public final class ProfileCache: Sendable {
     }
   }
 
+  /// Forgets the users whom inputs change.
+  func forget(changesOf inputs: [IncomingInput]) {
+    forget(
+      inputs.lazy.filter { input in
+        if case .user = input.content { true } else { false }
+      }.map(\.userID))
+  }
+
   /// How many users are kept, and about how many bytes they take.
   public var size: (users: Int, bytes: Int) {
     contents.withLock { ($0.entries.count, $0.byteCount) }

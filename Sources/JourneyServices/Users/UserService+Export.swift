@@ -9,6 +9,7 @@ extension UserService {
     guard let place = exports.take() else {
       throw IntakeRefusal.busy(retryAfterSeconds: ServiceLimits.retryAfterBacklogSeconds)
     }
+    await dispatcher.untilSettled()
     let known = try await user(userID)?.json
     return try UserExport(of: userID, user: known, in: data, at: clock.now, place: place)
   }

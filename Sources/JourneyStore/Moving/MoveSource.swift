@@ -30,6 +30,7 @@ final class MoveSource {
     }
     store = try SQLStore(connection)
     self.owner = owner
+    if let log = place.intakeLog() { try store.settle(log) }
   }
 
   /// Takes the leases where others could work too; refuses what another works on.

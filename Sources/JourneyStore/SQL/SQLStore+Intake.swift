@@ -161,6 +161,11 @@ extension SQLStore {
 
   /// `true` if the id was taken with the same content.
   private func hasTaken(_ input: IncomingInput) throws(StoreError) -> Bool {
+    try outcome(of: input) == .duplicate
+  }
+
+  /// Tells whether the id of an input is new, or was taken, with the same content or another one.
+  func outcome(of input: IncomingInput) throws(StoreError) -> IntakeOutcome {
     let fingerprint = InputFingerprint(of: input.content)
     let known = try connection.statement(
       """
@@ -170,7 +175,8 @@ extension SQLStore {
     )
     .with(Part.of(input.userID)).with(input.userID).with(fingerprint.kind).with(fingerprint.id)
     defer { known.reset() }
-    return try known.step() && known.int64() == fingerprint.contentHash
+    guard try known.step() else { return .taken }
+    return known.int64() == fingerprint.contentHash ? .duplicate : .conflict
   }
 
   /// Writes an event that came from outside.

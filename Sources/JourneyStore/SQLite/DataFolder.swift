@@ -38,7 +38,7 @@ final class DataFolder: Sendable {
   deinit { close(lock) }
 
   /// `true` if the folder holds data.
-  var holdsData: Bool { access(databasePath, F_OK) == 0 }
+  var holdsData: Bool { access(databasePath, F_OK) == 0 || IntakeLog(folder: path).exists }
 
   /// The path of the database.
   var databasePath: String { Self.databasePath(in: path) }

@@ -2,12 +2,16 @@
 
 extension SQLStore {
   /// Opens the store in `folder`, creating both if need be, and takes the folder for this process.
+  ///
+  /// What a process before this one has acknowledged is in the tables by then.
   public static func open(folder path: String) throws(StoreError) -> SQLStore {
     let connection = try SQLiteConnection(in: try DataFolder(path: path))
     try connection.prepareDurable()
     try Migrations.run(on: connection)
     try connection.beginCheckpoints()
-    return try SQLStore(connection)
+    let store = try SQLStore(connection)
+    try store.settle(IntakeLog(folder: path))
+    return store
   }
 
   /// Opens a store without a name, which is gone when it is closed: for runs that keep nothing.

@@ -34,10 +34,7 @@ extension SQLStore {
 
   /// Forbids the database to grow, as a disk without room does, or allows it again.
   package func setFull(_ isFull: Bool) throws(StoreError) {
-    _ =
-      isFull
-      ? try connection.number("pragma max_page_count = 1")
-      : try connection.number("pragma max_page_count = 4294967294")
+    try file.setFull(isFull)
   }
 
   /// How the database would go about a statement: a line for each table that it reads.
@@ -64,5 +61,25 @@ extension SQLStore {
       }
       return file
     }
+  }
+}
+
+extension IntakeClerk {
+  /// Forbids the log to grow, as a disk without room does, or allows it again.
+  package func setFull(_ isFull: Bool) throws(StoreError) { try writer.setFull(isFull) }
+}
+
+extension IntakeLogWriter {
+  /// Forbids the log to grow, as a disk without room does, or allows it again.
+  func setFull(_ isFull: Bool) throws(StoreError) { try connection.setFull(isFull) }
+}
+
+extension SQLiteConnection {
+  /// Forbids the file to grow, as a disk without room does, or allows it again.
+  fileprivate func setFull(_ isFull: Bool) throws(StoreError) {
+    _ =
+      isFull
+      ? try number("pragma max_page_count = 1")
+      : try number("pragma max_page_count = 4294967294")
   }
 }

@@ -43,6 +43,13 @@ final class SQLiteConnection: MovableConnection {
       flags: isWritten ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
   }
 
+  /// Opens the log of what comes in, creating it if need be.
+  convenience init(log path: String) throws(StoreError) {
+    try self.init(
+      file: path, place: "`\(path)`", folder: nil,
+      flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, isLogGathered: true)
+  }
+
   /// SQLite, set up before its first use.
   private static let isSetUp = journey_sqlite_counts_no_memory() == SQLITE_OK
 

@@ -17,4 +17,7 @@ public struct StoreFolder: StorePlace {
 
   /// Opens it only to look; `nil` where there is no data.
   public func look() throws(StoreError) -> SQLStore? { try SQLStore.looking(into: path) }
+
+  /// The log of what comes in.
+  public func intakeLog() -> IntakeLog? { IntakeLog(folder: path) }
 }

@@ -23,13 +23,21 @@ import Testing
     readiness.reach(.running)
     #expect(readiness.obstacle == nil)
     try await set(false, site)
-    let event = #"{"userId": "u1", "eventName": "seen"}"#
-    await #expect(throws: Problem.self) { try await site.call("takeEvent", text: event) }
+    let event = #"{"userId": "u1", "eventName": "seen", "eventId": "e1"}"#
+    // It is in the log, and waits there.
+    #expect(try await site.call("takeEvent", text: event).status == 202)
     await site.services.dispatcher.untilIdle()
     #expect(readiness.obstacle == "the data cannot be written now; the log says why")
+    await #expect(throws: Problem.self) { try await site.call("takeEvent", text: event) }
     try await set(true, site)
     // Nobody sends anything, and it finds out by itself.
     while readiness.obstacle != nil { await site.services.dispatcher.untilIdle() }
-    #expect(try await site.call("takeEvent", text: event).status == 202)
+    let later = event.replacing("e1", with: "e2")
+    #expect(try await site.call("takeEvent", text: later).status == 202)
+    await site.services.dispatcher.untilIdle()
+    let events = try await site.services.dispatcher.perform { _, store in
+      try store.number("select count(*) from user_events")
+    }
+    #expect(events == 2)
   }
 }

@@ -1,0 +1,106 @@
+internal import JourneyModel
+internal import JourneyStore
+internal import Logging
+
+/// Takes what has gathered at the door into the log, on a thread of its own, and tells everyone
+/// what became of theirs: so nobody who comes waits for the rounds.
+actor IntakeRecorder {
+  /// The thread of all that follows.
+  private nonisolated let thread: WorkThread
+  /// Where what comes in waits.
+  private let door: IntakeDoor
+  /// Takes it into the log.
+  private let clerk: IntakeClerk
+  /// What is in the log alone.
+  nonisolated let unsettled: UnsettledInputs
+  /// Tells the time.
+  private let clock: any ServiceClock
+  /// Whether the data could be written last.
+  private let writing: WriteOutcome
+  /// The users who were read lately.
+  private let profiles: ProfileCache
+  /// Measures.
+  private let meter: DispatcherMeter
+  /// Says what an operator should know.
+  private let logger: Logger
+
+  /// The thread of this actor.
+  nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+  /// What a recorder works with, beside the data.
+  struct Surroundings {
+    /// Where what comes in waits.
+    var door: IntakeDoor
+    /// Tells the time.
+    var clock: any ServiceClock
+    /// Whether the data could be written last.
+    var writing: WriteOutcome
+    /// The users who were read lately.
+    var profiles: ProfileCache
+    /// Measures.
+    var meter: DispatcherMeter
+    /// Says what an operator should know.
+    var logger: Logger
+  }
+
+  /// Opens the log of a place; `nil` where there is none. The tables hold all that is in it.
+  init?(_ place: any StorePlace, _ surroundings: Surroundings) throws {
+    guard let log = place.intakeLog(), let tables = try place.look() else { return nil }
+    unsettled = UnsettledInputs()
+    clerk = try IntakeClerk(log, tables: tables, unsettled: unsettled)
+    door = surroundings.door
+    clock = surroundings.clock
+    writing = surroundings.writing
+    profiles = surroundings.profiles
+    meter = surroundings.meter
+    logger = surroundings.logger
+    thread = WorkThread(name: "journey.intake")
+  }
+
+  /// Ends the thread.
+  deinit { thread.close() }
+
+  /// Takes in what has gathered, and what comes meanwhile.
+  func record() {
+    while true {
+      let batch = door.takeGathered()
+      guard !batch.isEmpty else { return }
+      record(batch)
+    }
+  }
+
+  /// Takes away what is in the tables.
+  func settle() throws(StoreError) { try clerk.settle() }
+
+  /// Refuses those from now on who were erased, and leaves nothing of them in the log.
+  func noteErasure() throws(StoreError) { try clerk.noteErasure() }
+
+  /// Takes those in again who were let in again.
+  func forgetErasures() { clerk.forgetErasures() }
+
+  /// Takes inputs in with one flush, and tells everyone what became of theirs.
+  private func record(_ batch: [GatheredIntake]) {
+    let inputs = batch.inputs
+    let start = clock.now
+    let outcomes = taking(inputs)
+    if let outcomes {
+      meter.committed(inputs.count, from: start, to: clock.now)
+      door.taken(outcomes.count { $0 == .taken }, at: clock.now)
+      profiles.forget(changesOf: inputs)
+    }
+    batch.answer(outcomes.map { $0.map(Optional.some) } ?? inputs.map { _ in nil })
+    door.wake()
+  }
+
+  /// Takes inputs in; `nil` where they cannot be flushed, or what was flushed before does not get
+  /// to its tables.
+  private func taking(_ inputs: [IncomingInput]) -> [IntakeOutcome]? {
+    guard writing.failure == nil else { return nil }
+    do throws(StoreError) { return try clerk.take(inputs) } catch {
+      meter.failed()
+      logger.error("what comes in cannot be taken", metadata: ["reason": "\(error.message)"])
+      writing.note(error.message)
+      return nil
+    }
+  }
+}

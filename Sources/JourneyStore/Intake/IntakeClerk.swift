@@ -1,0 +1,59 @@
+/// Takes inputs into the log: tells repetitions from what is new, and flushes what is.
+///
+/// It works on a thread of its own beside that of the tables, which it only reads.
+public final class IntakeClerk {
+  /// Writes the log.
+  let writer: IntakeLogWriter
+  /// Reads the tables.
+  private let tables: SQLStore
+  /// What is in the log alone.
+  private let unsettled: UnsettledInputs
+
+  /// Creates a clerk for a place whose tables hold all that was in its log.
+  public init(
+    _ log: IntakeLog, tables: SQLStore, unsettled: UnsettledInputs
+  ) throws(StoreError) {
+    writer = try log.writer()
+    self.tables = tables
+    self.unsettled = unsettled
+  }
+
+  /// Takes inputs in, in order; when it returns they are flushed.
+  ///
+  /// There is one outcome for each.
+  public func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
+    // An id leaves those of the log only once the tables tell of it: so the log's are asked first.
+    var outcomes = unsettled.claim(inputs)
+    let claimed = outcomes.indices.filter { outcomes[$0] == .taken }
+    do throws(StoreError) {
+      let known = try tables.outcomes(of: claimed.map { inputs[$0] })
+      for (index, outcome) in zip(claimed, known) { outcomes[index] = outcome }
+      let taken = claimed.filter { outcomes[$0] == .taken }
+      if !taken.isEmpty {
+        let rows = try writer.append(taken.map { inputs[$0] }, settled: unsettled.settled)
+        unsettled.append(rows)
+      }
+      if taken.count < claimed.count {
+        unsettled.release(claimed.lazy.filter { outcomes[$0] != .taken }.map { inputs[$0] })
+      }
+      return outcomes
+    } catch {
+      unsettled.release(claimed.map { inputs[$0] })
+      throw error
+    }
+  }
+
+  /// Takes away what is in the tables.
+  public func settle() throws(StoreError) { try writer.settle(through: unsettled.settled) }
+
+  /// Takes away what is in the tables so that it cannot be read from the file, since somebody was
+  /// erased; who that was is asked anew.
+  public func noteErasure() throws(StoreError) {
+    forgetErasures()
+    try settle()
+    try writer.purge()
+  }
+
+  /// Asks anew who was erased.
+  public func forgetErasures() { tables.forgetErasures() }
+}

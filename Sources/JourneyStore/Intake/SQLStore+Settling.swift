@@ -1,0 +1,41 @@
+extension SQLStore {
+  /// How many inputs of the log go to the tables at once where nobody waits: some seconds of work
+  /// for the disk at worst, and some tens of megabytes in memory.
+  private static let settledAtOnce = 20_000
+
+  /// Takes all of a log to the tables, which nobody else writes.
+  func settle(_ log: IntakeLog) throws(StoreError) {
+    guard log.exists else { return }
+    let writer = try log.writer()
+    let reader = try log.reader()
+    var position: Int64 = 0
+    while true {
+      let (inputs, last) = try reader.inputs(after: position, about: Self.settledAtOnce)
+      guard let last else { return }
+      _ = try take(inputs)
+      try writer.settle(through: last)
+      position = last
+    }
+  }
+
+  /// Tells what would become of inputs that are new to the log, by what the tables know: nothing is
+  /// written.
+  func outcomes(of inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
+    try connection.reading { () throws(StoreError) in
+      let forgets = try erasedPeople().salt != nil
+      var outcomes: [IntakeOutcome] = []
+      outcomes.reserveCapacity(inputs.count)
+      for input in inputs {
+        if forgets, try isErased(input.userID) {
+          outcomes.append(.erased)
+        } else {
+          outcomes.append(try outcome(of: input))
+        }
+      }
+      return outcomes
+    }
+  }
+
+  /// Reads the people anew who were erased, when they are asked for next.
+  func forgetErasures() { erasedUsers = nil }
+}
