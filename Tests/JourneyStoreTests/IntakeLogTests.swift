@@ -33,7 +33,7 @@ struct IntakeLogTests {
     func settle() throws {
       let (inputs, last) = try reader.inputs(after: unsettled.settled, about: 1_000)
       _ = try store.take(inputs)
-      if let last { unsettled.settle(through: last, inputs) }
+      if let last { unsettled.settle(through: last) }
     }
 
     /// The inputs that wait in the tables.
@@ -129,7 +129,7 @@ struct IntakeLogTests {
     let (inputs, last) = try office.reader.inputs(after: 1, about: 2)
     #expect(inputs.count == 2)
     #expect(last == 3)
-    office.unsettled.settle(through: 3, inputs)
+    office.unsettled.settle(through: 3)
     #expect(office.unsettled.count == 2)
     #expect(office.unsettled.last == 5)
     _ = try office.clerk.take([.event("a", id: "5", of: "anna", at: 1)])
@@ -177,6 +177,22 @@ struct IntakeLogTests {
     let target = TemporaryFolder()
     try MovingTests.move(StoreFolder(folder.path), to: StoreFolder(target.path))
     #expect(try Office(target).waiting == 4)
+  }
+
+  @Test("is in a backup, unless a process is at work that takes it to the tables")
+  func backups() throws {
+    let folder = TemporaryFolder()
+    let target = TemporaryFolder()
+    let backup = StoreBackup(path: folder.path + "/backup")
+    let busy = try Office(folder)
+    _ = try busy.clerk.take(Self.kinds)
+    try StoreBackup(path: folder.path + "/of-one-at-work").make(of: folder.path)
+    #expect(try busy.waiting == 0)
+    try { _ = try Office(target).clerk.take(Self.kinds) }()
+    try backup.make(of: target.path)
+    let restored = TemporaryFolder()
+    try backup.restore(into: restored.path)
+    #expect(try Office(restored).waiting == 4)
   }
 
   @Test("is data, so that no backup is restored beside it")

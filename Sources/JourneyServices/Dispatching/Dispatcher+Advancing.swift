@@ -37,7 +37,7 @@ extension Dispatcher {
     let report = try engine.advanceBatch(
       from: &nextPosition, clock: until, until: until, usersMax: batchSize.users)
     batchSize.note(
-      report?.users ?? 0, took: ContinuousClock.now - start, isAwaited: door.awaitsRound)
+      report?.users ?? 0, took: ContinuousClock.now - start, isAwaited: door.hasGathered)
     return report
   }
 

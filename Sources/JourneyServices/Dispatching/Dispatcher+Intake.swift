@@ -23,15 +23,19 @@ extension Dispatcher {
     _ inputs: [IncomingInput],
     answer: @escaping @Sendable (Result<[IntakeOutcome], IntakeRefusal>) -> Void
   ) {
-    let isAttended = door.put(inputs, at: clock.now, answer: answer)
-    guard !isAttended, let recorder else { return }
-    Task { await recorder.record() }
+    guard let recorder, inputs.allSatisfy(\.isEvent) else {
+      return door.put(inputs, at: clock.now, answer: answer)
+    }
+    let isAttended = door.putForLog(inputs, at: clock.now, answer: answer)
+    if !isAttended { Task { await recorder.record() } }
   }
 
-  /// Commits what has gathered with one flush, and tells everyone what became of theirs; where
-  /// there is a log, its recorder does.
+  /// Commits what has gathered for the rounds with one flush, and tells everyone what became of
+  /// theirs.
+  ///
+  /// Where there is a log, these are changes of people, and requests: whoever was told that nothing
+  /// is sent to them any more is not written to by a round that does not know yet.
   func commitGathered() {
-    guard recorder == nil else { return }
     let batch = door.takeGathered()
     guard !batch.isEmpty else { return }
     let inputs = batch.inputs
@@ -54,6 +58,10 @@ extension Dispatcher {
   private func taking(
     _ inputs: [IncomingInput]
   ) -> (outcomes: [IntakeOutcome?], failure: StoreError?) {
+    // What was acknowledged before comes before it.
+    do { try settleAllLogged() } catch {
+      return (inputs.map { _ in nil }, error)
+    }
     var (outcomes, failure) = store.takeByNode(inputs)
     guard failure?.kind == .outdated, (try? engine.refresh()) == true else {
       return (outcomes, failure)
@@ -66,4 +74,11 @@ extension Dispatcher {
 
   /// How many inputs wait, as what comes in is measured by.
   package nonisolated var waitingInputs: Int { door.waiting }
+}
+
+extension IncomingInput {
+  /// `true` of an event.
+  fileprivate var isEvent: Bool {
+    if case .event = content { true } else { false }
+  }
 }

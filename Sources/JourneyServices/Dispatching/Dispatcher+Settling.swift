@@ -57,7 +57,7 @@ extension Dispatcher {
     let outcomes = try noting { () throws(StoreError) in try store.take(inputs) }
     // What was acknowledged and is not taken now is of somebody who was erased meanwhile.
     door.handled(outcomes.count { $0 != .taken })
-    recorder.unsettled.settle(through: last, inputs)
+    recorder.unsettled.settle(through: last)
     let end = ContinuousClock.now
     settlingPace.note(inputs.count, took: end - start, at: end)
   }

@@ -111,12 +111,11 @@ public actor Dispatcher {
       usersMax: isShared ? EngineLimits.usersPerBatchMax : EngineLimits.usersPerCrowdMax)
     door = IntakeDoor(
       queue: isShared ? nil : QueueGauge(waiting: try store.waitingInputs(), at: clock.now),
-      admission: admission, isRecorded: place.intakeLog() != nil)
+      admission: admission)
     recorder = try IntakeRecorder(
       place,
       IntakeRecorder.Surroundings(
-        door: door, clock: clock, writing: writing, profiles: profiles, meter: meter,
-        logger: logger))
+        door: door, clock: clock, writing: writing, meter: meter, logger: logger))
     logReader = try place.intakeLog()?.reader()
     if isShared {
       tender = LeaseTender(owner: owner, kinds: roles.leaseKinds)
@@ -138,12 +137,13 @@ public actor Dispatcher {
 
   /// Does something with the engine and the store, between two rounds.
   ///
-  /// What it changes is committed when it returns; what was acknowledged before is in the tables.
+  /// What it changes is committed when it returns. What was acknowledged before is in the tables,
+  /// unless it makes no difference: who sweeps is not to break a flood into small pieces.
   public func perform<Value: Sendable>(
-    _ body: @Sendable (Engine, SQLStore) throws -> Value
+    settling: Bool = true, _ body: @Sendable (Engine, SQLStore) throws -> Value
   ) rethrows -> Value {
     defer { wake() }
-    untilSettled()
+    if settling { untilSettled() }
     // Where that fails, what is asked for fails as well, and says why.
     _ = try? engine.refresh()
     return try body(engine, store)

@@ -16,9 +16,11 @@ final class IntakeDoor: Sendable {
 
   /// What waits, and who rests.
   private struct State: Sendable {
-    /// What has come in and is not committed yet.
+    /// What has come in and is not committed yet, for the rounds.
     var gathered: [GatheredIntake] = []
-    /// How many inputs that are.
+    /// What has come in and is not in the log yet, for the recorder.
+    var unlogged: [GatheredIntake] = []
+    /// How many inputs both are.
     var gatheredCount = 0
     /// `true` while a recorder is at the door, or on its way there.
     var isAttended = false
@@ -60,60 +62,78 @@ final class IntakeDoor: Sendable {
   private let state: Mutex<State>
   /// How much may wait before more is refused.
   private let admission: AdmissionLimits
-  /// `true` if a recorder takes what has gathered, and not the rounds.
-  private let isRecorded: Bool
 
   /// Creates a door behind which so much waits to be handled; `nil` where others handle it as well.
-  init(queue: QueueGauge?, admission: AdmissionLimits, isRecorded: Bool) {
+  init(queue: QueueGauge?, admission: AdmissionLimits) {
     state = Mutex(State(queue: queue))
     self.admission = admission
-    self.isRecorded = isRecorded
   }
 
   // MARK: Those who bring something
 
-  /// Puts inputs down, or answers why they are refused; `false` if the recorder has to be called.
-  func put(_ inputs: [IncomingInput], at now: Moment, answer: @escaping Answer) -> Bool {
-    var refusal: IntakeRefusal?
-    var sleeper: Sleeper?
-    let isAttended = state.withLock { state in
-      refusal = state.refusal(of: inputs.count, admission, at: now)
-      guard refusal == nil else { return true }
+  /// Puts inputs down for the rounds, or answers why they are refused.
+  func put(_ inputs: [IncomingInput], at now: Moment, answer: @escaping Answer) {
+    let (refusal, sleeper) = state.withLock { state -> (IntakeRefusal?, Sleeper?) in
+      if let refusal = state.refusal(of: inputs.count, admission, at: now) {
+        return (refusal, nil)
+      }
       state.gathered.append(GatheredIntake(inputs: inputs, answer: answer))
       state.gatheredCount += inputs.count
-      if !isRecorded { sleeper = state.wake() }
-      defer { state.isAttended = true }
-      return state.isAttended
+      return (nil, state.wake())
     }
     if let refusal { answer(.failure(refusal)) }
     sleeper?.resume()
+  }
+
+  /// Puts inputs down for the recorder, or answers why they are refused; `false` if the recorder
+  /// has to be called.
+  func putForLog(_ inputs: [IncomingInput], at now: Moment, answer: @escaping Answer) -> Bool {
+    let (refusal, isAttended) = state.withLock { state -> (IntakeRefusal?, Bool) in
+      if let refusal = state.refusal(of: inputs.count, admission, at: now) {
+        return (refusal, true)
+      }
+      state.unlogged.append(GatheredIntake(inputs: inputs, answer: answer))
+      state.gatheredCount += inputs.count
+      defer { state.isAttended = true }
+      return (nil, state.isAttended)
+    }
+    if let refusal { answer(.failure(refusal)) }
     return isAttended
   }
 
   /// Lets the rounds go on if they rest.
   func wake() { state.withLock { $0.wake() }?.resume() }
 
-  // MARK: Those who commit
+  // MARK: The recorder
 
-  /// Takes what has gathered; a recorder that finds nothing leaves.
-  func takeGathered() -> [GatheredIntake] {
+  /// Takes what has gathered for the log; a recorder that finds nothing leaves.
+  func takeUnlogged() -> [GatheredIntake] {
     state.withLock { state in
-      defer {
-        state.isAttended = !state.gathered.isEmpty
-        state.gathered = []
-        state.gatheredCount = 0
-      }
-      return state.gathered
+      let unlogged = state.unlogged
+      state.isAttended = !unlogged.isEmpty
+      state.unlogged = []
+      state.gatheredCount -= unlogged.reduce(0) { $0 + $1.inputs.count }
+      return unlogged
     }
   }
 
+  /// `true` while something that has come in is not in the log yet.
+  var isRecording: Bool { state.withLock(\.isAttended) }
+
   // MARK: The rounds
 
-  /// `true` if somebody waits for the next commit of the rounds.
-  var awaitsRound: Bool { !isRecorded && state.withLock { !$0.gathered.isEmpty } }
+  /// Takes what has gathered for the rounds.
+  func takeGathered() -> [GatheredIntake] {
+    state.withLock { state in
+      let gathered = state.gathered
+      state.gathered = []
+      state.gatheredCount -= gathered.reduce(0) { $0 + $1.inputs.count }
+      return gathered
+    }
+  }
 
-  /// `true` while something that has come in is not in the log yet.
-  var isRecording: Bool { isRecorded && state.withLock(\.isAttended) }
+  /// `true` if somebody waits for the next commit of the rounds.
+  var hasGathered: Bool { state.withLock { !$0.gathered.isEmpty } }
 
   /// `true` if something has come in since the last look.
   func takeWake() -> Bool {

@@ -2,8 +2,8 @@ internal import JourneyModel
 internal import JourneyStore
 internal import Logging
 
-/// Takes what has gathered at the door into the log, on a thread of its own, and tells everyone
-/// what became of theirs: so nobody who comes waits for the rounds.
+/// Takes events that have gathered at the door into the log, on a thread of its own, and tells
+/// everyone what became of theirs: so nobody who sends one waits for the rounds.
 actor IntakeRecorder {
   /// The thread of all that follows.
   private nonisolated let thread: WorkThread
@@ -17,8 +17,6 @@ actor IntakeRecorder {
   private let clock: any ServiceClock
   /// Whether the data could be written last.
   private let writing: WriteOutcome
-  /// The users who were read lately.
-  private let profiles: ProfileCache
   /// Measures.
   private let meter: DispatcherMeter
   /// Says what an operator should know.
@@ -35,15 +33,13 @@ actor IntakeRecorder {
     var clock: any ServiceClock
     /// Whether the data could be written last.
     var writing: WriteOutcome
-    /// The users who were read lately.
-    var profiles: ProfileCache
     /// Measures.
     var meter: DispatcherMeter
     /// Says what an operator should know.
     var logger: Logger
   }
 
-  /// Opens the log of a place; `nil` where there is none. The tables hold all that is in it.
+  /// Opens the log of a place, whose tables hold all that is in it; `nil` where there is none.
   init?(_ place: any StorePlace, _ surroundings: Surroundings) throws {
     guard let log = place.intakeLog(), let tables = try place.look() else { return nil }
     unsettled = UnsettledInputs()
@@ -51,7 +47,6 @@ actor IntakeRecorder {
     door = surroundings.door
     clock = surroundings.clock
     writing = surroundings.writing
-    profiles = surroundings.profiles
     meter = surroundings.meter
     logger = surroundings.logger
     thread = WorkThread(name: "journey.intake")
@@ -63,7 +58,7 @@ actor IntakeRecorder {
   /// Takes in what has gathered, and what comes meanwhile.
   func record() {
     while true {
-      let batch = door.takeGathered()
+      let batch = door.takeUnlogged()
       guard !batch.isEmpty else { return }
       record(batch)
     }
@@ -86,7 +81,6 @@ actor IntakeRecorder {
     if let outcomes {
       meter.committed(inputs.count, from: start, to: clock.now)
       door.taken(outcomes.count { $0 == .taken }, at: clock.now)
-      profiles.forget(changesOf: inputs)
     }
     batch.answer(outcomes.map { $0.map(Optional.some) } ?? inputs.map { _ in nil })
     door.wake()

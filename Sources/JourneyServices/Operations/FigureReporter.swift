@@ -8,6 +8,8 @@ internal import Metrics
 public actor FigureReporter {
   /// Who reads.
   private let reader: StoreReader
+  /// What is in the log of what came in and not in the tables yet; `nil` where there is no log.
+  private let unsettled: UnsettledInputs?
   /// Tells the time.
   private let clock: any ServiceClock
   /// The journeys whose people were told of.
@@ -22,15 +24,21 @@ public actor FigureReporter {
   private static let others = "other journeys"
 
   /// Creates a reporter.
-  public init(reader: StoreReader, clock: any ServiceClock) {
+  public init(
+    reader: StoreReader, unsettled: UnsettledInputs? = nil, clock: any ServiceClock
+  ) {
     self.reader = reader
+    self.unsettled = unsettled
     self.clock = clock
   }
 
   /// Tells what waits, and for how long.
   @discardableResult
   public func reportWaiting() async throws -> StoreFigures {
-    let figures = try await reader.read { store in try store.figures() }
+    let unsettled = (count: unsettled?.count ?? 0, earliest: unsettled?.earliest)
+    var figures = try await reader.read { store in try store.figures() }
+    figures.inputs += unsettled.count
+    figures.oldestInput = [figures.oldestInput, unsettled.earliest].compactMap(\.self).min()
     Gauge(label: "journey_oldest_input_age_seconds").record(seconds(since: figures.oldestInput))
     Gauge(label: "journey_oldest_timer_lateness_seconds")
       .record(seconds(since: figures.oldestTimer))

@@ -18,7 +18,8 @@ struct OperationDuties {
     self.clock = clock
     retention = RetentionSweeper(dispatcher: dispatcher, clock: clock, rules: rules)
     runs = RunSweeper(dispatcher: dispatcher, reader: reader)
-    figures = FigureReporter(reader: reader, clock: clock)
+    figures = FigureReporter(
+      reader: reader, unsettled: dispatcher.recorder?.unsettled, clock: clock)
   }
 
   /// All of them.

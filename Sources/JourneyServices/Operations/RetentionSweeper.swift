@@ -44,7 +44,7 @@ public struct RetentionSweeper: Sendable {
   private func forgetFinished(
     before moment: Moment, _ report: inout RetentionReport
   ) async throws {
-    let window = await dispatcher.perform { engine, _ in engine.sendsWindow ?? 0 }
+    let window = await dispatcher.perform(settling: false) { engine, _ in engine.sendsWindow ?? 0 }
     let sendsFrom = Moment(microseconds: min(moment.microseconds, clock.now.microseconds - window))
     report.runs = try await eachPart { part, place, store throws(StoreError) in
       try store.forgetRuns(
@@ -67,7 +67,7 @@ public struct RetentionSweeper: Sendable {
     for part in 0..<Part.count {
       var place: RetentionPlace? = .beginning
       while let from = place, !Task.isCancelled {
-        let done = try await dispatcher.perform { _, store in
+        let done = try await dispatcher.perform(settling: false) { _, store in
           // Whoever holds the others sweeps there.
           store.holds(part)
             ? try step(part, from, store) : RetentionStep(removed: 0, next: nil)
@@ -83,7 +83,7 @@ public struct RetentionSweeper: Sendable {
   /// many.
   private func giveUpDeadLetters() async throws -> Int {
     let max = rules.deadLettersMax
-    let crowd = try await dispatcher.perform { _, store in
+    let crowd = try await dispatcher.perform(settling: false) { _, store in
       try store.deadLetterMoment(behind: max)
     }
     let old = moment(before: rules.deadLetterSeconds)
@@ -91,7 +91,7 @@ public struct RetentionSweeper: Sendable {
     var given = 0
     while !Task.isCancelled {
       let now = clock.now
-      let count = try await dispatcher.perform { _, store in
+      let count = try await dispatcher.perform(settling: false) { _, store in
         try store.purgeDeadLetters(
           before: before, max: OperationLimits.deadLettersPerStep, at: now)
       }

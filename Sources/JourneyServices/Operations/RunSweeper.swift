@@ -41,11 +41,11 @@ public actor RunSweeper {
   /// One look may come between an answer and what it leads to; two do not.
   public func look() async throws {
     let parts = nextPart..<min(nextPart + OperationLimits.partsPerLook, Part.count)
-    let waits = await dispatcher.perform { engine, _ in engine.timelessWaits }
+    let waits = await dispatcher.perform(settling: false) { engine, _ in engine.timelessWaits }
     let found = try await reader.read { store in
       try store.stuckRuns(in: parts, waits: waits, max: Engine.stuckRunsMax)
     }
-    let held = await dispatcher.perform { _, store in Set(store.heldParts(.work)) }
+    let held = await dispatcher.perform(settling: false) { _, store in Set(store.heldParts(.work)) }
     let byPart = Dictionary(grouping: found) { Part.of($0.userID) }
       .filter { held.contains($0.key) }
     for part in parts {

@@ -45,6 +45,8 @@ extension Dispatcher {
       return false
     }
     let now = clock.now
+    // What was acknowledged may say that a message is not to leave any more.
+    if let due = try nextEffect(), due <= now { try settleAllLogged() }
     let claimed = try engine.claimEffects(
       at: now, max: roomForAttempts, room: { lanes.room(in: $0, at: now) },
       admit: { lane, kind in

@@ -1,7 +1,9 @@
 internal import JourneyModel
 
 /// Writes inputs as bytes, one behind the other: numbers as eight bytes with the lowest first, what
-/// is longer with its length before it. `InputReader` is the inverse.
+/// is longer with its length before it.
+///
+/// `InputReader` is the inverse.
 struct InputWriter {
   /// What was written.
   private(set) var bytes: [UInt8] = []

@@ -23,22 +23,23 @@ public final class IntakeClerk {
   /// There is one outcome for each.
   public func take(_ inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
     // An id leaves those of the log only once the tables tell of it: so the log's are asked first.
-    var outcomes = unsettled.claim(inputs)
+    let claims = unsettled.claim(inputs)
+    var outcomes = claims.map(\.outcome)
     let claimed = outcomes.indices.filter { outcomes[$0] == .taken }
     do throws(StoreError) {
-      let known = try tables.outcomes(of: claimed.map { inputs[$0] })
+      let known = try tables.outcomes(of: inputs, at: claimed)
       for (index, outcome) in zip(claimed, known) { outcomes[index] = outcome }
       let taken = claimed.filter { outcomes[$0] == .taken }
       if !taken.isEmpty {
-        let rows = try writer.append(taken.map { inputs[$0] }, settled: unsettled.settled)
-        unsettled.append(rows)
+        let isAll = taken.count == inputs.count
+        let rows = try writer.append(
+          isAll ? inputs : taken.map { inputs[$0] }, settled: unsettled.settled)
+        unsettled.append(rows, taken.map { claims[$0].key })
       }
-      if taken.count < claimed.count {
-        unsettled.release(claimed.lazy.filter { outcomes[$0] != .taken }.map { inputs[$0] })
-      }
+      unsettled.release(claimed.lazy.filter { outcomes[$0] != .taken }.map { claims[$0].key })
       return outcomes
     } catch {
-      unsettled.release(claimed.map { inputs[$0] })
+      unsettled.release(claimed.lazy.map { claims[$0].key })
       throw error
     }
   }

@@ -20,16 +20,20 @@ extension SQLStore {
 
   /// Tells what would become of inputs that are new to the log, by what the tables know: nothing is
   /// written.
-  func outcomes(of inputs: [IncomingInput]) throws(StoreError) -> [IntakeOutcome] {
+  ///
+  /// `indices` says which of them are asked about.
+  func outcomes(
+    of inputs: [IncomingInput], at indices: [Int]
+  ) throws(StoreError) -> [IntakeOutcome] {
     try connection.reading { () throws(StoreError) in
       let forgets = try erasedPeople().salt != nil
       var outcomes: [IntakeOutcome] = []
-      outcomes.reserveCapacity(inputs.count)
-      for input in inputs {
-        if forgets, try isErased(input.userID) {
+      outcomes.reserveCapacity(indices.count)
+      for index in indices {
+        if forgets, try isErased(inputs[index].userID) {
           outcomes.append(.erased)
         } else {
-          outcomes.append(try outcome(of: input))
+          outcomes.append(try outcome(of: inputs[index]))
         }
       }
       return outcomes

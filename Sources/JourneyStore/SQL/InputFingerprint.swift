@@ -6,18 +6,26 @@ package struct InputFingerprint {
   package let kind: Int
   /// The id that the caller gave.
   package let id: String
-  /// A hash of all that was said under that id.
-  package let contentHash: Int64
+  /// What was said under that id.
+  private let content: IncomingInput.Content
 
   /// The kind of a request.
   static let requestKind = 2
 
-  /// Works out the fingerprint of an input.
+  /// Takes the fingerprint of an input.
   package init(of content: IncomingInput.Content) {
+    self.content = content
+    switch content {
+    case .event(let event): (kind, id) = (0, event.eventID)
+    case .user(let changeID, _): (kind, id) = (1, changeID)
+    case .request(let requestID, _): (kind, id) = (Self.requestKind, requestID)
+    }
+  }
+
+  /// A hash of all that was said under that id, worked out when it is asked for.
+  package var contentHash: Int64 {
     switch content {
     case .event(let event):
-      kind = 0
-      id = event.eventID
       var bytes: [UInt8] = []
       bytes.reserveCapacity(event.name.utf8.count + event.attributes.count + 9)
       bytes.append(contentsOf: event.name.utf8)
@@ -26,16 +34,11 @@ package struct InputFingerprint {
       let time = event.isTimeGiven ? event.at.microseconds : .max
       withUnsafeBytes(of: time.littleEndian) { bytes.append(contentsOf: $0) }
       bytes.append(contentsOf: event.attributes)
-      contentHash = Int64(bitPattern: StableHash.of(bytes))
-    case .user(let changeID, let json):
-      kind = 1
-      id = changeID
-      contentHash = Int64(bitPattern: StableHash.of(json))
-    case .request(let requestID, let request):
-      kind = Self.requestKind
-      id = requestID
+      return Int64(bitPattern: StableHash.of(bytes))
+    case .user(_, let json): return Int64(bitPattern: StableHash.of(json))
+    case .request(_, let request):
       let bytes = Array(request.journeyID.utf8) + [0] + request.parameters
-      contentHash = Int64(bitPattern: StableHash.of(bytes))
+      return Int64(bitPattern: StableHash.of(bytes))
     }
   }
 }

@@ -18,7 +18,9 @@ extension SQLiteConnection {
   }
 
   /// Sets the log of what comes in up so that what is committed outlives a loss of power, and makes
-  /// sure of it. Its pages are written many times before they are copied, 16 MB at once.
+  /// sure of it.
+  ///
+  /// Its pages are written many times before they are copied, 16 MB at once.
   func prepareLog() throws(StoreError) {
     try execute("pragma page_size = 4096")
     try execute("pragma wal_autocheckpoint = 4000")

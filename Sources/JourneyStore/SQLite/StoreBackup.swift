@@ -14,9 +14,11 @@ public struct StoreBackup: Sendable {
 
   /// Copies the store in a folder, which may be in use, and makes sure that the copy is sound.
   ///
-  /// It only reads, so whoever holds the folder goes on. `pause` is called between two pieces. The
-  /// file bears its name only once it is whole and flushed; no file that is there is written over.
+  /// It only reads, so whoever holds the folder goes on; where nobody does, what is in the log of
+  /// what came in goes to the tables first. `pause` is called between two pieces. The file bears
+  /// its name only once it is whole and flushed; no file that is there is written over.
   public func make(of folder: String, pause: () -> Void = {}) throws(StoreError) {
+    try Self.settleLog(of: folder)
     guard let source = try SQLiteConnection(lookingInto: folder), try source.isOurs() else {
       throw StoreError(.failed, "there is no data in `\(folder)`")
     }
@@ -54,6 +56,17 @@ public struct StoreBackup: Sendable {
       try PageCopy.copy(from: source, to: copy) {}
       for (name, value) in settings { try SQLStore.set(name, to: value, on: copy) }
     }
+  }
+
+  /// Takes what was acknowledged and is in the log alone to the tables, where no process holds the
+  /// folder that does.
+  private static func settleLog(of folder: String) throws(StoreError) {
+    let log = IntakeLog(folder: folder)
+    guard log.exists, let held = try? DataFolder(path: folder) else { return }
+    let connection = try SQLiteConnection(in: held)
+    guard try connection.format() == Migrations.all.count else { return }
+    try connection.prepareDurable()
+    try SQLStore(connection).settle(log)
   }
 
   /// Has a file written under another name, and gives it its own once it is whole.
