@@ -5,6 +5,7 @@ import JourneyTools
 /// `journey manual`: writes the manual page, for `man`.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Write the manual page, for man.",
     discussion: """
       Example:

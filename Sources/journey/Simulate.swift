@@ -6,6 +6,7 @@ import JourneyTools
 /// `journey simulate`: lives a population through journeys.
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "simulate",
     abstract: "Live a population through journeys, made up or as it was recorded.",
     discussion: """
       Example:

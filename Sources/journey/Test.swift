@@ -5,6 +5,7 @@ public import JourneyTools
 /// `journey test`: runs the tests of scripts on a simulated clock.
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Run the tests of scripts on a simulated clock.",
     discussion: """
       Example:

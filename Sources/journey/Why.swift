@@ -5,6 +5,7 @@ public import JourneyTools
 /// `journey why`: tells why somebody got what they got, or did not.
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Tell why somebody came where they came, or did not.",
     discussion: """
       Example:
