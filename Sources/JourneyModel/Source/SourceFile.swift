@@ -48,6 +48,11 @@ public struct SourceFile: Sendable {
     text(lineSpan(line))
   }
 
+  /// Returns the text of the line with this number, or `nil` if there is none.
+  public func lineTextIfPresent(_ line: Int) -> String? {
+    (1...lineCount).contains(line) ? lineText(line) : nil
+  }
+
   /// Returns the span of the line with this number, without its line break.
   public func lineSpan(_ line: Int) -> SourceSpan {
     let start = lineStarts[line - 1]

@@ -41,12 +41,12 @@ struct SessionScript {
     catalog = workspace.catalog
     fileCheck = SourceCheck(catalog: workspace.catalog, depth: .names)
     var texts: [String] = []
-    for journey in workspace.journeys where !journey.scriptLines.isEmpty {
-      let text = journey.scriptLines.joined(separator: "\n")
+    for source in workspace.journeys.compactMap(\.source) {
+      let text = (1...source.lineCount).map(source.lineText).joined(separator: "\n")
       if !texts.contains(text) { texts.append(text) }
     }
     let joined = texts.joined(separator: "\n")
-    let isComplete = workspace.journeys.allSatisfy { !$0.scriptLines.isEmpty }
+    let isComplete = workspace.journeys.allSatisfy { $0.source != nil }
     let outcome = fileCheck.check(SourceFile(name: "", text: joined))
     let stand = isComplete && !outcome.diagnostics.contains { $0.severity == .error }
     scripts = stand ? joined + "\n" : ""

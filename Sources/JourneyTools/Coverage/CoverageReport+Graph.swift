@@ -14,7 +14,7 @@ extension CoverageReport {
     }
     var files = DistinctFiles()
     for journey in journeys {
-      let name = LoadedJourney(definition: journey.definition, scriptLines: []).fileName
+      let name = LoadedJourney(definition: journey.definition).fileName
       try files.write("\(path)/\(name).svg", as: "`\(journey.definition.journeyID)`")
       try Self.draw(journey, to: "\(path)/\(name).svg")
     }

@@ -93,8 +93,8 @@ extension JourneyReport {
   /// The script's own line, with its indentation, or the state's id.
   private func label(of state: JourneyState) -> String {
     var text = state.id
-    if let line = state.line, scriptLines.indices.contains(line - 1) {
-      text = scriptLines[line - 1]
+    if let line = state.line, let written = source?.lineTextIfPresent(line) {
+      text = written
       if text.hasPrefix("  ") { text.removeFirst(2) }
     }
     return text.count <= Self.stepWidth ? text : text.prefix(Self.stepWidth - 1) + "…"

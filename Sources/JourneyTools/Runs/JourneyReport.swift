@@ -5,8 +5,8 @@ public import JourneyStore
 public struct JourneyReport: Sendable {
   /// The definition of the newest version.
   public var definition: JourneyDefinition
-  /// The lines of the script it came from; empty for a definition.
-  public var scriptLines: [String]
+  /// The script it came from; `nil` for a definition.
+  public var source: SourceFile?
   /// The counts of the store.
   public var totals: JourneyTotals
   /// How many people passed each state of the newest version, by id.
@@ -14,11 +14,11 @@ public struct JourneyReport: Sendable {
 
   /// Creates a report.
   public init(
-    definition: JourneyDefinition, scriptLines: [String], totals: JourneyTotals,
+    definition: JourneyDefinition, source: SourceFile?, totals: JourneyTotals,
     people: [String: Int]
   ) {
     self.definition = definition
-    self.scriptLines = scriptLines
+    self.source = source
     self.totals = totals
     self.people = people
   }

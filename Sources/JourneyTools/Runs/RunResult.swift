@@ -17,7 +17,7 @@ public struct RunResult {
       let named = journeys.first { $0.definition.journeyID == definition.journeyID }
       guard let named else { return nil }
       return JourneyReport(
-        definition: definition, scriptLines: named.scriptLines,
+        definition: definition, source: named.source,
         totals: try store.journeyTotals(journeyID: definition.journeyID),
         people: people.counts(of: definition, version: version))
     }

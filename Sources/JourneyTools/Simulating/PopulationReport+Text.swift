@@ -35,7 +35,7 @@ extension PopulationReport.Journey {
     let people = Dictionary(
       zip(definition.states.map(\.id), figures.steps.map(\.people)), uniquingKeysWith: { $1 })
     let report = JourneyReport(
-      definition: definition, scriptLines: scriptLines, totals: figures.totals, people: people)
+      definition: definition, source: source, totals: figures.totals, people: people)
     return [String(report.text().dropLast())] + messages() + lengths() + [""] + periods(calendar)
       + waiting(calendar) + hours()
   }

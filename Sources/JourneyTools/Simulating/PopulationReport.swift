@@ -29,8 +29,8 @@ public struct PopulationReport {
     let figures: JourneyFigures
     /// What is proved.
     let bounds: JourneyBounds
-    /// The lines of its script; empty for a definition.
-    let scriptLines: [String]
+    /// Its script; `nil` for a definition.
+    let source: SourceFile?
   }
 
   /// The other side of a comparison.
@@ -53,7 +53,7 @@ public struct PopulationReport {
     self.journeys = zip(journeys, figures.journeys).map { journey, figures in
       Journey(
         figures: figures, bounds: JourneyBounds(of: journey.definition, limits: limits),
-        scriptLines: journey.scriptLines)
+        source: journey.source)
     }
     together = WorkspaceBounds(self.journeys.map(\.bounds), limits: limits).messages
   }
@@ -82,8 +82,10 @@ public struct PopulationReport {
 extension PopulationReport.Journey {
   /// The label of a step: its line in the script without indentation, or the id of the state.
   func label(of state: JourneyState) -> String {
-    guard let line = state.line, scriptLines.indices.contains(line - 1) else { return state.id }
-    return String(scriptLines[line - 1].drop { $0 == " " })
+    guard let line = state.line, let text = source?.lineTextIfPresent(line) else {
+      return state.id
+    }
+    return String(text.drop { $0 == " " })
   }
 
   /// The places of the steps at which somebody waits at the end of some day.

@@ -4,16 +4,16 @@ public import JourneyModel
 public struct LoadedJourney: Sendable {
   /// The definition.
   public var definition: JourneyDefinition
-  /// The lines of its script; empty for a definition.
-  public var scriptLines: [String]
+  /// Its script as it was read; `nil` for a definition, and where only what is wrong is asked.
+  public var source: SourceFile?
   /// Where its file gives it its name.
   public var nameSpan: SourceSpan
   /// Where its states stand in the file.
   var stateSpans: [String: SourceSpan] = [:]
   /// What messages call its script; `nil` for a definition.
   var script: String?
-  /// The script as it was read; `nil` for a definition.
-  public var scriptBytes: [UInt8]?
+  /// The bytes of its script.
+  public var scriptBytes: [UInt8]? { source?.bytes }
 
   /// The name of a file of its own: its id, which must not lead into another folder.
   var fileName: String {
@@ -22,10 +22,11 @@ public struct LoadedJourney: Sendable {
 
   /// Creates a journey.
   public init(
-    definition: JourneyDefinition, scriptLines: [String], nameSpan: SourceSpan = SourceSpan(0, 0)
+    definition: JourneyDefinition, source: SourceFile? = nil,
+    nameSpan: SourceSpan = SourceSpan(0, 0)
   ) {
     self.definition = definition
-    self.scriptLines = scriptLines
+    self.source = source
     self.nameSpan = nameSpan
   }
 }

@@ -93,7 +93,6 @@ package struct SourceCheck {
     let fragments = FragmentFindings(journeys, in: result.tree)
     let source = result.tree.source
     let sha256 = keepsScripts ? SHA256.hexadecimal(of: source.bytes) : nil
-    let lines = keepsScripts ? (1...source.lineCount).map(source.lineText) : []
     var known = KnownFindings(result.diagnostics)
     for journey in journeys {
       let found = settled(journey, by: fragments)
@@ -101,11 +100,11 @@ package struct SourceCheck {
       outcome.diagnostics += found.filter { known.insert($0) }
       guard !found.contains(where: { $0.severity == .error }) else { continue }
       var loaded = LoadedJourney(
-        definition: journey.graph.definition, scriptLines: lines, nameSpan: journey.places.name)
+        definition: journey.graph.definition, source: keepsScripts ? source : nil,
+        nameSpan: journey.places.name)
       loaded.definition.source?.sha256 = sha256
       loaded.stateSpans = journey.places.states
       loaded.script = source.name
-      loaded.scriptBytes = keepsScripts ? source.bytes : nil
       outcome.journeys.append(loaded)
     }
     outcome.diagnostics += ScriptLint.findings(in: result, catalog: catalog, where: policy.isOn)
@@ -142,7 +141,7 @@ package struct SourceCheck {
     let found = withHabits(findings, of: graph)
     outcome.diagnostics += found.map { $0.diagnostic(at: places.span(of: $0)) }
     if !found.contains(where: { $0.code.severity == .error }) {
-      var journey = LoadedJourney(definition: definition, scriptLines: [], nameSpan: places.name)
+      var journey = LoadedJourney(definition: definition, nameSpan: places.name)
       journey.stateSpans = places.states
       outcome.journeys.append(journey)
     }

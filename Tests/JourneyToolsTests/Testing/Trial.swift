@@ -31,7 +31,7 @@ struct Trial {
     let result = Compiler(catalog: catalog).compile(source)
     let errors = result.diagnostics.filter { $0.severity == .error }
     try #require(errors.isEmpty, "\(errors.map(\.message))")
-    let loaded = result.definitions.map { LoadedJourney(definition: $0, scriptLines: []) }
+    let loaded = result.definitions.map { LoadedJourney(definition: $0) }
     let test = LoadedTest(test: try #require(result.tests.first), source: source)
     return TestRunner(journeys: loaded, catalog: catalog).run(test)
   }
