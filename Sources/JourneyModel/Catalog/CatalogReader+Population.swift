@@ -159,7 +159,7 @@ extension DocumentPlace {
     guard let text = text() else { return nil }
     let digits = text.dropLast()
     let isPlain = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-    guard text.hasSuffix("%"), isPlain, let number = ExactDecimal(digits),
+    guard text.hasSuffix("%"), isPlain, let number = ExactDecimal(String(digits)),
       (0...100 * ExactDecimal.scale).contains(number.millionths), number.millionths % 100 == 0
     else { return invalid("a share such as `60%` or `2.5%`") }
     return Int(number.millionths / 100)

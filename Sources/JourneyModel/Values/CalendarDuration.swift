@@ -101,7 +101,7 @@ extension CalendarDuration {
     while !rest.isEmpty {
       let digits = rest.prefix { "0123456789.-".contains($0) }
       rest = rest.dropFirst(digits.count)
-      guard let count = ExactDecimal(digits), let letter = rest.popFirst(),
+      guard let count = ExactDecimal(String(digits)), let letter = rest.popFirst(),
         letter == "S" || !digits.contains("."),
         let place = units.firstIndex(where: { $0.letter == letter }),
         add(count, of: units[place].unit, sign: sign)

@@ -23,8 +23,9 @@ public struct ExactDecimal: Hashable, Comparable, Sendable {
   /// Creates the number that a literal spells: digits with `_`, a point, an exponent (as in JSON).
   ///
   /// Digits behind the sixth are rounded half to even. `nil` if it is no number or out of range.
-  public init?(_ text: some StringProtocol) {
-    if let whole = Self.plainWhole(text.utf8) {
+  public init?(_ text: String) {
+    var text = text
+    if let whole = text.withUTF8(Self.plainWhole) {
       millionths = whole * Self.scale
       return
     }
@@ -37,7 +38,7 @@ public struct ExactDecimal: Hashable, Comparable, Sendable {
   private static let plainDigitsMax = 12
 
   /// The whole number that a few digits spell, as most literals are nothing else; `nil` for others.
-  private static func plainWhole(_ digits: some Sequence<UInt8>) -> Int64? {
+  private static func plainWhole(_ digits: UnsafeBufferPointer<UInt8>) -> Int64? {
     var whole: Int64 = 0
     var count = 0
     for byte in digits {
