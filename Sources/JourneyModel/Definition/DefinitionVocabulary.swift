@@ -15,11 +15,6 @@ enum DefinitionVocabulary {
     ],
   ]
 
-  /// The type of state that a kind belongs to.
-  static func type(ofKind kind: String) -> String? {
-    kinds.first { $0.value.contains(kind) }?.key
-  }
-
   /// The operator of a test on text.
   static func name(of test: Expression.TextTest) -> String {
     switch test {

@@ -58,19 +58,29 @@ extension JSONDraft {
 
   /// Writes a value by its root and the names behind it.
   private mutating func add(_ root: Expression.PathRoot, _ rest: [String]) {
-    if case .binding(let name) = root {
-      key("binding")
-      beginArray()
-      text(name)
-    } else {
-      key("path")
-      beginArray()
-      for name in DefinitionVocabulary.roots.first(where: { $0.root == root })?.names ?? [] {
-        text(name)
-      }
-    }
+    if case .binding = root { key("binding") } else { key("path") }
+    beginArray()
+    add(root)
     for name in rest { text(name) }
     endArray()
+  }
+
+  /// Writes the names that a root is known by.
+  private mutating func add(_ root: Expression.PathRoot) {
+    switch root {
+    case .binding(let name): text(name)
+    case .user: word("user")
+    case .entry: word("entry")
+    case .event: word("event")
+    case .now: word("now")
+    case .today: word("today")
+    case .enteredAt:
+      word("journey")
+      word("entered_at")
+    case .journeyID:
+      word("journey")
+      word("id")
+    }
   }
 
   /// Writes a part of a value.

@@ -1,10 +1,9 @@
 extension JSONDraft {
   /// Writes a state: its type, kind and fields, its links, and where it stands in the script.
   mutating func add(_ state: JourneyState) {
-    let kind = state.kind.word
     beginObject()
-    member("type", DefinitionVocabulary.type(ofKind: kind) ?? kind)
-    member("kind", kind)
+    member("type", word: state.kind.type)
+    member("kind", word: state.kind.word)
     addFields(of: state.kind)
     if !state.stages.isEmpty { member("stages", state.stages) }
     member("line", state.line)
@@ -133,10 +132,10 @@ extension JSONDraft {
     key("failure")
     beginObject()
     switch failure.action {
-    case .skip: member("action", "skip")
-    case .park: member("action", "park")
+    case .skip: member("action", word: "skip")
+    case .park: member("action", word: "park")
     case .stop(let reason):
-      member("action", "stop")
+      member("action", word: "stop")
       member("reason", reason)
     }
     member("retries", failure.retries)
@@ -199,8 +198,19 @@ extension JSONDraft {
 }
 
 extension JourneyState.Kind {
+  /// The type that says which worker handles it.
+  fileprivate var type: StaticString {
+    switch self {
+    case .send, .call, .set, .assign, .emit, .start: "action"
+    case .branch, .choose, .split: "condition"
+    case .wait, .waitUntil, .upon, .waitArms, .waitWithout, .loop, .again, .parallel, .join,
+      .stop, .end:
+      "flow_control"
+    }
+  }
+
   /// The word for the kind.
-  fileprivate var word: String {
+  fileprivate var word: StaticString {
     switch self {
     case .wait: "wait"
     case .waitUntil: "wait_until"

@@ -83,9 +83,41 @@ struct ByteSink: ~Copyable {
     var text = text
     text.withUTF8 { append($0) }
   }
+
+  /// Appends a text of ours.
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Appends the digits of a whole number.
+  mutating func append(decimal number: Int) {
+    if number < 0 { append(0x2D) }
+    var rest = number.magnitude
+    var digits = 1
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    reserve(digits)
+    rest = number.magnitude
+    for place in stride(from: count + digits - 1, through: count, by: -1) {
+      room[place] = 0x30 + UInt8(rest % 10)
+      rest /= 10
+    }
+    count += digits
+  }
 }
 
 extension ByteSink {
+  /// Appends a text of ours in quotes, which needs no escapes.
+  @inline(__always)
+  mutating func appendQuoted(_ text: StaticString) {
+    append(0x22)
+    append(text)
+    append(0x22)
+  }
+
   /// Appends a text in quotes; what JSON does not allow as it is stands escaped.
   mutating func appendQuoted(_ text: String) {
     var text = text

@@ -7,6 +7,12 @@ extension JSONDraft {
     self.text(text)
   }
 
+  /// Writes a member that is a word of ours.
+  mutating func member(_ key: StaticString, word: StaticString) {
+    self.key(key)
+    self.word(word)
+  }
+
   /// Writes a member that is a whole number.
   mutating func member(_ key: StaticString, _ number: Int?) {
     guard let number else { return }

@@ -54,9 +54,7 @@ struct JSONDraft: ~Copyable {
   /// Writes the key of the member that comes next, which needs no escapes.
   mutating func key(_ key: StaticString) {
     beginKey()
-    line.append(0x22)
-    line.append(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    line.append(0x22)
+    line.appendQuoted(key)
     line.append(0x3A, 0x20)
   }
 
@@ -75,13 +73,28 @@ struct JSONDraft: ~Copyable {
 
   /// Writes a text.
   mutating func text(_ text: String) {
-    let number = place()
+    let start = beginPlain()
     line.appendQuoted(text)
-    close(number)
+    endPlain(start)
+  }
+
+  /// Writes a word of ours, which needs no escapes.
+  mutating func word(_ word: StaticString) {
+    let start = beginPlain()
+    line.appendQuoted(word)
+    endPlain(start)
   }
 
   /// Writes a number, spelled shortest.
-  mutating func number(_ number: ExactDecimal) { plain(number.description) }
+  mutating func number(_ number: ExactDecimal) {
+    let start = beginPlain()
+    if number.isWhole {
+      line.append(decimal: number.wholePart)
+    } else {
+      line.append(number.description)
+    }
+    endPlain(start)
+  }
 
   /// Writes a whole number.
   mutating func integer(_ number: Int) {
@@ -123,41 +136,55 @@ struct JSONDraft: ~Copyable {
   }
 
   /// Writes a value that holds no others.
-  private mutating func plain(_ words: String) {
-    let number = place()
+  private mutating func plain(_ words: StaticString) {
+    let start = beginPlain()
     line.append(words)
-    close(number)
+    endPlain(start)
+  }
+
+  /// Begins a value that holds no others; returns where it stands, its key included, and where it
+  /// begins itself.
+  private mutating func beginPlain() -> (part: Int, value: Int) {
+    let start = place()
+    return (start, line.count)
+  }
+
+  /// Ends a value that holds no others, whose place is known only now: it is noted in one go.
+  private mutating func endPlain(_ start: (part: Int, value: Int)) {
+    parts.append(
+      Part(
+        start: start.part, value: start.value, end: line.count, next: parts.count + 1,
+        isObject: false))
+    isFirst = false
   }
 
   /// Begins an array or object.
   private mutating func begin(isObject: Bool) {
-    let number = place()
-    parts[number].isObject = isObject
+    let start = place()
+    open.append(parts.count)
+    parts.append(Part(start: start, value: line.count, end: 0, next: 0, isObject: isObject))
     line.append(isObject ? 0x7B : 0x5B)
-    open.append(number)
     isFirst = true
   }
 
   /// Ends the array or object begun last.
   private mutating func end(_ byte: UInt8) {
     line.append(byte)
-    if let number = open.popLast() { close(number) }
-  }
-
-  /// Makes a place for a value, behind its key or the value before it.
-  private mutating func place() -> Int {
-    if keyStart == nil, !isFirst { line.append(0x2C, 0x20) }
-    let start = keyStart ?? line.count
-    parts.append(
-      Part(start: start, value: line.count, end: 0, next: 0, isObject: false))
-    keyStart = nil
-    return parts.count - 1
-  }
-
-  /// Notes that a value has ended.
-  private mutating func close(_ number: Int) {
-    parts[number].end = line.count
-    parts[number].next = parts.count
+    if let number = open.popLast() {
+      parts[number].end = line.count
+      parts[number].next = parts.count
+    }
     isFirst = false
+  }
+
+  /// Goes to the place of a value, behind its key or the value before it; returns where it begins,
+  /// its key included.
+  private mutating func place() -> Int {
+    if let start = keyStart {
+      keyStart = nil
+      return start
+    }
+    if !isFirst { line.append(0x2C, 0x20) }
+    return line.count
   }
 }

@@ -124,10 +124,30 @@ public struct JSONWriter {
 
   /// `true` if a text stands as it is, as most do.
   static func isPlain(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
-    // The flags of all bytes are put together, so that several are looked at in one step.
-    var isSpecial = false
-    for byte in content { isSpecial = isSpecial || byte < 0x20 || byte == 0x22 || byte == 0x5C }
-    return !isSpecial
+    let count = content.count
+    if count < 8 {
+      return content.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    }
+    // Eight at a time; the last eight may have been looked at in part.
+    let bytes = UnsafeRawBufferPointer(content)
+    var specials: UInt64 = 0
+    for start in stride(from: 0, to: count - 7, by: 8) {
+      specials |= Self.specials(in: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+    specials |= Self.specials(in: bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    return specials == 0
+  }
+
+  /// Not zero if one of eight bytes is a control character, a quote or a backslash: a byte that is
+  /// less than another one borrows from its highest bit.
+  @inline(__always)
+  private static func specials(in bytes: UInt64) -> UInt64 {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let quotes = bytes ^ each &* 0x22
+    let slashes = bytes ^ each &* 0x5C
+    let found =
+      (bytes &- each &* 0x20) & ~bytes | (quotes &- each) & ~quotes | (slashes &- each) & ~slashes
+    return found & (each &* 0x80)
   }
 
   /// Appends a text, its special characters escaped.

@@ -47,6 +47,22 @@ private func node(_ dice: inout SeededGenerator, depth: Int) -> JSONNode {
     }
   }
 
+  @Test func `a character that needs an escape gets it wherever it stands`() throws {
+    for special: Character in ["\"", "\\", "\u{0}", "\u{1F}"] {
+      for count in 0..<20 {
+        for place in 0...count {
+          var letters = Array(Array(repeating: "é!a ~[", count: 4).joined().prefix(count))
+          letters.insert(special, at: place)
+          let text = String(letters)
+          let written = JSONWriter.compact(.text(text))
+          let bare = written.dropFirst().dropLast()
+          #expect(bare.contains(0x5C) && !bare.contains { $0 < 0x20 })
+          #expect(try JSONReader.parse(written) == .text(text))
+        }
+      }
+    }
+  }
+
   @Test func `pieces get their commas and escapes`() {
     var writer = JSONWriter()
     writer.beginObject()
