@@ -25,7 +25,7 @@ extension Lexer {
     offset = end
     if offset < bytes.count, bytes[offset] >= 0x80 { return scanForeignWord(from: start) }
     if let known = words.find(hash, start..<offset, in: bytes) {
-      return add(.word, from: start, value: known.text, roles: known.roles)
+      return add(.word, from: start, value: words[known].text, roles: words[known].roles)
     }
     let word = source.text(SourceSpan(start, offset))
     if Self.meaning(of: word) != nil { return addWord(word, from: start) }

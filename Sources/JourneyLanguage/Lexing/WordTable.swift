@@ -11,8 +11,10 @@ struct WordTable {
     var place: Range<Int>
   }
 
-  /// The words by their hashes; of two in one place the later one is kept.
-  private var entries = [Entry?](repeating: nil, count: Self.entriesMax)
+  /// The words by their hashes, an empty one where there is none; of two in one place the later one
+  /// is kept.
+  private var entries = [Entry](
+    repeating: Entry(text: "", roles: [], place: 0..<0), count: Self.entriesMax)
 
   /// As many as a script of some hundred lines has words; a power of two.
   private static let entriesMax = 512
@@ -39,19 +41,23 @@ struct WordTable {
     Int(hash ^ (hash >> 16)) & (entriesMax - 1)
   }
 
-  /// Returns the word that a stretch of the script says, if it was said before.
-  func find(_ hash: UInt32, _ place: Range<Int>, in bytes: [UInt8]) -> Entry? {
-    guard let entry = entries[Self.index(of: hash)], entry.place.count == place.count else {
-      return nil
-    }
-    var (one, other) = (entry.place.lowerBound, place.lowerBound)
+  /// Returns the number of the word that a stretch of the script says, if it was said before: the
+  /// words are not copied for that, which would count the references to each.
+  func find(_ hash: UInt32, _ place: Range<Int>, in bytes: [UInt8]) -> Int? {
+    let index = Self.index(of: hash)
+    let known = entries[index].place
+    guard known.count == place.count else { return nil }
+    var (one, other) = (known.lowerBound, place.lowerBound)
     while other < place.upperBound {
       if bytes[one] != bytes[other] { return nil }
       one += 1
       other += 1
     }
-    return entry
+    return index
   }
+
+  /// The word of a number.
+  subscript(index: Int) -> Entry { entries[index] }
 
   /// Keeps the word that a stretch of the script says; returns its roles.
   mutating func note(_ word: String, _ hash: UInt32, _ place: Range<Int>) -> WordRoles {
