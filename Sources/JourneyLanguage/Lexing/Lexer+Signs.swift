@@ -30,7 +30,8 @@ extension Lexer {
     let start = offset
     let sign = Self.signs[Int(byte)]
     guard !sign.isEmpty else { return scanInvalid(1) }
-    let isWide = (sign == "<" || sign == ">") && peek(1) == UInt8(ascii: "=")
+    let mayBeWide = byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+    let isWide = mayBeWide && peek(1) == UInt8(ascii: "=")
     offset += isWide ? 2 : 1
     if byte == UInt8(ascii: "!") { remember(habit: "!", from: start, meaning: "not ") }
     add(.sign, from: start, value: isWide ? sign + "=" : sign)

@@ -62,7 +62,8 @@ struct Lexer {
   /// Returns `true` if these characters come next.
   func isNext(_ text: StaticString, at distance: Int = 0) -> Bool {
     let start = offset + distance
-    guard start + text.utf8CodeUnitCount <= bytes.count else { return false }
+    guard start + text.utf8CodeUnitCount <= bytes.count, bytes[start] == text.utf8Start.pointee
+    else { return false }
     return text.withUTF8Buffer { $0.elementsEqual(bytes[start..<start + $0.count]) }
   }
 

@@ -80,6 +80,7 @@ extension Parser {
 
   /// Returns `true` if a line that is not indented deeper than its head ends a block that lacks its
   /// `end`.
+  @inline(__always)
   private func isOverByIndentation(_ block: OpenBlock) -> Bool {
     guard block.isGuided, block.ownEnd == nil, current.startsLine,
       let indentation = block.indentation, let column = guide.columns[position],

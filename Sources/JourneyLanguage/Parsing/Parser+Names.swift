@@ -4,6 +4,7 @@ import JourneyModel
 
 extension Parser {
   /// Returns `true` if the token so many places on is a word that may be a name.
+  @inline(__always)
   func isName(at distance: Int = 0) -> Bool {
     let place = min(position + distance, tokens.count - 1)
     guard tokens[place].kind == .word, !tokens[place].roles.contains(.reserved) else {

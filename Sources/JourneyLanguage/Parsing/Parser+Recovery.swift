@@ -284,6 +284,7 @@ extension Parser {
   }
 
   /// `true` if the share of an arm of a split begins here.
+  @inline(__always)
   var isShare: Bool {
     current.kind == .number && isSign("%", at: 1)
   }
@@ -337,8 +338,14 @@ extension Parser {
   }
 
   /// Returns `true` if an item of the top level begins at a place.
+  @inline(__always)
   func isItem(at place: Int) -> Bool {
-    guard tokens[place].kind == .word, tokens[place].roles.contains(.item),
+    tokens[place].roles.contains(.item) && isItemOfWord(at: place)
+  }
+
+  /// Returns `true` if an item of the top level begins at a place, if that holds a word for one.
+  private func isItemOfWord(at place: Int) -> Bool {
+    guard tokens[place].kind == .word,
       tokens[place].startsLine || place == 0 || blocks.isEmpty || tokens[place - 1].value == "end"
     else { return false }
     let next = tokens[min(place + 1, tokens.count - 1)]

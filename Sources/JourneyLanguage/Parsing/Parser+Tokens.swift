@@ -66,6 +66,9 @@ extension Parser {
   }
 
   /// Returns `true` if a sign stands so many places on.
+  ///
+  /// It is asked of every token, and written out where it is: who calls it would copy the parser.
+  @inline(__always)
   func isSign(_ sign: String, at distance: Int = 0) -> Bool {
     let place = min(position + distance, tokens.count - 1)
     return tokens[place].kind == .sign && tokens[place].says(sign)
