@@ -119,8 +119,7 @@ struct IndependentConditions {
   /// Takes in a condition that is not made of others.
   private mutating func askTest(_ condition: Expression) -> Bool {
     let formula = conditions.formula(condition)
-    return conditions.canHold([formula]) && conditions.canHold([formula.negated])
-      && admitTopics(of: formula)
+    return conditions.canComeOutBothWays(formula) && admitTopics(of: formula)
   }
 
   /// Takes in what is known of a value, if it is a fixed one.

@@ -39,6 +39,12 @@ package struct Conditions {
     ConditionReader(types: types).formula(condition)
   }
 
+  /// `false` if a condition is surely always true, or never.
+  func canComeOutBothWays(_ formula: Formula) -> Bool {
+    Satisfiability.canComeOutBothWays(formula, types)
+      ?? (canHold([formula]) && canHold([formula.negated]))
+  }
+
   /// `false` if conditions surely never hold together.
   func canHold(_ formulas: [Formula]) -> Bool {
     Satisfiability.verdict(formulas, types) != .impossible

@@ -30,6 +30,15 @@ struct Satisfiability {
     return search.extend(Tests(), with: formulas, behind: [])
   }
 
+  /// `false` if a test alone cannot come out both ways; `nil` for what is no test alone.
+  static func canComeOutBothWays(_ formula: Formula, _ types: ValueTypes) -> Bool? {
+    guard case .atom(let atom, _) = formula else { return nil }
+    let kind = types.kind(of: atom.subject)
+    return [true, false].allSatisfy { isPositive in
+      Domain(of: atom.subject, kind: kind, tests: [(atom.test, isPositive)]).hasValue
+    }
+  }
+
   /// `false` if a test cannot come out one way: most of what is asked is one test alone, of which
   /// no note need be taken.
   private static func canHold(_ atom: Atom, _ isPositive: Bool, _ types: ValueTypes) -> Bool {
