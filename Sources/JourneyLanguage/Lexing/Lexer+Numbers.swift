@@ -1,12 +1,6 @@
 import JourneyModel
 
 extension Lexer {
-  /// Short units glued to a number, and what they mean.
-  private static let shortUnits = [
-    "s": "second", "sec": "second", "secs": "second", "min": "minute", "mins": "minute",
-    "h": "hour", "hr": "hour", "hrs": "hour", "d": "day", "w": "week",
-  ]
-
   /// Scans what begins with a digit: a date, a time or a number.
   mutating func scanDigits() {
     if let length = dateLength() { return scanFixed(.date, length: length) }
@@ -66,7 +60,7 @@ extension Lexer {
     add(kind, from: start, value: value)
   }
 
-  /// Scans a number, and a unit that is glued to it.
+  /// Scans a number, and a short unit behind it.
   ///
   ///     NUMBER ::= DIGIT+ ("_" DIGIT+)* ("." DIGIT+)?
   private mutating func scanNumber() {
@@ -85,39 +79,11 @@ extension Lexer {
     let written = source.text(SourceSpan(start, offset))
     let digits = isPlain ? written : written.filter { $0 != "_" }
     add(.number, from: start, value: digits)
-    if let byte = peek(), isLetter(byte) { scanGluedUnit(behind: digits, from: start) }
-  }
-
-  /// Scans the `m` of `30m`, which may be one unit or another, and reports it.
-  private mutating func scanUnclearUnit(from start: Int) {
-    let number = source.text(SourceSpan(start, offset))
-    let unitStart = offset
-    offset += 1
-    report(
-      SyntaxCode.foreignHabit, start, "`\(number)m` may be minutes or months",
-      help: "write `\(number) minutes` or `\(number) months`")
-    add(.word, from: unitStart, value: "minutes")
+    scanShortUnit(behind: digits, from: start)
   }
 
   /// Skips a run of digits.
   private mutating func skipDigits() {
     while isDigit(peek()) { offset += 1 }
-  }
-
-  /// Scans the `h` of `1h` as the unit that it means.
-  private mutating func scanGluedUnit(behind digits: String, from start: Int) {
-    var length = 0
-    while let byte = peek(length), isLetter(byte) || isDigit(byte) || byte >= 0x80 { length += 1 }
-    let written = source.text(SourceSpan(offset, offset + length))
-    if written == "m" { return scanUnclearUnit(from: start) }
-    guard let unit = Self.shortUnits[written.lowercased()] else { return }
-    let unitStart = offset
-    offset += length
-    let plural = digits == "1" ? unit : unit + "s"
-    let number = source.text(SourceSpan(start, unitStart))
-    report(
-      SyntaxCode.foreignHabit, start, "`\(number)\(written)` is written `\(number) \(plural)` here",
-      replacement: "\(number) \(plural)")
-    add(.word, from: unitStart, value: plural)
   }
 }

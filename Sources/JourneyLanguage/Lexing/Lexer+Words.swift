@@ -3,11 +3,11 @@ import JourneyModel
 extension Lexer {
   /// What a word of other languages means here; `nil` for any other word.
   private static func meaning(of word: String) -> String? {
-    // They are as long as each other, so that most words need not be compared with them.
-    guard word.utf8.count == 4 else { return nil }
+    // They are about as long as each other, so that most words need not be compared with them.
+    guard (4...6).contains(word.utf8.count) else { return nil }
     return switch word {
     case "else": "otherwise"
-    case "elif": "otherwise if"
+    case "elif", "elsif", "elseif": "otherwise if"
     case "then": "then"
     case "null": "missing"
     default: nil
@@ -25,12 +25,15 @@ extension Lexer {
     offset = end
     if offset < bytes.count, bytes[offset] >= 0x80 { return scanForeignWord(from: start) }
     if let known = words.find(hash, start..<offset, in: bytes) {
-      return add(.word, from: start, value: words[known].text, roles: words[known].roles)
+      add(.word, from: start, value: words[known].text, roles: words[known].roles)
+      if words[known].roles.contains(.unit) { countArticle() }
+      return
     }
     let word = source.text(SourceSpan(start, offset))
     if Self.meaning(of: word) != nil { return addWord(word, from: start) }
     let roles = words.note(word, hash, start..<offset)
     add(.word, from: start, value: word, roles: roles)
+    if roles.contains(.unit) { countArticle() }
   }
 
   /// Scans the rest of a word that may go on with a letter beyond ASCII.
@@ -52,7 +55,8 @@ extension Lexer {
 
   /// Adds a word, or what a habit means.
   private mutating func addWord(_ word: String, from start: Int) {
-    guard let meaning = Self.meaning(of: word) else {
+    // The longer ones are no words of the language: they may be names where no step can begin.
+    guard let meaning = Self.meaning(of: word), word.utf8.count == 4 || isAtLineStart else {
       return add(.word, from: start, value: word)
     }
     remember(habit: word, from: start, meaning: meaning)

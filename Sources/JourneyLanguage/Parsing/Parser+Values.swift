@@ -76,7 +76,7 @@ extension Parser {
     }
     var sum: CalendarDuration? = CalendarDuration()
     while isDuration() {
-      let count = number(skip())
+      let count = number(advance())
       let unit = skip().value
       sum = sum?.adding(count, unit: unit)
     }

@@ -31,6 +31,23 @@ import Testing
     Habit("wait 1h", "wait 1 hour"),
     Habit("wait 30min", "wait 30 minutes"),
     Habit("wait 2d 3h up to 1w", "wait 2 days 3 hours up to 1 week"),
+    Habit("wait 1 hr", "wait 1 hour"),
+    Habit("wait 2 hrs", "wait 2 hours"),
+    Habit("wait 30 min", "wait 30 minutes"),
+    Habit("wait 30 mins", "wait 30 minutes"),
+    Habit("wait 1 sec", "wait 1 second"),
+    Habit("wait 3 secs", "wait 3 seconds"),
+    Habit("wait 1 wk", "wait 1 week"),
+    Habit("wait 2 wks", "wait 2 weeks"),
+    Habit("wait 1 yr", "wait 1 year"),
+    Habit("wait 2 yrs", "wait 2 years"),
+    Habit("wait 3 mos", "wait 3 months"),
+    Habit("wait 2 h 30 min", "wait 2 hours 30 minutes"),
+    Habit("wait an hour", "wait 1 hour"),
+    Habit("wait a day", "wait 1 day"),
+    Habit("wait a day up to a week", "wait 1 day up to 1 week"),
+    Habit("repeat up to 2 times every a day stop end", "repeat up to 2 times every 1 day stop end"),
+    Habit("wait until an hour before a", "wait until 1 hour before a"),
     Habit("stop “no reason”", "stop \"no reason\""),
     Habit("stop „kein Grund“", "stop \"kein Grund\""),
     Habit("stop ‘no reason’", "stop \"no reason\""),
@@ -66,6 +83,16 @@ import Testing
   @Test func `a word that is a habit elsewhere is a name behind a dot and before a sign`() {
     let lines = "let a = user.else\nemit e with then = 1, null = user.null"
     #expect(Scripts.findings(Scripts.journey(lines)) == [])
+  }
+
+  @Test func `a short unit is a name where no number stands before it`() {
+    let lines = "let min = 1\nlet a = min\nlet day = a\nlet b = min(a, day)\nset user.hr = 2"
+    #expect(Scripts.findings(Scripts.journey(lines)) == [])
+  }
+
+  @Test func `a length of a number and a short unit is told once`() {
+    #expect(Scripts.findings(Scripts.journey("wait half an hour")).count == 1)
+    #expect(Scripts.findings(Scripts.journey("wait 30 m")).count == 1)
   }
 
   @Test func `a word of another alphabet is a name`() {
