@@ -26,6 +26,16 @@ import Testing
     }
   }
 
+  @Test func `an internal message is one without a catalog too`() throws {
+    let there = try shell("journey compile '\(Command.shop)/sales_desk.journey' -o a.json")
+    #expect(there.status == 0, "\(there.messages)")
+    #expect(try shell("journey check a.json").status == 0)
+    let back = try shell("journey decompile a.json")
+    #expect(back.status == 0)
+    #expect(back.messages.contains("is an internal message, which a script says with a catalog"))
+    #expect(!back.messages.contains("says what no script can"), "\(back.messages)")
+  }
+
   @Test func `a definition with a mistake is told, and nothing is written`() throws {
     folder.write("bad.json", "{}")
     let outcome = try shell("journey decompile bad.json -o out.journey")

@@ -37,7 +37,9 @@ package struct DefinitionNames {
   ) -> [Diagnostic] {
     let names = DefinitionNames(definition, at: root, catalog: catalog)
     let compiler = Compiler(catalog: catalog, isKnownTimeZone: isKnownTimeZone)
-    let found = compiler.compile(names.script).diagnostics.filter { codes.contains($0.code) }
+    let found = compiler.compile(names.script).diagnostics.filter { finding in
+      codes.contains(finding.code) && !names.isToldOtherwise(finding, by: definition)
+    }
     let facts = catalog.map { FactComparison(catalog: $0).findings(in: definition, at: root) }
     return names.translated(found) + (facts ?? [])
   }
@@ -48,6 +50,18 @@ package struct DefinitionNames {
     let text = lines.map(\.text).joined(separator: "\n")
     script = SourceFile(name: "\(definition.journeyID).journey", text: text)
     words = DefinitionWords(root)
+  }
+
+  /// `true` for a finding about the kind of a message of which the definition tells another one
+  /// than its script: no script says that a message is internal, only a catalog does.
+  private func isToldOtherwise(_ finding: Diagnostic, by definition: JourneyDefinition) -> Bool {
+    guard finding.code == TypeCode.addressNotAllowed,
+      case .state(let id) = lines[script.line(at: finding.span.start) - 1].part
+    else { return false }
+    return definition.states.contains { state in
+      guard state.id == id, case .send(let send, _) = state.kind else { return false }
+      return send.kind == .internal
+    }
   }
 
   /// The findings about the script, told of the definition.

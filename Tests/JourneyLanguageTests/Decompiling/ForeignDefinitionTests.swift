@@ -64,6 +64,20 @@ import Testing
     return back.text
   }
 
+  @Test func `a message is of the kind that its definition says`() throws {
+    func errors(_ kind: String) throws -> [String] {
+      let state = """
+        "send_hi": { "type": "action", "kind": "send", "message": "hi", "message_kind": "\(kind)",
+          "channels": ["email"], "to": "desk@shop.example", "links": { "next": "end" } },
+        "end": { "type": "flow_control", "kind": "end" }
+        """
+      return try Self.read(Self.json(states: state)).errors
+    }
+    #expect(try errors("internal") == [])
+    #expect(try errors("transactional") == [])
+    #expect(try errors("marketing").map { $0.prefix(19) } == ["address-not-allowed"])
+  }
+
   @Test func `what would start a run is called event in a trigger`() throws {
     let conditions = #"{ "where": { "is": [{ "path": ["entry", "n"] }, 1] } }"#
     let text = try Self.script(of: Self.json(states: Self.sending("1"), conditions: conditions))
