@@ -225,7 +225,7 @@ extension OutlineReader {
     guard let kind = CheckedStep.Kind(state), let words = StateName.words(for: kind) else { return }
     let telling = StateName.tellingWords(for: kind)
     _ = position.namer.name(words, telling, at: place)
-    position.frames[position.frames.count - 1].place.pass(telling)
+    pass(telling, at: &position)
     guard !kind.blockWords.isEmpty else {
       return position.frames[position.frames.count - 1].add(.state(state, blocks: []))
     }
@@ -239,6 +239,11 @@ extension OutlineReader {
     position.frames.append(opened)
   }
 
+  /// Goes on behind a step, up to which all states so far were named.
+  private func pass(_ telling: String?, at position: inout Position) {
+    position.frames[position.frames.count - 1].place.pass(telling, number: position.namer.count)
+  }
+
   /// Takes a state as one more test of the `if` that has just begun.
   private func takeTest(at position: inout Position) {
     let state = states[position.index]
@@ -247,8 +252,9 @@ extension OutlineReader {
     guard case .tests(let tests) = frame.kind, case .branch(let test, _, _) = state.kind else {
       return
     }
-    _ = position.namer.name(
-      StateName.words(for: test), Self.tellingWords(for: tests), at: frame.ownPlace)
+    let telling = Self.tellingWords(for: tests)
+    _ = position.namer.name(StateName.words(for: test), telling, at: frame.ownPlace)
+    pass(telling, at: &position)
     frame.kind = .tests(tests + [state])
     frame.setArms(of: CheckedStep.Kind(tests + [state]))
     position.frames.append(frame)

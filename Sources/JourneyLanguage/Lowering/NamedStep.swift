@@ -22,10 +22,11 @@ extension NamedStep {
       let words = StateName.words(for: step.kind)
       let telling = StateName.tellingWords(for: step.kind, words: words)
       let ids = ids(of: step, words, telling, at: place, with: &namer)
+      let number = namer.count
       let blocks = step.kind.namedBlocks.map { word, steps in
         name(steps, at: Self.place(inside: step, telling, word, at: place), with: &namer)
       }
-      place.pass(telling)
+      place.pass(telling, number: number)
       return NamedStep(step: step, ids: ids, blocks: blocks)
     }
   }

@@ -5,14 +5,15 @@ import JourneyModel
 /// The blocks are named by what they are about, without their numbers: a wait that lasts longer, or
 /// a test with another threshold, renames nothing inside. The first of several steps that say the
 /// same in blocks that say the same is named like that too; the others are told apart by their
-/// stage, else by what stands before them, and are counted only where that is the same as well: a
-/// new one among them renames as few of the others as can be.
+/// stage, else by what stands between the first and them, and are counted only where that is the
+/// same as well: a new one among them renames as few of the others as can be, and what stands
+/// before the first renames none.
 struct StateNamer {
   /// The longest id; a longer one keeps its beginning and ends in a hash.
   private static let lengthMax = 72
 
-  /// The ids that are taken.
-  private var taken: Set<String>
+  /// The ids that are taken, each with how many were before it.
+  private var taken: [String: Int]
   /// The highest number that was given to twins so far.
   private var numbers: [String: Int] = [:]
   /// The stages in which those stand that bear no more than their words and blocks.
@@ -20,9 +21,13 @@ struct StateNamer {
 
   /// Creates a namer to which `reserved` are taken.
   init(reserved: Set<String>) {
-    taken = reserved
+    taken = [:]
     taken.reserveCapacity(Self.usualCount)
+    for id in reserved { taken[id] = -1 }
   }
+
+  /// How many ids are taken.
+  var count: Int { taken.count }
 
   /// As many states as most journeys have, for which there is room from the beginning.
   private static let usualCount = 48
@@ -32,12 +37,13 @@ struct StateNamer {
   mutating func name(_ words: String, _ telling: String?, at place: StepPlace) -> String {
     let plain = Self.joined(place.blocks.isEmpty ? words : words + place.blocks)
     // Most words are free.
-    if taken.insert(plain).inserted {
+    if taken[plain] == nil {
+      taken[plain] = count
       if let stage = place.stage { stages[plain] = stage }
       return plain
     }
     let free = free(words, telling, at: place)
-    taken.insert(free.id)
+    taken[free.id] = count
     if let stage = place.stage { stages[free.id] = stage }
     if let counted = free.counted { numbers[counted.words] = counted.number }
     return free.id
@@ -59,14 +65,14 @@ struct StateNamer {
   /// The first free id for these words in this place.
   private func free(_ words: String, _ telling: String?, at place: StepPlace) -> Free {
     let plain = Self.joined(words + place.blocks)
-    if !taken.contains(plain) { return Free(id: plain) }
+    guard let first = taken[plain] else { return Free(id: plain) }
     if let stage = place.stage, stage != stages[plain] {
       let staged = Self.joined(words + place.blocks + "_" + stage)
-      if !taken.contains(staged) { return Free(id: staged) }
+      if taken[staged] == nil { return Free(id: staged) }
     }
-    guard let anchor = place.anchor(for: telling) else { return counted(plain) }
+    guard let anchor = place.anchor(for: telling, behind: first) else { return counted(plain) }
     let anchored = Self.joined("\(words)_after_\(anchor)\(place.blocks)")
-    return taken.contains(anchored) ? counted(anchored) : Free(id: anchored)
+    return taken[anchored] == nil ? Free(id: anchored) : counted(anchored)
   }
 
   /// The first id with a number behind it that is free.
@@ -76,7 +82,7 @@ struct StateNamer {
     repeat {
       number += 1
       id = "\(words)_\(number)"
-    } while taken.contains(id)
+    } while taken[id] != nil
     return Free(id: id, counted: (words, number))
   }
 

@@ -4,33 +4,45 @@ struct StepPlace {
   private(set) var blocks = ""
   /// The word for the innermost stage around.
   var stage: String?
-  /// The words of the step that the block belongs to.
-  private var opener: String?
-  /// The words of the last telling step before it in its block.
-  private var last: String?
-  /// The words of the last one that says something else than `last`.
-  private var lastOther: String?
+  /// A step that others can be told by.
+  private struct Anchor {
+    /// Its words.
+    var words: String
+    /// How many states were named up to it.
+    var number: Int
+  }
 
-  /// The words of the nearest telling step before, or around, that does not say `words` itself.
-  func anchor(for words: String?) -> String? {
-    if let last, last != words { return last }
-    if let lastOther, lastOther != words { return lastOther }
+  /// The words of the innermost telling step around.
+  private var opener: String?
+  /// The last telling step before it, in its block or before one around that tells nothing.
+  private var last: Anchor?
+  /// The last one that says something else than `last`.
+  private var lastOther: Anchor?
+
+  /// The words of a telling step that does not say `words` itself: the nearest before, if it stands
+  /// behind the state of this number, else the one around.
+  func anchor(for words: String?, behind number: Int) -> String? {
+    if let last, last.words != words, last.number > number { return last.words }
+    if let lastOther, lastOther.words != words, lastOther.number > number {
+      return lastOther.words
+    }
     return opener == words ? nil : opener
   }
 
-  /// Goes on behind a step of these telling words.
-  mutating func pass(_ words: String?) {
-    guard let words, words != last else { return }
-    lastOther = last
-    last = words
+  /// Goes on behind a step of these telling words, up to which so many states were named.
+  mutating func pass(_ words: String?, number: Int) {
+    guard let words else { return }
+    if words != last?.words { lastOther = last }
+    last = Anchor(words: words, number: number)
   }
 
   /// The place of the first step in a block of a step of these telling words that stands here.
   func inside(_ words: String?, block word: String) -> StepPlace {
-    var place = StepPlace()
+    var place = self
     place.blocks = "_" + word + blocks
-    place.stage = stage
-    place.opener = words ?? anchor(for: nil)
+    guard let words else { return place }
+    place.opener = words
+    (place.last, place.lastOther) = (nil, nil)
     return place
   }
 

@@ -19,6 +19,38 @@ import Testing
     for edit in ScriptEdit.alterations(in: script) { try Self.check(edit, of: script) }
   }
 
+  @Test(arguments: [
+    "wait for class_booked up to 2 days", "call crm.score()", "wait 2 days", "send nudge by email",
+  ])
+  func `what stands before twins renames none of them`(twin: String) {
+    let twins = [twin, twin, twin].joined(separator: "\nwait 1 day\n")
+    let before = Self.ids("wait 3 hours\n\(twins)")
+    #expect(before.count == 7)
+    for step in ["set user.points = 1", "send hello by email", "if user.points > 5 stop end"] {
+      #expect(Self.ids("\(step)\nwait 3 hours\n\(twins)").isSuperset(of: before), "\(step)")
+      #expect(Self.ids("wait 3 hours\n\(step)\n\(twins)").isSuperset(of: before), "\(step)")
+    }
+  }
+
+  @Test func `what stands right before a twin tells it`() {
+    let before = Self.ids("wait 2 days\nwait 2 days")
+    #expect(before == ["wait_2_days", "wait_2_days_2", "end"])
+    let after = Self.ids("wait 2 days\nset user.points = 1\nwait 2 days")
+    #expect(after == ["wait_2_days", "set_points", "wait_2_days_after_set_points", "end"])
+  }
+
+  @Test func `what stands before branches renames no twin in them`() {
+    let branches = "parallel branch wait 1 day branch wait 1 day end"
+    let before = Self.ids(branches)
+    #expect(Self.ids("set user.points = 1\n\(branches)").isSuperset(of: before))
+  }
+
+  /// The ids of a journey of these steps.
+  private static func ids(_ steps: String) -> Set<String> {
+    let script = CompiledScript("journey j\ntrigger on e\n\(steps)\nend\n", catalog: nil)
+    return Set(script.stateIDs)
+  }
+
   @Test func `the edits are many`() {
     let edits = Fixtures.accepted.map {
       ScriptEdit.deletions(in: $0).count + ScriptEdit.insertions(in: $0).count

@@ -95,7 +95,7 @@ import Testing
         """)
     #expect(
       script.stateIDs == [
-        "send_cart_last_call", "wait_1_day", "wait_1_day_after_send_cart_last_call",
+        "send_cart_last_call", "wait_1_day", "wait_1_day_2",
         "set_points", "wait_1_day_after_set_points", "let_plan",
         "wait_1_day_after_set_points_2", "end",
       ])
