@@ -169,6 +169,7 @@ import Testing
       end
       """)
     #expect(found.count == 4 && found.provedCount == 4, "\(found.text())")
+    #expect(found.text().contains("\n       request { age: "), "\(found.text())")
   }
 
   @Test func `whoever is written down takes the path in a run too`() throws {

@@ -14,10 +14,16 @@ extension HeadChecker {
         help: "give a later day behind `until`")
     }
     let users = checkUsers(schedule.users, into: &entry)
-    return .schedule(
-      Schedule(
-        recurrence(of: schedule), at: schedule.at.value, zone: schedule.zone?.reference,
-        from: schedule.from?.value, until: schedule.until?.value), users: users)
+    let checked = Schedule(
+      recurrence(of: schedule), at: schedule.at.value, zone: schedule.zone?.reference,
+      from: schedule.from?.value, until: schedule.until?.value)
+    if let until = schedule.until, checked.isWithoutDay {
+      findings.report(
+        TypeCode.emptySchedule, at: until.span,
+        "none of the days up to \(until.value) is one of this schedule",
+        help: "give a later day behind `until`")
+    }
+    return .schedule(checked, users: users)
   }
 
   /// How often a schedule comes; a day of the month must be one that some month has.
@@ -88,6 +94,31 @@ extension HeadChecker {
     let isByCalendar = head.triggers.allSatisfy(\.kind.isByCalendar)
     if !isStated, isByCalendar, !head.triggers.isEmpty {
       head.settings.entry = EntryRule(kind: .oneAtATime)
+    }
+  }
+}
+
+extension Schedule {
+  /// As many days as there are between two days of any schedule, at most.
+  private static let gapMax = 31
+
+  /// `true` if none of its days lies between its first and its last, both of which it names.
+  fileprivate var isWithoutDay: Bool {
+    guard let first = from?.daysSince1970, let last = until?.daysSince1970, first <= last,
+      last - first < Self.gapMax
+    else { return false }
+    return !(first...last).contains { comes(on: CivilDate(daysSince1970: $0)) }
+  }
+
+  /// `true` if it comes on a day.
+  private func comes(on date: CivilDate) -> Bool {
+    switch recurrence {
+    case .day: true
+    case .weekday: date.weekday <= 5
+    case .dayOfWeek(let day): date.weekday == day
+    case .dayOfMonth(let day):
+      date.parts.day
+        == min(day, CivilDate.length(ofMonth: date.parts.month, year: date.parts.year))
     }
   }
 }

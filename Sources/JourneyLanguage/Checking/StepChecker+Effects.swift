@@ -46,7 +46,7 @@ extension StepChecker {
     let name = message.name
     let text =
       send.isTransactional
-      ? "`\(name)` is a \(message.kind.rawValue) message, not a transactional one"
+      ? "`\(name)` is \(message.kind.phrase) message, not a transactional one"
       : "`\(name)` is a transactional message, which the send must say"
     let fix =
       send.isTransactional
@@ -196,5 +196,16 @@ extension StepChecker {
   /// Binds a name from here on.
   private func bind(_ name: NameSyntax, to subject: Subject) {
     if expressions.checkBindable(name) { scope.bind(name.text, to: subject) }
+  }
+}
+
+extension MessageKind {
+  /// The kind with its article.
+  fileprivate var phrase: String {
+    switch self {
+    case .marketing: "a marketing"
+    case .transactional: "a transactional"
+    case .internal: "an internal"
+    }
   }
 }

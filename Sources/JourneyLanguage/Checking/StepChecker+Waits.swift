@@ -6,6 +6,10 @@ extension StepChecker {
     let typed = expressions.check(length, in: scope)
     if case .literal(.duration(let duration)) = length.kind {
       expressions.checkPositive(Spanned(duration, span: length.span))
+    } else if case .negated(let inner) = length.kind,
+      case .literal(.duration) = inner.kind
+    {
+      expressions.checkPositive(Spanned(CalendarDuration(), span: length.span))
     } else {
       expressions.require(
         typed, is: .duration, at: length.span, help: "a moment is waited for with `wait until`"

@@ -43,6 +43,9 @@ extension DefinitionReader {
   /// The longest that a wait lasts: a duration, or a moment.
   private static func bound(_ place: DocumentPlace) -> JourneyState.WaitBound? {
     if place.node.text != nil { return place.duration().map(JourneyState.WaitBound.duration) }
+    guard place.node.members != nil else {
+      return place.wrongType("a duration such as `PT1H30M`, or a moment")
+    }
     return moment(place).map(JourneyState.WaitBound.moment)
   }
 

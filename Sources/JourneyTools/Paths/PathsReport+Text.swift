@@ -45,6 +45,9 @@ extension PathsReport {
   private func people(_ path: JourneyPath) -> [String] {
     guard let witness = path.witness else { return [] }
     var lines = ["  with " + user(witness)]
+    if let request = witness.request, !request.isEmpty {
+      lines.append("       request \(Self.record(request))")
+    }
     for event in witness.events {
       let time = Self.span(from: path.enteredAt, to: event.at)
       let sign = event.at < path.enteredAt ? "-" : "+"

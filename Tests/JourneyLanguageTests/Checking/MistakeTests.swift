@@ -77,4 +77,11 @@ import Testing
       }
     }
   }
+
+  @Test func aKindOfMessageHasItsArticle() {
+    let script = CompiledScript(steps: "send transactional sales_alert by email")
+    #expect(
+      script.result.diagnostics.map(\.message)
+        == ["`sales_alert` is an internal message, not a transactional one"])
+  }
 }

@@ -214,6 +214,9 @@ private func findings(_ text: String) -> [String] {
     }
     #expect(findings(wait(#""up_to": "P1D", "#, #", "otherwise": "s""#)) == [])
     #expect(findings(wait("", "")) == [])
+    let due = "/up_to` must be a duration such as `PT1H30M`, or a moment, not a number"
+    let found = findings(wait(#""up_to": 3, "#, #", "otherwise": "s""#))
+    #expect(found.map { $0.hasSuffix(due) } == [true], "\(found)")
     #expect(
       findings(wait(#""up_to": "P1D", "#, "")) == [
         "J5003:6: `/journey_states/s/links` lacks the field `otherwise`"

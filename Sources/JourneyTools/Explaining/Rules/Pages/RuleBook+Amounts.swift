@@ -264,8 +264,9 @@ extension RuleBook {
     RulePage(
       TypeCode.emptySchedule,
       """
-      A schedule ends before it begins, and so never starts anybody. Most often the dates behind \
-      `from` and `until` have changed places, or one of them has the wrong year.
+      A schedule ends before it begins, or none of its days lies between the two, and so it never \
+      starts anybody. Most often the dates behind `from` and `until` have changed places, or one \
+      of them has the wrong year.
       """,
       bad: """
         journey spring
