@@ -83,7 +83,8 @@ public struct Compiler: Sendable {
     let lowering = Lowering(
       source: tree.source, table: context.table, findings: context.findings)
     var checked = Checked(lowering: lowering)
-    let checker = ScriptChecker(context: context, items: tree.items)
+    let items = RequestSlips(tokens: tree.tokens).mended(tree.items, findings: context.findings)
+    let checker = ScriptChecker(context: context, items: items)
     checked.tests = checker.check { checked.journeys.append(lowering.build($0)) }
     return checked
   }

@@ -35,6 +35,10 @@ struct ChoiceCover {
       isUnclear = true
       return typed.expression
     }
+    guard let value = meant(by: value) else {
+      isUnclear = true
+      return typed.expression
+    }
     lastHasMissing = value == .missing
     if let first = covered.first(where: { $0.value == value }) {
       expressions.findings.report(
@@ -44,6 +48,16 @@ struct ChoiceCover {
     }
     covered.append((value, syntax.span))
     return typed.expression
+  }
+
+  /// What a value stands for: the closest of those that there are, where it is none of them, since
+  /// that has been told; `nil` where none is close.
+  private func meant(by value: Literal) -> Literal? {
+    guard case .text(let text) = value,
+      case .known(.enumeration(let values)) = expressions.table.resolved(subject.type),
+      !values.contains(text)
+    else { return value }
+    return Suggestion.closest(to: text, among: values).map { .text($0) }
   }
 
   /// `true` for what could not be read.

@@ -19,7 +19,7 @@ struct Consequences {
   /// The findings that a name was not found by.
   private static let aboutNames: Set<DiagnosticCode> = [
     NameCode.unknownName, NameCode.unknownStage, NameCode.unknownAudience, NameCode.unsetBinding,
-    NameCode.unknownFragment, TypeCode.possiblyMissing,
+    NameCode.unknownFragment, NameCode.unknownJourney, TypeCode.possiblyMissing,
   ]
   /// The findings that something within a block is wanting.
   private static let aboutBlocks: Set<DiagnosticCode> = [
@@ -29,6 +29,8 @@ struct Consequences {
 
   /// Where something was lost that was to give a name which nobody can tell.
   private let namelessLosses: [Int]
+  /// The findings that may be about a name which an item or a stage has lost.
+  private let namelessItems: Set<DiagnosticCode>
   /// The names that were asked for an attribute they do not have, by where that was found first:
   /// what such a question would have told of them is not known.
   private let doubted: [String: Int]
@@ -40,6 +42,7 @@ struct Consequences {
     doubted = Self.doubted(by: findings, in: tree.tokens)
     steps = tree.items.flatMap(\.steps)
     namelessLosses = Self.namelessLosses(tree)
+    namelessItems = Self.namelessItems(tree)
     lostText = tree.lostText
     lostWords = tree.lostWords.subtracting(FixedNames.roots)
   }
@@ -60,6 +63,7 @@ struct Consequences {
 
   /// Returns `true` if a name in a finding was likely given in what was lost.
   private func isAboutLostName(_ finding: Diagnostic) -> Bool {
+    if finding.fix == nil, namelessItems.contains(finding.code) { return true }
     if finding.code == NameCode.unknownName, finding.fix == nil,
       namelessLosses.contains(where: { $0 < finding.span.start })
     {
@@ -94,6 +98,8 @@ struct Consequences {
   private static func namelessLosses(_ tree: SyntaxTree) -> [Int] {
     tree.unread.filter { loss in
       let lost = tree.tokens.covered(by: loss)
+      // The parameters of a fragment are names.
+      if lost.first?.value == "fragment" { return true }
       return lost.indices.contains { place in
         guard ["as", "let"].contains(lost[place].value), lost[place].kind == .word else {
           return false
@@ -104,6 +110,25 @@ struct Consequences {
       }
     }.map(\.start)
   }
+
+  /// The findings about names of which one was lost together with the line that was to give it.
+  private static func namelessItems(_ tree: SyntaxTree) -> Set<DiagnosticCode> {
+    Set(
+      tree.unread.compactMap { loss in
+        let lost = tree.tokens.covered(by: loss)
+        guard let word = lost.first, word.kind == .word else { return nil }
+        let name = lost.dropFirst().first
+        let isNamed = name?.kind == .text || name?.kind == .word
+        return isNamed ? nil : items[word.value]
+      })
+  }
+
+  /// What is found where a name is used that the line with a word was to give.
+  private static let items: [String: DiagnosticCode] = [
+    "constant": NameCode.unknownName, "audience": NameCode.unknownAudience,
+    "fragment": NameCode.unknownFragment, "journey": NameCode.unknownJourney,
+    "stage": NameCode.unknownStage,
+  ]
 
   /// The words and texts in a stretch of the script; those that begin every path tell nothing.
   private static func words(in span: SourceSpan, of tokens: [Token]) -> [String] {

@@ -5,19 +5,32 @@ extension ExpressionChecker {
   func checkCall(
     _ name: NameSyntax, _ arguments: [ExpressionSyntax], _ span: SourceSpan, in scope: Scope
   ) -> TypedExpression {
-    let typed = arguments.map { check($0, in: scope) }
     guard let function = Expression.Function(rawValue: name.text) else {
-      context.reportUnknown(
-        NameCode.unknownFunction, name, "no function is called `\(name.text)`",
-        among: Expression.Function.allCases.map(\.rawValue))
-      return .invalid
+      return checkUnknown(name, arguments, in: scope)
     }
+    let typed = arguments.map { check($0, in: scope) }
     guard checkCount(of: arguments, for: function, at: span) else { return .invalid }
     let type = check(function, typed, arguments.map(\.span))
     return TypedExpression(
       expression: .call(function, typed.map(\.expression)), type: type,
       isMissable: typed.contains(where: \.isMissable),
       needs: typed.reduce([]) { $0.union($1.needs) })
+  }
+
+  /// Reports a function that there is not; what looks like a question about events, such as
+  /// `latest`, has no values to be checked.
+  private func checkUnknown(
+    _ name: NameSyntax, _ arguments: [ExpressionSyntax], in scope: Scope
+  ) -> TypedExpression {
+    let questions = Keywords.aggregates.sorted()
+    let names = Expression.Function.allCases.map(\.rawValue) + questions
+    context.reportUnknown(
+      NameCode.unknownFunction, name, "no function is called `\(name.text)`", among: names)
+    let closest = Suggestion.closest(to: name.text, among: names)
+    if closest.map({ !questions.contains($0) }) ?? true {
+      for argument in arguments { _ = check(argument, in: scope) }
+    }
+    return .invalid
   }
 
   /// How many values a function takes.
@@ -66,8 +79,7 @@ extension ExpressionChecker {
       requireDay(values[0], at: spans[0])
       return all([values[1]], [spans[1]], are: .text, of: function, give: .text)
     case .day, .weekday, .hour, .month, .year:
-      requireDay(values[0], at: spans[0])
-      return .number
+      return requireDay(values[0], at: spans[0]) ? .number : .anything
     }
   }
 
@@ -77,12 +89,13 @@ extension ExpressionChecker {
     of function: Expression.Function, give result: TypeTerm
   ) -> TypeTerm {
     let phrase = table.type(of: type).phrase
-    for (value, span) in zip(values, spans) {
+    let areRight = zip(values, spans).map { value, span in
       require(value, is: type, at: span) {
         "\($0) is \($1), but `\(function.rawValue)` takes \(phrase)"
       }
     }
-    return result
+    // With a wrong value the function itself may be wrong, and what it gives.
+    return areRight.allSatisfy(\.self) ? result : .anything
   }
 
   /// Checks `length`, of a text or a list.

@@ -167,12 +167,27 @@ extension ExpressionChecker {
   ) -> TypedExpression {
     let one = check(value, in: scope)
     if isNegated { noteNegation(of: one, value) }
+    if isMisspeltUser(value, in: scope), isAudience(list) { return .invalid }
     let other = check(list, in: scope)
     if requireList(other, of: one.type, at: list.span, value: value.span) {
       checkValues(of: list, against: one.type)
     }
     return .test(
       .isIn(one.expression, other.expression), whenTrue: one.needs.union(other.needs))
+  }
+
+  /// `true` for a name that means nothing, and was likely meant to be `user`.
+  private func isMisspeltUser(_ value: ExpressionSyntax, in scope: Scope) -> Bool {
+    guard case .name(let name) = value.kind, name.text != "user", scope.bindings[name.text] == nil,
+      context.constants[name.text] == nil
+    else { return false }
+    return Suggestion.isSlip(name.text, of: "user")
+  }
+
+  /// `true` for the name of an audience.
+  private func isAudience(_ list: ExpressionSyntax) -> Bool {
+    guard case .name(let name) = list.kind else { return false }
+    return context.audiences[name.text] != nil
   }
 
   /// Checks that a value is a list whose elements can be compared with a type.
@@ -239,11 +254,14 @@ extension ExpressionChecker {
   }
 
   /// Checks that a value is a moment or a date.
+  @discardableResult
   func requireDay(
     _ value: TypedExpression, at span: SourceSpan, use: TypeTable.DayUse = .bare
-  ) {
-    if table.use(value.type, as: use, at: span) { return }
-    if isOpenName(value.type), reportContradiction(value.type, as: .moment, at: span) { return }
+  ) -> Bool {
+    if table.use(value.type, as: use, at: span) { return true }
+    if isOpenName(value.type), reportContradiction(value.type, as: .moment, at: span) {
+      return false
+    }
     let type = table.type(of: value.type)
     let quoted = context.quote(span)
     let weekday = Keywords.weekdays.first { "`\($0)`" == quoted }
@@ -253,6 +271,7 @@ extension ExpressionChecker {
         + "but a moment or a date is due here",
       help: weekday.map { "write `next \($0) at 09:00`" }
         ?? (type == .number ? "a duration has a unit, such as `2 days`" : nil))
+    return false
   }
 
   /// Checks the word tests, and `contains` on a list.

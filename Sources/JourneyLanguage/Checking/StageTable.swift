@@ -38,7 +38,7 @@ struct StageTable {
       var inside = uses
       switch step.kind {
       case .use(let use): inside.append(use.name)
-      case .stage(let name, _):
+      case .stage(let name, _) where !name.text.isEmpty:
         add(Place(name: name, enclosures: enclosures, uses: uses), findings: findings)
       default: break
       }

@@ -65,12 +65,14 @@ extension StepChecker {
   /// Checks that the shares make a hundred per cent; returns what is left for `rest`.
   private func checkShares(_ arms: [SplitArmSyntax], of name: NameSyntax) -> ExactDecimal {
     let whole = 100 * ExactDecimal.scale
-    let sum = arms.reduce(Int64(0)) { $0 &+ min($1.percent?.value.millionths ?? 0, whole) }
+    let most = whole * 1_000
+    let sum = arms.reduce(Int64(0)) { $0 &+ min($1.percent?.value.millionths ?? 0, most) }
     let hasRest = arms.contains { $0.percent == nil }
     let left = ExactDecimal(millionths: max(0, whole - sum))
     if sum > whole || (sum < whole && !hasRest) {
+      let impossible = arms.lazy.compactMap(\.percent).first { $0.value.millionths > whole }
       findings.report(
-        TypeCode.shareSum, at: name.span,
+        TypeCode.shareSum, at: impossible?.span ?? name.span,
         "the shares of `\(name.text)` make \(ExactDecimal(millionths: sum))%, not 100%",
         help: sum < whole ? "give the remaining \(left)% to a `rest` arm" : nil)
     } else if sum == whole, hasRest, arms.count > 1 {

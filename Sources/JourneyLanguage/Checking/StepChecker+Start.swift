@@ -31,7 +31,7 @@ extension JourneySyntax {
   }
 
   /// `true` if a trigger could not be read, which may be the one by request.
-  fileprivate var hasUnreadTrigger: Bool {
+  var hasUnreadTrigger: Bool {
     settings.contains { setting in
       if case .trigger(.when(let test)) = setting.kind, case .invalid = test.kind { return true }
       return false

@@ -106,6 +106,7 @@ struct TestChecker {
         ValueType.Field(name: $0.name.text, type: $0.type, isRequired: $0.isRequired)
       }
     }
+    if journey.hasUnreadTrigger { return nil }
     findings.report(
       NameCode.unknownJourney, at: test.span, "nobody can ask for `\(journey.name.text)`",
       help: "give it `trigger by request`, or send it its event")

@@ -4,6 +4,10 @@ extension Parser {
   /// Parses an item whose first line lacks its first word, or has it behind the name, and reports
   /// that; `nil` if nothing tells that one begins here.
   mutating func parseItemWithoutWordIfPresent() -> ItemSyntax? {
+    if isTestHead {
+      reportLostItemWord("test")
+      return .test(parseTest(lacksWord: true))
+    }
     guard current.startsLine, mayNameItem, !guide.isFlat else { return nil }
     if hasItemWordBehind { return parseItemWithWordBehind() }
     if isSign("(", at: 1), !peek().startsLine {
@@ -16,6 +20,12 @@ extension Parser {
     }
     reportLostItemWord("journey")
     return .journey(parseJourney(lacksWord: true))
+  }
+
+  /// `true` if a test begins here that lacks its `test`: no other line goes on like that.
+  private var isTestHead: Bool {
+    current.kind == .text && current.startsLine && peek().kind == .word && peek().value == "for"
+      && !peek().startsLine
   }
 
   /// `true` if the word or text here can be the name of an item, and is the word of no statement.

@@ -14,9 +14,22 @@ extension Parser {
     }
     pattern.matching = try parseMatchingIfPresent()
     if take("as") { pattern.binding = try parseBinding("a name") }
-    if take("where") { pattern.condition = try parseExpression() }
+    if takeWhere() { pattern.condition = try parseExpression() }
     pattern.span = span(from: start)
     return pattern
+  }
+
+  /// Takes `where` if it comes next; `if` is understood before what is asked of an event, of which
+  /// no step can ask.
+  private mutating func takeWhere() -> Bool {
+    if take("where") { return true }
+    guard isWord("if"), !current.startsLine, isWord("event", at: 1), isSign(".", at: 2) else {
+      return false
+    }
+    let fix = Diagnostic.Fix(span: current.span, replacement: "where")
+    report(
+      SyntaxCode.foreignHabit, at: skip().span, "`if` is written `where` here", fix: fix)
+    return true
   }
 
   /// Returns `true` if a number of times begins here, not the share of a split around.

@@ -4,10 +4,10 @@ extension Parser {
   /// Parses a test.
   ///
   ///     test ::= "test" TEXT "for" name ("," name)* ("now" moment)? testline* "end"
-  mutating func parseTest() -> TestSyntax {
+  mutating func parseTest(lacksWord: Bool = false) -> TestSyntax {
     let place = position
-    let start = advance().span.start
-    openBlock(at: place, arms: [])
+    let start = lacksWord ? current.span.start : advance().span.start
+    openBlock(at: place, arms: [], word: "test")
     let empty = TestSyntax(
       name: NameSyntax("", span: tokens[place].span), journeys: [], lines: [],
       span: tokens[place].span)
