@@ -42,6 +42,19 @@ import Testing
     #expect(names.filter { LanguageBook.entry(for: $0) == nil } == [])
   }
 
+  @Test func `every event of the system has an entry`() {
+    #expect(FixedNames.systemEvents.map(\.name).filter { LanguageBook.entry(for: $0) == nil } == [])
+  }
+
+  @Test func `every word that the grammar quotes has an entry`() {
+    let rules = Self.rules.keys.filter { $0 != "replline" && $0 != "HABIT" }
+    let words = Set(rules.flatMap(Self.words))
+    #expect(words.count > 150)
+    // `does not contain` is told with `contains`, and `allow` stands in comments.
+    let others = words.subtracting(["contain", "allow"])
+    #expect(others.filter { LanguageBook.entry(for: $0) == nil } == [])
+  }
+
   @Test func `no word has two entries`() {
     let words = LanguageBook.entries.flatMap(\.words)
     #expect(Set(words).count == words.count)

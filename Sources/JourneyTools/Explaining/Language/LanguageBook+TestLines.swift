@@ -25,6 +25,7 @@ extension LanguageBook {
         end
 
         test "the friendly ones are invited at once" for leads
+          user { email: "ada@example.com" }
           preferences { email: { marketing: true } }
           respond crm.score { score: 90 }
           force tone friendly
@@ -33,6 +34,34 @@ extension LanguageBook {
           advance 1 hour
           expect completed
         end
-        """)
+        """),
+    LanguageEntry(
+      [
+        "sent", "entered", "nothing", "called", "emitted", "waiting", "stopped", "completed",
+        "exited", "converted",
+      ],
+      rules: ["expected"],
+      """
+      What a test expects behind `expect`, most of it with `not` too: what was sent, called or \
+      emitted so far, and where the run stands or how it ended.
+      """,
+      example: """
+        journey welcome "Welcome to the shop"
+          trigger on account_created
+
+          wait 1 hour
+          send welcome by email
+        end
+
+        test "the letter comes after an hour" for welcome
+          user { email: "ada@example.com" }
+          event account_created {}
+          expect nothing sent
+          expect waiting
+          advance 1 hour
+          expect sent welcome by email
+          expect completed
+        end
+        """),
   ]
 }

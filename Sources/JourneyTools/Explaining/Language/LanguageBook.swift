@@ -5,6 +5,7 @@ package enum LanguageBook {
     ("Top level", topLevelEntries), ("Settings: the head of a journey", settingEntries),
     ("Steps", stepEntries), ("Arms and the ends of blocks", armEntries),
     ("Expressions", expressionEntries), ("Clauses", clauseEntries),
+    ("Words within statements", phraseEntries), ("Events of the system", eventEntries),
     ("Lines of tests", testLineEntries), ("Words of other languages", habitEntries),
   ]
 
