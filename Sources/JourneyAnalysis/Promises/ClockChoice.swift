@@ -55,7 +55,9 @@ struct ClockChoice {
       if let time = state.kind.clockTime(of: edge.cause) {
         return (second(number), .shows(time.seconds))
       }
-      guard case .send = state.kind, graph.nodes[node].isWait else { return nil }
+      guard case .send = state.kind, graph.nodes[node].isWait, graph.nodes[place.node].sends else {
+        return nil
+      }
       return (second(place.from), .quiet(times[number] > times[place.from]))
     }
   }

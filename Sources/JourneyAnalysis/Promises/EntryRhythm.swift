@@ -54,10 +54,19 @@ extension Trigger {
   fileprivate var leastApart: CalendarDuration? {
     switch kind {
     case .event, .turnsTrue, .request, .once: return nil
-    case .schedule(let schedule, _): return schedule.recurrence.leastApart
+    case .schedule(let schedule, _): return schedule.leastApart
     // A date that is changed comes again, though not at the same time of the same day.
     case .userDate(let date, _): return date.at == nil ? nil : CalendarDuration(days: 1)
     }
+  }
+}
+
+extension Schedule {
+  /// The least time between two starts; by night clocks may leave out the time of the first.
+  fileprivate var leastApart: CalendarDuration {
+    var apart = recurrence.leastApart
+    if at.isWhenClocksChange { apart.microseconds -= Stretch.clockShift }
+    return apart
   }
 }
 

@@ -53,9 +53,9 @@ struct GreatestTimes {
     _ edge: TimedGraph.Edge, from reach: Reach, to target: inout Reach, in graph: TimedGraph
   ) {
     var times = sum(reach.times, edge.range.greatest)
-    if let clock = edge.awaits, let every = graph.clocks[clock].every {
+    if let clock = edge.awaits, let every = graph.every(of: clock) {
       // Where the start is not known, it was before.
-      let due = sum(reach.starts[clock] ?? reach.times, Stretch(every))
+      let due = sum(reach.starts[clock] ?? reach.times, every)
       times = joined(times, due)
     }
     var starts = reach.starts

@@ -125,7 +125,7 @@ extension PromiseProof {
     let plan = WindowPlan(ground, count, window: window)
     if plan.isTooLarge { return nil }
     let search = WindowSearch(plan, for: .nearestPair)
-    guard var least = search.nearestPair.map({ search.labels[$0].time.duration }) else {
+    guard var least = search.nearestPair.map({ search.labels[$0].time.leastDuration }) else {
       return nil
     }
     // Less than a second is nobody's promise.
@@ -140,7 +140,7 @@ extension WindowGround {
     guard let times = greatest.toEnd(in: graph),
       let longest = times.max(by: { $0.greatest < $1.greatest })
     else { return .unbounded }
-    return .atMost(longest.duration)
+    return .atMost(longest.greatestDuration)
   }
 }
 

@@ -12,7 +12,7 @@ struct TimedStep {
 
 extension JourneyState.Kind {
   /// The longest that a service is waited for where the script does not say `within`.
-  private static let answer = CalendarDuration(microseconds: 60 * Moment.perSecond)
+  static let answer = CalendarDuration(microseconds: 60 * Moment.perSecond)
 
   /// `true` if a run can stand here while time passes; loops and messages have their own rules.
   var isWait: Bool {
@@ -76,6 +76,7 @@ extension JourneyState.Kind {
     var most = once
     most.months *= Int(times)
     most.monthSteps *= Int(times)
+    if times > 1, most.months > 0 { most.beforeMonths = .clock }
     most.microseconds = once.microseconds.multipliedReportingOverflow(by: times).partialValue
     return most.microseconds / times == once.microseconds
       ? TimeRange(once, most) : TimeRange(once, nil)

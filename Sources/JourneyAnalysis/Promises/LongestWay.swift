@@ -8,6 +8,8 @@ struct LongestWay {
   private(set) var times: [Int64] = [0]
   /// How long it takes; `nil` where there is no greatest time.
   let length: Stretch?
+  /// `true` if it takes longer only where clocks are put back on the way.
+  private(set) var isByClocks = false
   /// What to do about it.
   private(set) var help = ""
 
@@ -21,6 +23,7 @@ struct LongestWay {
       let longer = stretches.filter { $0.canBeLonger(than: duration) }
       guard let longest = longer.max(by: { $0.greatest < $1.greatest }) else { return nil }
       length = longest
+      isByClocks = !longer.contains { $0.canBeLonger(than: duration, changingClocks: false) }
       path = Self.way(back: greatest.values, in: graph)
     } else {
       length = nil

@@ -96,10 +96,12 @@ extension PromiseProof {
   func endsWithin(_ duration: CalendarDuration, _ graph: TimedGraph) -> Verdict {
     guard let longest = LongestWay(in: graph, beyond: duration) else { return .kept }
     let message =
-      longest.length.map { "a run can take \($0.duration.inDays)" } ?? "a run can go on for ever"
+      longest.length.map { "a run can take \($0.greatestDuration.inDays)" }
+      ?? "a run can go on for ever"
     return .broken(
       Breach(
         message: message, help: longest.help,
-        example: CounterExample(longest.path, times: longest.times, in: graph)))
+        example: CounterExample(longest.path, times: longest.times, in: graph),
+        note: longest.isByClocks ? "clocks that are changed on the way make it longer" : nil))
   }
 }

@@ -10,9 +10,6 @@ extension Stretch {
   static let clockShift = 3_600 * Moment.perSecond
   /// The least time in which a clock can be put forward twice.
   private static let shiftsApart = 180 * day
-  /// The days by which a step of months may fall short, or be ahead, for the last day of a month.
-  private static let monthEnd: Int64 = 3
-
   /// `true` if the stretch can be shorter than a length of time.
   func canBeShorter(than duration: CalendarDuration) -> Bool {
     canBeShorter(than: Stretch(duration))
@@ -20,46 +17,72 @@ extension Stretch {
 
   /// `true` if the stretch can be shorter than another.
   func canBeShorter(than other: Stretch) -> Bool {
-    // A step of as many months ends no earlier, wherever on the way it is taken.
-    if other.months > 0, other.microseconds == 0, longestStep >= other.months { return false }
     let plain = least - other.greatest
-    let common = min(months, other.months)
-    guard common > 0 else { return plain - slack(against: other) < 0 }
-    let rest = lessMonths(common).least - other.lessMonths(common).greatest
-    return max(plain, rest - monthSlack) - slack(against: other) < 0
+    let difference = leastBeyond(monthsOf: other).map { max(plain, $0) } ?? plain
+    return difference - slack(against: other) < 0
   }
 
-  /// `true` if the stretch can be longer than a length of time.
-  func canBeLonger(than duration: CalendarDuration) -> Bool {
+  /// `true` if the stretch can be longer than a length of time; `changingClocks` is false to ask
+  /// where nobody puts them forward or back.
+  func canBeLonger(than duration: CalendarDuration, changingClocks: Bool = true) -> Bool {
     let other = Stretch(duration)
     let plain = greatest - other.least
-    let common = min(months, other.months)
-    guard common > 0 else { return plain + slack(against: other) > 0 }
-    let rest = lessMonths(common).greatest - other.lessMonths(common).least
-    let isStepsAlone = microseconds <= 0 && other.microseconds >= 0
-    let more = isStepsAlone ? rest : rest + monthSlack
-    return min(plain, more) + slack(against: other) > 0
+    let difference = greatestBeyond(monthsOf: other).map { min(plain, $0) } ?? plain
+    return difference + (changingClocks ? slack(against: other) : 0) > 0
   }
 
-  /// What the ends of shorter months can shift.
-  private var monthSlack: Int64 { Int64(monthSteps) * Self.monthEnd * Self.day }
+  /// By how much it is longer than months that are counted from the same day, as little as it can
+  /// be; `nil` where that cannot be told.
+  ///
+  /// Of two days the later leads to no earlier one, so that a step of as many months ends on no
+  /// earlier day, wherever on the way it is taken. Two that lead to one last day of a month end at
+  /// the times of the day at which they begin, of which the later day may have the earlier.
+  private func leastBeyond(monthsOf other: Stretch) -> Int64? {
+    guard other.months > 0, months > 0, beforeMonths < .earlier else { return nil }
+    let shortened: Int64 = monthSteps > 1 ? 3 : 0
+    var days =
+      months >= other.months
+      ? MonthLengths.leastDays(months - other.months)
+      : -MonthLengths.greatestDays(other.months - months)
+    days -= shortened
+    if longestStep >= other.months { days = max(days, 0) }
+    let behind = beforeMonths == .none ? microseconds : 0
+    let earlier = beforeMonths == .clock ? Self.day : 0
+    return days * Self.day + behind - earlier - other.microseconds
+  }
 
-  /// The stretch without so many of its months.
-  private func lessMonths(_ count: Int) -> Stretch {
-    var rest = self
-    rest.months -= count
-    return rest
+  /// By how much it is longer than months that are counted from the same day, as much as it can be;
+  /// `nil` where that cannot be told.
+  private func greatestBeyond(monthsOf other: Stretch) -> Int64? {
+    guard other.months > 0, months > 0, beforeMonths == .none else { return nil }
+    let days =
+      months >= other.months
+      ? MonthLengths.greatestDays(months - other.months)
+      : -MonthLengths.leastDays(other.months - months)
+    return days * Self.day + microseconds - other.microseconds
   }
 
   /// What clocks that are put forward or back can make of the difference.
   ///
-  /// Days against days and hours against hours are compared exactly.
+  /// Days against days and hours against hours are compared exactly. Where nobody changes the
+  /// clocks, a stretch is counted in neither.
   func slack(against other: Stretch) -> Int64 {
-    if !hasDays, !other.hasDays { return 0 }
+    if !hasDays, !hasElapsed || !other.hasDays { return 0 }
+    if !other.hasDays, !other.hasElapsed || !hasDays { return 0 }
     if !hasElapsed, !other.hasElapsed { return 0 }
-    let shifts = 1 + max(greatest, other.greatest) / Self.shiftsApart
-    return Self.clockShift * shifts * (other.hasDays && other.hasElapsed ? 2 : 1)
+    let isTwice = hasDays && hasElapsed && other.hasDays && other.hasElapsed
+    return Self.clockShift * shifts(within: max(greatest, other.greatest)) * (isTwice ? 2 : 1)
   }
+
+  /// By how much later than told it may end, since days on the way end in an hour of the night that
+  /// clocks leave out, and so behind it.
+  var lateness: Int64 {
+    guard hasDays, greatest >= Self.day else { return 0 }
+    return Self.clockShift * shifts(within: greatest)
+  }
+
+  /// How often clocks can be put forward in a time.
+  private func shifts(within time: Int64) -> Int64 { 1 + time / Self.shiftsApart }
 }
 
 extension CalendarDuration {

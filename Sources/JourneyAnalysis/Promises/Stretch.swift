@@ -19,6 +19,25 @@ struct Stretch: Hashable {
   var hasDays = false
   /// `true` if a part of it is elapsed time.
   var hasElapsed = false
+  /// What there is of it beside the months.
+  var rest = Rest.none
+  /// What of that stands before the last of the months, and so shifts where they are counted from.
+  var beforeMonths = Rest.none
+
+  /// What there is of a stretch beside its months.
+  enum Rest: UInt8, Comparable {
+    /// Nothing.
+    case none
+    /// Whole days, which leave the clock as it is.
+    case days
+    /// A time that no clock is left alone by, or that may be longer than it is told to be.
+    case clock
+    /// A time that has passed before the stretch begins, and is taken off it.
+    case earlier
+
+    /// The order of what is known, the most first.
+    static func < (left: Rest, right: Rest) -> Bool { left.rawValue < right.rawValue }
+  }
 
   /// Microseconds of a day of 24 hours.
   static let day = 86_400 * Moment.perSecond
@@ -26,15 +45,18 @@ struct Stretch: Hashable {
   static let zero = Stretch()
 
   /// The most microseconds that a stretch counts: two thousand years, far below an overflow.
-  private static let microsecondsMax = 730_000 * day
+  static let microsecondsMax = 730_000 * day
 
-  /// The sum of two stretches.
+  /// The sum of two stretches, the second behind the first.
   static func + (left: Stretch, right: Stretch) -> Stretch {
     Stretch(
       months: left.months + right.months, monthSteps: left.monthSteps + right.monthSteps,
       longestStep: max(left.longestStep, right.longestStep),
       microseconds: min(left.microseconds + right.microseconds, microsecondsMax),
-      hasDays: left.hasDays || right.hasDays, hasElapsed: left.hasElapsed || right.hasElapsed)
+      hasDays: left.hasDays || right.hasDays, hasElapsed: left.hasElapsed || right.hasElapsed,
+      rest: max(left.rest, right.rest),
+      beforeMonths: max(
+        left.beforeMonths, right.beforeMonths, right.months > 0 ? left.rest : .none))
   }
 
   /// Without its microseconds: stretches of one kind are ordered by those alone.
@@ -45,10 +67,30 @@ struct Stretch: Hashable {
   }
 
   /// The least microseconds it can last, clocks left alone: what stretches are ordered by.
-  var least: Int64 { MonthLengths.leastDays(months) * Self.day + microseconds }
+  ///
+  /// Months one after another end on the last days of shorter ones. What stands between them can
+  /// lead each to another such end; yet it leads to no earlier day than the months alone, though to
+  /// an earlier time of it.
+  var least: Int64 {
+    if months == 0 { return microseconds }
+    let chained = MonthLengths.leastDays(months, inSteps: monthSteps) * Self.day
+    let apart = MonthLengths.leastDays(months, apartInSteps: monthSteps) * Self.day + microseconds
+    switch beforeMonths {
+    case .none: return chained + microseconds
+    case .days: return max(apart, chained)
+    case .clock: return max(apart, chained - Self.day)
+    case .earlier: return apart
+    }
+  }
 
   /// The greatest microseconds it can last, clocks left alone.
-  var greatest: Int64 { MonthLengths.greatestDays(months) * Self.day + microseconds }
+  var greatest: Int64 {
+    let days =
+      beforeMonths == .none
+      ? MonthLengths.greatestDays(months)
+      : MonthLengths.greatestDays(months, apartInSteps: monthSteps)
+    return days * Self.day + microseconds
+  }
 
   /// `true` if the stretch takes no time.
   var isNone: Bool { months == 0 && microseconds <= 0 }
@@ -63,6 +105,7 @@ extension Stretch {
     microseconds = Int64(duration.days) * Self.day + duration.microseconds
     hasDays = duration.hasCalendarPart
     hasElapsed = duration.microseconds != 0
+    rest = hasElapsed ? .clock : duration.days != 0 ? .days : .none
     if duration.months < 0 || least < 0 { self = Stretch(hasDays: true, hasElapsed: true) }
   }
 
@@ -79,13 +122,33 @@ enum MonthLengths {
   /// The most days of up to eleven months in a row, from any day on.
   private static let greatest: [Int64] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337]
 
+  /// The fewest days of up to eleven months taken one by one, each to the last day of a shorter one.
+  private static let leastOneByOne: [Int64] = [
+    -3, 28, 56, 87, 117, 148, 178, 209, 240, 270, 301, 331,
+  ]
+
   /// The fewest days that so many months take.
   static func leastDays(_ months: Int) -> Int64 {
     Int64(months / 12) * 365 + least[months % 12]
   }
 
+  /// The fewest days that so many months take in some steps, one right behind the other.
+  static func leastDays(_ months: Int, inSteps steps: Int) -> Int64 {
+    steps > 1 ? Int64(months / 12) * 365 + leastOneByOne[months % 12] : leastDays(months)
+  }
+
+  /// The fewest days that so many months take in some steps, with any time between them.
+  static func leastDays(_ months: Int, apartInSteps steps: Int) -> Int64 {
+    leastDays(months) - 3 * Int64(max(0, steps - 1))
+  }
+
   /// The most days that so many months take.
   static func greatestDays(_ months: Int) -> Int64 {
     Int64(months / 12) * 366 + greatest[months % 12]
+  }
+
+  /// The most days that so many months take in some steps, with any time between them.
+  static func greatestDays(_ months: Int, apartInSteps steps: Int) -> Int64 {
+    greatestDays(months) + 2 * Int64(max(0, steps - 1))
   }
 }

@@ -11,6 +11,8 @@ struct TimedGraph {
 
   /// The definition.
   let definition: JourneyDefinition
+  /// What the journey makes of the calendar.
+  let calendar: CalendarUse
   /// The nodes; the first is where a run begins, the last to be added where it has ended.
   var nodes: [Node] = []
   /// The clocks that hold a step back: that of the entries first, then those of the loops.
@@ -92,9 +94,15 @@ struct TimedGraph {
   /// Reads the graph of a definition; `nil` if it has too many nodes.
   init?(_ definition: JourneyDefinition) {
     self.definition = definition
+    calendar = CalendarUse(definition)
     var builder = TimedGraphBuilder(definition)
     guard builder.build() else { return nil }
     nodes = builder.nodes
+    for node in nodes.indices {
+      for edge in nodes[node].edges.indices {
+        nodes[node].edges[edge].range = calendar.fitted(nodes[node].edges[edge].range)
+      }
+    }
     clocks += builder.clocks
     end = builder.end
     forks = builder.forks
@@ -112,12 +120,15 @@ struct TimedGraph {
     return action
   }
 
+  /// How long a clock holds something back; `nil` for one that holds nothing back.
+  func every(of clock: Int) -> Stretch? { clocks[clock].every.map(calendar.stretch) }
+
   /// Adds the ways from one run to the next.
   mutating func join(by rhythm: EntryRhythm) {
     guard case .following(let every, let again, let replacing) = rhythm else { return }
     clocks[0].every = every
     for node in nodes.indices where nodes[node].isWait {
-      let range = nodes[node].stay
+      let range = calendar.fitted(nodes[node].stay)
       if definition.canBeLeft {
         nodes[node].edges.append(Edge(target: end, range: range, cause: .exit))
       }
@@ -127,7 +138,8 @@ struct TimedGraph {
       }
     }
     if again {
-      nodes[end].edges.append(Edge(target: 0, range: .any, cause: .entry, awaits: 0, starts: 0))
+      nodes[end].edges.append(
+        Edge(target: 0, range: calendar.fitted(.any), cause: .entry, awaits: 0, starts: 0))
     }
   }
 }

@@ -23,12 +23,22 @@ struct TimedGraphBuilder {
   /// The places by number.
   private var places: [Place] = []
 
+  /// How far a message has come.
+  enum Sending: Hashable {
+    /// It is reached, and may be held.
+    case reached
+    /// It leaves.
+    case leaving
+    /// Its answer is waited for.
+    case awaited
+  }
+
   /// What tells one node from another.
   struct Place: Hashable {
     /// The state; `nil` for the end.
     var state: Int?
-    /// `true` where a message that was held leaves.
-    var isLeaving = false
+    /// How far a message has come.
+    var sending = Sending.reached
     /// The round that each loop is in; `nil` where it has not begun or does not matter.
     var rounds: [Int?]
     /// The numbers of the branches that it stands in, the outermost first.
@@ -142,22 +152,28 @@ struct TimedGraphBuilder {
     }
   }
 
-  /// Adds the ways on from a message, held or not.
+  /// Adds the ways on from a message, held or not, and waited for where its outcome has a name.
   private mutating func fillSend(_ number: Int, _ action: SendAction, _ next: String) {
     let place = places[number]
-    let isNeverHeld = place.clock?.isAwake(through: definition.settings) ?? false
-    if let hold, action.kind == .marketing, !place.isLeaving, !isNeverHeld {
-      var leaving = place
-      leaving.isLeaving = true
-      leaving.clock = nil
+    var after = place
+    after.clock = nil
+    if place.sending == .awaited {
+      let answer = TimeRange(.zero, Stretch(JourneyState.Kind.answer))
       nodes[number].isWait = true
-      nodes[number].edges = [
-        .init(target: self.number(of: leaving), range: TimeRange(.zero, hold))
-      ]
+      nodes[number].edges = [.init(target: node(next, from: after), range: answer)]
+      return
+    }
+    let isNeverHeld = place.clock?.isAwake(through: definition.settings) ?? false
+    if let hold, action.kind == .marketing, place.sending == .reached, !isNeverHeld {
+      after.sending = .leaving
+      nodes[number].isWait = true
+      nodes[number].edges = [.init(target: self.number(of: after), range: TimeRange(.zero, hold))]
       return
     }
     nodes[number].sends = true
-    nodes[number].edges = [.init(target: node(next, from: place))]
+    after.sending = .awaited
+    let target = action.binding == nil ? node(next, from: place) : self.number(of: after)
+    nodes[number].edges = [.init(target: target)]
   }
 
   /// Begins the branches of a fork.

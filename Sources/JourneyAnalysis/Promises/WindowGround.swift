@@ -30,18 +30,21 @@ struct WindowGround {
   func dues(at node: Int, after stay: Stretch? = .zero) -> [Stretch?] {
     zip(clocks, elapsed).map { clock, elapsed in
       guard let stay else { return nil }
-      return Self.due(graph.clocks[clock], elapsed[node].map { $0.map { $0 + stay } })
+      return Self.due(graph.every(of: clock), elapsed[node].map { $0.map { $0 + stay } })
     }
   }
 
   /// When a clock runs out that was started no longer ago than this.
-  private static func due(_ clock: TimedGraph.Clock, _ elapsed: [Stretch]?) -> Stretch? {
-    guard let every = clock.every, let elapsed, !elapsed.isEmpty else { return nil }
-    var due = Stretch(every)
-    due.microseconds -= elapsed.map(\.greatest).max() ?? 0
+  private static func due(_ every: Stretch?, _ elapsed: [Stretch]?) -> Stretch? {
+    guard let every, let elapsed, !elapsed.isEmpty else { return nil }
+    var due = every
+    let latest = elapsed.map { $0.greatest + (every.hasDays ? $0.lateness : 0) }
+    due.microseconds -= latest.max() ?? 0
     for time in elapsed where !time.isNone {
       due.hasDays = due.hasDays || time.hasDays
       due.hasElapsed = due.hasElapsed || time.hasElapsed
+      if due.months > 0 { due.beforeMonths = .earlier }
+      due.rest = max(due.rest, due.months > 0 || time.months > 0 ? .clock : time.rest)
     }
     return due
   }

@@ -131,7 +131,7 @@ struct WindowSearch {
     self.order = order
     self.isInBranch = isInBranch
     window = Stretch(plan.window)
-    everies = plan.ground.graph.clocks.map { $0.every.map { Stretch($0) } }
+    everies = plan.ground.graph.clocks.indices.map(plan.ground.graph.every)
     onlyCounts = if case .most = goal { true } else { false }
     champions = plan.ground.graph.nodes.map { _ in nil }
   }

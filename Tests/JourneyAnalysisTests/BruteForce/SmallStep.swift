@@ -8,6 +8,10 @@ indirect enum SmallStep {
   case waitAny(upTo: Int?)
   /// `wait N days`, whatever a unit is.
   case days(Int)
+  /// `wait N months`.
+  case months(Int)
+  /// `repeat up to N times every 1 month`.
+  case monthly(timesMax: Int, [SmallStep])
   /// `wait until MOMENT`.
   case until(MomentExpression)
   /// `wait up to MOMENT` with arms.
@@ -129,6 +133,9 @@ struct SmallStates {
     case .days(let count):
       let days = Expression.literal(.duration(CalendarDuration(days: count)))
       return add(id, .wait(length: days, upTo: nil, next: next))
+    case .months(let count):
+      let months = Expression.literal(.duration(CalendarDuration(months: count)))
+      return add(id, .wait(length: months, upTo: nil, next: next))
     case .until(let moment): return add(id, .waitUntil(moment, next: next))
     case .armsUntil(let arms, let moment, let otherwise):
       let lowered = lower(arms, next: next)
@@ -166,6 +173,14 @@ struct SmallStates {
         id,
         .loop(
           timesMax: timesMax, every: every.map(time), until: hasUntil ? unknown : nil, body: start,
+          next: next))
+    case .monthly(let timesMax, let body):
+      let again = add(id + "_again", .again(loop: id))
+      let start = lower(body, next: again)
+      return add(
+        id,
+        .loop(
+          timesMax: timesMax, every: CalendarDuration(months: 1), until: nil, body: start,
           next: next))
     case .parallel(let isFirst, let branches):
       let join = add(id + "_join", .join(parallel: id))

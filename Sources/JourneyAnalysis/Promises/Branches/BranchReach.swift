@@ -37,8 +37,8 @@ struct BranchReach {
   private(set) var numbers: [Int: [Int]] = [:]
   /// The ways to be followed, the earliest first.
   private var queue = PriorityQueue()
-  /// The clocks of the graph.
-  private let clocks: [TimedGraph.Clock]
+  /// How long each clock of the graph holds something back.
+  private let everies: [Stretch?]
 
   /// Follows all ways from a node to where the branch is done or ends the run.
   init(from start: Int, in graph: TimedGraph) {
@@ -60,7 +60,7 @@ struct BranchReach {
     from start: Int, in graph: TimedGraph, clocks running: [Int: Since] = [:],
     over edges: (Int) -> [TimedGraph.Edge]
   ) {
-    clocks = graph.clocks
+    everies = graph.clocks.indices.map(graph.every)
     add(Label(node: start, clocks: running))
     while let number = queue.popFirst() {
       let label = labels[number]
@@ -76,15 +76,15 @@ struct BranchReach {
       node: edge.target, range: label.range + edge.range, clocks: label.clocks, parent: parent,
       edge: edge)
     var passed = edge.range
-    if let clock = edge.awaits, let every = clocks[clock].every, let since = label.clocks[clock] {
-      passed = wait(&next, Stretch(every), since, over: edge)
+    if let clock = edge.awaits, let every = everies[clock], let since = label.clocks[clock] {
+      passed = wait(&next, every, since, over: edge)
     }
     for clock in next.clocks.keys {
       guard var since = next.clocks[clock] else { continue }
       since.elapsed = since.elapsed + passed
       next.clocks[clock] = since
     }
-    if let clock = edge.starts, clocks[clock].every != nil {
+    if let clock = edge.starts, everies[clock] != nil {
       next.clocks[clock] = Since(start: next.range)
     }
     return next
@@ -109,7 +109,7 @@ struct BranchReach {
   private mutating func add(_ label: Label) {
     var label = label
     label.clocks = label.clocks.filter { clock, since in
-      clocks[clock].every.map { since.elapsed.least.least < Stretch($0).greatest } ?? false
+      everies[clock].map { since.elapsed.least.least < $0.greatest } ?? false
     }
     let rivals = numbers[label.node] ?? []
     if rivals.contains(where: { labels[$0].covers(label) }) { return }

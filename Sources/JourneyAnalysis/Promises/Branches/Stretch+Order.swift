@@ -4,7 +4,10 @@ import JourneyModel
 extension Stretch {
   /// What two that are waited for must have passed: the longer, as far as can be told.
   static func later(_ left: Stretch, _ right: Stretch) -> Stretch {
-    left.least >= right.least ? left : right
+    var later = left.least >= right.least ? left : right
+    later.rest = max(left.rest, right.rest)
+    later.beforeMonths = max(left.beforeMonths, right.beforeMonths)
+    return later
   }
 
   /// What both this and another must have passed.
@@ -27,23 +30,31 @@ extension Stretch {
 
   /// `true` if this is longer than another stretch, whatever the calendar does.
   func isSurelyLonger(than other: Stretch) -> Bool {
-    least - other.greatest - slack(against: other) > 0
+    least - other.greatest - slack(against: other) - lateness(of: other) > 0
   }
 
   /// By how much this is longer than another stretch, as little as it can be.
   func beyond(_ other: Stretch) -> Stretch {
-    difference(least - other.greatest - longSlack(against: other), other)
+    difference(least - other.greatest - longSlack(against: other) - lateness(of: other), other)
   }
 
   /// By how much this is longer than another stretch, as much as it can be.
   func atMostBeyond(_ other: Stretch) -> Stretch {
-    difference(greatest - other.least + longSlack(against: other), other)
+    let latest = greatest + other.lateness(of: self)
+    return difference(latest - other.least + longSlack(against: other), other)
   }
+
+  /// By how much later than told another stretch may end that this is told apart from by days.
+  private func lateness(of other: Stretch) -> Int64 { hasDays ? other.lateness : 0 }
 
   /// A difference to another stretch; one below nothing is none.
   private func difference(_ microseconds: Int64, _ other: Stretch) -> Stretch {
-    microseconds <= 0
-      ? .zero : Stretch(microseconds: microseconds).joiningKinds(of: self).joiningKinds(of: other)
+    if microseconds <= 0 { return .zero }
+    var difference = Stretch(microseconds: microseconds).joiningKinds(of: self)
+      .joiningKinds(of: other)
+    difference.beforeMonths = .none
+    if months > 0 || other.months > 0 || difference.rest != .none { difference.rest = .clock }
+    return difference
   }
 
   /// What clocks can make of the difference beyond what is reckoned where it is compared: the first
@@ -57,19 +68,25 @@ extension Stretch {
     var joined = self
     joined.hasDays = hasDays || other.hasDays
     joined.hasElapsed = hasElapsed || other.hasElapsed
+    joined.rest = max(rest, other.rest)
+    joined.beforeMonths = max(beforeMonths, other.beforeMonths)
     return joined
   }
 
   /// `true` if this is no longer than another of the same months, whatever the clocks do.
   func covers(_ other: Stretch) -> Bool {
-    isOfMonths(of: other) && microseconds <= other.microseconds
-      && (hasDays || !other.hasDays) && (hasElapsed || !other.hasElapsed)
+    isOfMonths(of: other) && microseconds <= other.microseconds && isOfKinds(of: other)
   }
 
   /// `true` if this is no shorter than another of the same months, whatever the clocks do.
   func coversFromAbove(_ other: Stretch) -> Bool {
-    isOfMonths(of: other) && microseconds >= other.microseconds
-      && (hasDays || !other.hasDays) && (hasElapsed || !other.hasElapsed)
+    isOfMonths(of: other) && microseconds >= other.microseconds && isOfKinds(of: other)
+  }
+
+  /// `true` if this is counted in all the ways in which another is.
+  private func isOfKinds(of other: Stretch) -> Bool {
+    (hasDays || !other.hasDays) && (hasElapsed || !other.hasElapsed) && rest >= other.rest
+      && beforeMonths >= other.beforeMonths
   }
 
   /// `true` if both have the same months, taken in as many steps.

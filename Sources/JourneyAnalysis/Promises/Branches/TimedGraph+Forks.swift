@@ -55,7 +55,7 @@ extension TimedGraph {
       fork.goingOn = summary.goingOn
       fork.inside = addInside(of: fork)
       dropped.formUnion(summary.dropped(fork))
-      nodes[node].edges = summary.edges
+      nodes[node].edges = summary.edges.map(calendar.loosened)
       forks[node] = fork
       for join in fork.reaches.flatMap({ $0.joins(in: self) }) { joins[join] = node }
     }

@@ -1,0 +1,79 @@
+import JourneyModel
+
+/// What a journey makes of the calendar: what need not be told apart is left out of its stretches.
+struct CalendarUse {
+  /// `true` if months are counted.
+  private let hasMonths: Bool
+  /// `true` if nobody changes the clocks of the journey's zone.
+  private let isFixed: Bool
+
+  /// Reads what a definition makes of the calendar.
+  init(_ definition: JourneyDefinition) {
+    hasMonths =
+      (definition.settings.entry.every?.months ?? 0) > 0
+      || definition.states.contains { $0.kind.countsMonths }
+    isFixed = definition.settings.timeZone?.isFixed ?? false
+  }
+
+  /// A length of time.
+  func stretch(_ duration: CalendarDuration) -> Stretch {
+    fitted(TimeRange(exactly: duration)).least
+  }
+
+  /// A range with what matters of it: hours of which nobody knows how many there are move the clock.
+  func fitted(_ range: TimeRange) -> TimeRange {
+    let isExact = range.greatest == range.least
+    return TimeRange(
+      fitted(range.least, isExact: isExact),
+      range.greatest.map { fitted($0, isExact: isExact) })
+  }
+
+  /// A way that stands for several, of which nobody knows which is gone.
+  func loosened(_ edge: TimedGraph.Edge) -> TimedGraph.Edge {
+    guard hasMonths, edge.range.greatest != edge.range.least else { return edge }
+    var edge = edge
+    edge.range.least.rest = .clock
+    edge.range.greatest?.rest = .clock
+    return edge
+  }
+
+  /// A stretch with what matters of it.
+  private func fitted(_ stretch: Stretch, isExact: Bool) -> Stretch {
+    var stretch = stretch
+    if isFixed { (stretch.hasDays, stretch.hasElapsed) = (false, false) }
+    if !hasMonths {
+      stretch.rest = .none
+    } else if !isExact {
+      stretch.rest = .clock
+    } else if stretch.microseconds == 0 {
+      stretch.rest = .none
+    } else {
+      let isWhole = !stretch.hasElapsed && stretch.microseconds % Stretch.day == 0
+      stretch.rest = isWhole ? .days : .clock
+    }
+    return stretch
+  }
+}
+
+extension ZoneReference {
+  /// `true` if nobody puts the clocks of the zone forward or back.
+  var isFixed: Bool {
+    if case .named(let name) = self { return name == "UTC" || name.hasPrefix("Etc/") }
+    return false
+  }
+}
+
+extension JourneyState.Kind {
+  /// `true` if a wait or the rounds of a loop are counted in months.
+  fileprivate var countsMonths: Bool {
+    switch self {
+    case .wait(let length, let upTo, _):
+      (length.fixedDuration?.months ?? 0) > 0 || (upTo?.months ?? 0) > 0
+    case .waitArms(_, .duration(let bound)?, _): bound.months > 0
+    case .waitWithout(let length, _, _, _): length.months > 0
+    case .call(let action, _): (action.within?.months ?? 0) > 0
+    case .loop(_, let every, _, _, _): (every?.months ?? 0) > 0
+    default: false
+    }
+  }
+}
