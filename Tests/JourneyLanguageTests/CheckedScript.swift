@@ -6,7 +6,7 @@ import JourneyModel
 struct CheckedScript {
   /// The zones that the scripts of the fixtures and examples name.
   static let zones: Set<String> = [
-    "Europe/Berlin", "Europe/Lisbon", "Europe/London", "Europe/Paris", "America/New_York",
+    "Europe/Berlin", "Europe/Lisbon", "Europe/London", "Europe/Paris", "America/New_York", "UTC",
   ]
 
   /// What compiling it gave.

@@ -20,7 +20,8 @@ struct CalendarUse {
     fitted(TimeRange(exactly: duration)).least
   }
 
-  /// A range with what matters of it: hours of which nobody knows how many there are move the clock.
+  /// A range with what matters of it: where nobody knows how long it is, the clock may show
+  /// anything behind it.
   func fitted(_ range: TimeRange) -> TimeRange {
     let isExact = range.greatest == range.least
     return TimeRange(

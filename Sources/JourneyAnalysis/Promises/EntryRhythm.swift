@@ -13,7 +13,7 @@ enum EntryRhythm: Equatable {
   /// Reads the rhythm that the entry rule and the triggers of a journey allow.
   init(_ definition: JourneyDefinition) {
     let rule = definition.settings.entry
-    let apart = Self.leastApart(definition.triggers)
+    let apart = Self.leastApart(definition.triggers, in: definition.settings.timeZone)
     if definition.triggers.allSatisfy(\.comesOnce), definition.triggers.count == 1 {
       self = .once
     } else if rule.key != nil || rule.kind == .unlimited {
@@ -28,9 +28,11 @@ enum EntryRhythm: Equatable {
   }
 
   /// The least time between two starts; `nil` if there is none.
-  private static func leastApart(_ triggers: [Trigger]) -> CalendarDuration? {
+  private static func leastApart(
+    _ triggers: [Trigger], in home: ZoneReference?
+  ) -> CalendarDuration? {
     guard triggers.count == 1, let trigger = triggers.first else { return nil }
-    return trigger.leastApart
+    return trigger.leastApart(in: home)
   }
 
   /// The longer of two lengths of time.
@@ -51,10 +53,10 @@ extension Trigger {
   }
 
   /// The least time between two starts of a user by this trigger; `nil` if there is none.
-  fileprivate var leastApart: CalendarDuration? {
+  fileprivate func leastApart(in home: ZoneReference?) -> CalendarDuration? {
     switch kind {
     case .event, .turnsTrue, .request, .once: return nil
-    case .schedule(let schedule, _): return schedule.leastApart
+    case .schedule(let schedule, _): return schedule.leastApart(in: home)
     // A date that is changed comes again, though not at the same time of the same day.
     case .userDate(let date, _): return date.at == nil ? nil : CalendarDuration(days: 1)
     }
@@ -63,9 +65,10 @@ extension Trigger {
 
 extension Schedule {
   /// The least time between two starts; by night clocks may leave out the time of the first.
-  fileprivate var leastApart: CalendarDuration {
+  fileprivate func leastApart(in home: ZoneReference?) -> CalendarDuration {
     var apart = recurrence.leastApart
-    if at.isWhenClocksChange { apart.microseconds -= Stretch.clockShift }
+    let isFixed = (zone ?? home)?.isFixed ?? false
+    if at.isWhenClocksChange, !isFixed { apart.microseconds -= Stretch.clockShift }
     return apart
   }
 }

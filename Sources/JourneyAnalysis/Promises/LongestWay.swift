@@ -10,6 +10,13 @@ struct LongestWay {
   let length: Stretch?
   /// `true` if it takes longer only where clocks are put back on the way.
   private(set) var isByClocks = false
+  /// How long it can take, in words that say more than what was promised; `nil` where there is no
+  /// greatest time.
+  var told: CalendarDuration? {
+    guard let length else { return nil }
+    let isAsCounted = !isByClocks && length.beforeMonths == .none
+    return isAsCounted ? length.duration : length.greatestDuration
+  }
   /// What to do about it.
   private(set) var help = ""
 

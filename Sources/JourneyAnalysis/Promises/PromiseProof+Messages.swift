@@ -96,8 +96,7 @@ extension PromiseProof {
   func endsWithin(_ duration: CalendarDuration, _ graph: TimedGraph) -> Verdict {
     guard let longest = LongestWay(in: graph, beyond: duration) else { return .kept }
     let message =
-      longest.length.map { "a run can take \($0.greatestDuration.inDays)" }
-      ?? "a run can go on for ever"
+      longest.told.map { "a run can take \($0.inDays)" } ?? "a run can go on for ever"
     return .broken(
       Breach(
         message: message, help: longest.help,

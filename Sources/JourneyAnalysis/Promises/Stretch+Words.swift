@@ -27,7 +27,7 @@ extension Stretch {
   }
 
   /// The length of time as it is counted.
-  private var duration: CalendarDuration {
+  var duration: CalendarDuration {
     let whole = max(0, microseconds)
     let days = hasDays || !hasElapsed ? whole / Self.day : 0
     return CalendarDuration(

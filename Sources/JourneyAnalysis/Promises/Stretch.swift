@@ -122,7 +122,8 @@ enum MonthLengths {
   /// The most days of up to eleven months in a row, from any day on.
   private static let greatest: [Int64] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337]
 
-  /// The fewest days of up to eleven months taken one by one, each to the last day of a shorter one.
+  /// The fewest days of up to eleven months beyond whole years, taken one by one, each to the last
+  /// day of a shorter one.
   private static let leastOneByOne: [Int64] = [
     -3, 28, 56, 87, 117, 148, 178, 209, 240, 270, 301, 331,
   ]

@@ -81,6 +81,8 @@ struct SmallJourneyGenerator {
       ? CalendarDuration(days: 1) : CalendarDuration(microseconds: 3600 * Moment.perSecond)
     let (states, start) = SmallStates.states(of: steps, unit: unit)
     var settings = JourneySettings()
+    // Days of the model are all of 24 hours.
+    if features.isInDays { settings.timeZone = .named("UTC") }
     if features.hasRuns { settings.entry = entry(unit) }
     if numbers.oneIn(5) { settings.exits = [.event(EventPattern(event: "a"))] }
     if features.hasQuiet {

@@ -5,6 +5,8 @@ import JourneyModel
 struct MutationOutcome {
   /// The findings that forbid running it, and those of reading it.
   let errors: [Diagnostic]
+  /// `true` if the mistake was missed.
+  var isMissed: Bool { errors.isEmpty }
   /// `true` if the first finding is on the line of the mistake and does not leave it.
   let isOnLine: Bool
   /// `true` if there is a safe fix.
@@ -12,12 +14,18 @@ struct MutationOutcome {
   /// `true` if the safe fixes give back what the script meant.
   let isRestored: Bool
 
-  /// Checks a mutant; `nil` if it is a valid script after all.
+  /// Checks a mutant; `nil` if it means what the script meant, and so is no mistake.
+  ///
+  /// A mutant that means something else and in which nothing is found is a mistake that was missed.
   init?(_ mutant: Mutant, meaning: [JourneyDefinition], catalog: Catalog?) {
     let source = mutant.source
     let checked = CheckedScript(source, catalog: catalog)
     errors = Self.errors(of: checked)
-    guard let first = errors.first else { return nil }
+    if errors.isEmpty, checked.meaning == meaning { return nil }
+    guard let first = errors.first else {
+      (isOnLine, hasFix, isRestored) = (false, false, false)
+      return
+    }
     let last = max(first.span.start, first.span.end - 1)
     isOnLine =
       source.line(at: first.span.start) == mutant.line && source.line(at: last) == mutant.line

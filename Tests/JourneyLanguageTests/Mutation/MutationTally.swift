@@ -2,6 +2,8 @@
 struct MutationTally {
   /// How many scripts with one mistake there were.
   var mutants = 0
+  /// How many more gave no finding: mistakes that were missed, and are in no share.
+  var missed = 0
   /// How many gave exactly one finding.
   var oneFinding = 0
   /// How many gave their first finding on the line of the mistake.
@@ -13,6 +15,10 @@ struct MutationTally {
 
   /// Adds what was found for one script.
   mutating func add(_ outcome: MutationOutcome) {
+    if outcome.isMissed {
+      missed += 1
+      return
+    }
     mutants += 1
     if outcome.errors.count == 1 { oneFinding += 1 }
     if outcome.isOnLine { rightLine += 1 }
@@ -23,7 +29,8 @@ struct MutationTally {
   /// The tally of this one and another.
   static func + (left: Self, right: Self) -> Self {
     MutationTally(
-      mutants: left.mutants + right.mutants, oneFinding: left.oneFinding + right.oneFinding,
+      mutants: left.mutants + right.mutants, missed: left.missed + right.missed,
+      oneFinding: left.oneFinding + right.oneFinding,
       rightLine: left.rightLine + right.rightLine, fixes: left.fixes + right.fixes,
       restored: left.restored + right.restored)
   }
@@ -43,13 +50,14 @@ struct MutationTally {
   /// The tally as a row of a table.
   func row(_ name: String) -> String {
     let cells = [
-      "\(mutants)", "\(oneFindingShare) %", "\(rightLineShare) %", "\(fixes)", "\(restoredShare) %",
+      "\(mutants)", "\(missed)", "\(oneFindingShare) %", "\(rightLineShare) %", "\(fixes)",
+      "\(restoredShare) %",
     ]
     return Self.row(name, cells)
   }
 
   /// The head of the table.
-  static let head = row("mistake", ["mutants", "one", "on line", "fixes", "restored"])
+  static let head = row("mistake", ["mutants", "missed", "one", "on line", "fixes", "restored"])
 
   /// A row: the name to the left, the cells to the right.
   private static func row(_ name: String, _ cells: [String]) -> String {
