@@ -129,6 +129,7 @@ struct IntakeLogTests {
     let (inputs, last) = try office.reader.inputs(after: 1, about: 2)
     #expect(inputs.count == 2)
     #expect(last == 3)
+    #expect(try office.reader.inputs(after: 1, through: 2, about: 2).last == 2)
     office.unsettled.settle(through: 3)
     #expect(office.unsettled.count == 2)
     #expect(office.unsettled.last == 5)

@@ -66,7 +66,8 @@ extension Dispatcher: Service {
   /// and no more than once in a while when that has not helped for long.
   private func restUntilDue() async throws {
     if let wait = settlingWait { return await rest(for: wait) }
-    try await recorder?.settle()
+    // What stays for want of room goes with the next commit.
+    try? await recorder?.settle()
     let due = try [store.nextDue(), nextEffect()].compactMap { $0 }.min()
     let now = clock.now
     fruitlessRounds = due.map { $0 <= now } ?? false ? fruitlessRounds + 1 : 0

@@ -6,8 +6,8 @@ internal import Logging
 extension Dispatcher {
   /// Takes what is in the log to its tables if it is time.
   func settleLogged() throws(StoreError) {
-    guard let recorder, settlingWait == .zero else { return }
-    try settleOnce(recorder)
+    guard let recorder, settlingWait == .zero, let last = recorder.unsettled.last else { return }
+    try settleOnce(recorder, through: last)
   }
 
   /// Up to when people may be lived: before the first input that waits in the log, and never before
@@ -32,7 +32,7 @@ extension Dispatcher {
   /// Takes everything to its tables that is in the log by now.
   func settleAllLogged() throws(StoreError) {
     guard let recorder, let last = recorder.unsettled.last else { return }
-    while recorder.unsettled.settled < last { try settleOnce(recorder) }
+    while recorder.unsettled.settled < last { try settleOnce(recorder, through: last) }
   }
 
   /// Returns once all that was acknowledged is in its tables and its people, as far as they go in
@@ -47,13 +47,16 @@ extension Dispatcher {
     }
   }
 
-  /// Takes inputs of the log to their tables, as many as go at once.
-  private func settleOnce(_ recorder: IntakeRecorder) throws(StoreError) {
+  /// Takes inputs of the log to their tables, as many as go at once, up to a row that the recorder
+  /// has told of: one that it is about to tell of is flushed already.
+  private func settleOnce(_ recorder: IntakeRecorder, through end: Int64) throws(StoreError) {
     guard let logReader else { return }
     let start = ContinuousClock.now
     let (inputs, last) = try logReader.inputs(
-      after: recorder.unsettled.settled, about: SettlingPace.inputsMax)
-    guard let last else { return }
+      after: recorder.unsettled.settled, through: end, about: SettlingPace.inputsMax)
+    guard let last else {
+      throw StoreError(.failed, "the log of what came in lacks rows that were written")
+    }
     let outcomes = try noting { () throws(StoreError) in try store.take(inputs) }
     // What was acknowledged and is not taken now is of somebody who was erased meanwhile.
     door.handled(outcomes.count { $0 != .taken })

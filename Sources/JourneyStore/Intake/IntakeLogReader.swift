@@ -6,15 +6,17 @@ public final class IntakeLogReader {
   /// Reads an open file.
   init(_ connection: SQLiteConnection) { self.connection = connection }
 
-  /// Reads the rows behind a number, as many as hold about so many inputs, with what they say;
-  /// `last` is the number of the last row of them, `nil` if there was none.
+  /// Reads the rows behind a number and up to another one, as many as hold about so many inputs,
+  /// with what they say; `last` is the number of the last row of them, `nil` if there was none.
   public func inputs(
-    after number: Int64, about count: Int
+    after number: Int64, through end: Int64 = .max, about count: Int
   ) throws(StoreError) -> (inputs: [IncomingInput], last: Int64?) {
     let select = try connection.statement(
-      "select number, inputs, content from intake where number > ? order by number"
+      """
+      select number, inputs, content from intake where number > ? and number <= ? order by number
+      """
     )
-    .with(number)
+    .with(number).with(end)
     defer { select.reset() }
     var inputs: [IncomingInput] = []
     var last: Int64?
