@@ -53,6 +53,7 @@ struct ServingBenchmark {
     _ acknowledged: inout Double, into report: inout Report
   ) throws -> Load {
     let before = server.program.cpuSeconds
+    let start = Date()
     let target = Load.Target(
       url: server.url("/\(words[0])"),
       words: words + ["\(words[0])-\(connections)"] + server.tokens,
@@ -69,6 +70,9 @@ struct ServingBenchmark {
     Self.tell(name, load, of: events, cpu: answered, into: &report)
     try server.waitUntil(
       "journey_inputs_handled_total", isAtLeast: acknowledged, seconds: Self.handlingSeconds)
+    report.add(
+      Self.group, "  handled, from the first to the last", events / -start.timeIntervalSinceNow,
+      "a second", clock: "wall")
     report.add(
       Self.group, "  of the processor, until handled as well",
       (server.program.cpuSeconds - before) / events * 1e6, "µs", clock: "cpu")

@@ -32,6 +32,32 @@ import Testing
     #expect(kept == 20)
   }
 
+  @Test func `a crowd at the door is taken in, each once, and nobody stays behind`() async throws {
+    let living = try LivingServices()
+    let (senders, each) = (64, 25)
+    await withTaskGroup { group in
+      for sender in 0..<senders {
+        group.addTask {
+          for number in 0..<each {
+            // Each is sent twice, and some of the second ones find the first in the log alone.
+            let id = "\(sender)-\(number)"
+            await living.event("seen", of: "u\(sender)", id: id)
+            #expect(
+              await living.event("seen", of: "u\(sender)", id: id) == .repeated(eventID: id))
+          }
+        }
+      }
+    }
+    await living.services.dispatcher.untilIdle()
+    #expect(living.services.dispatcher.waitingInputs == 0)
+    let kept = try await living.services.dispatcher.perform { _, store in
+      try store.number("select count(*) from user_events")
+    }
+    #expect(kept == Int64(senders * each))
+    await living.stop()
+    #expect(try rows(living.folder) == 0)
+  }
+
   @Test func `nothing of somebody who was erased stays in the log`() async throws {
     let living = try LivingServices()
     let name = "somebody-4711"
