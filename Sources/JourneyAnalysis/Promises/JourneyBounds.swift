@@ -130,8 +130,23 @@ extension PromiseProof {
     }
     // Less than a second is nobody's promise.
     least.microseconds -= least.microseconds % Moment.perSecond
-    return least
+    return promised(least)
   }
+
+  /// As much of a spacing as may be promised: two runs that begin a month apart can come nearer to
+  /// each other than a month from some of its days.
+  private func promised(_ spacing: CalendarDuration) -> CalendarDuration {
+    guard spacing.months > 0 else { return spacing }
+    let days = CalendarDuration(
+      days: Self.daysOfMonthMin * spacing.months + spacing.days,
+      microseconds: spacing.microseconds)
+    let candidates = [spacing, CalendarDuration(months: spacing.months), days]
+    return candidates.first { verdict(on: JourneyPromise(.spacing($0))) == .kept }
+      ?? CalendarDuration()
+  }
+
+  /// The fewest days of a month.
+  private static let daysOfMonthMin = 28
 }
 
 extension WindowGround {
