@@ -62,6 +62,9 @@ struct IndependentConditions {
     switch state.kind {
     case .branch(let test, _, _): return ask(test)
     case .waitArms(let arms, _, _):
+      let events = arms.compactMap(\.eventName)
+      // Of two arms for one event the first may leave nothing to the second.
+      guard Set(events).count == events.count else { return false }
       return state.kind.fixedMoment(of: state) == nil && arms.allSatisfy { admit($0) }
     case .waitWithout(_, let pattern, _, let next): return admit(pattern, towards: next)
     case .choose(let value, let choices, _):
@@ -179,5 +182,13 @@ struct IndependentConditions {
       expression.visitOperands { areFree = areFree && areInnerFree(in: $0) }
       return areFree
     }
+  }
+}
+
+extension JourneyState.Arm {
+  /// The event that it waits for, if it waits for one.
+  fileprivate var eventName: String? {
+    if case .event(let pattern) = condition { return pattern.event }
+    return nil
   }
 }

@@ -21,7 +21,11 @@ extension ValueAnalysis {
         "this wait ends as it begins, by `when \(ExpressionText.short(condition))`: \(why)",
         details: reason.details)
     }
-    for arm in arms where !dead.contains(arm) { checkParts(of: arm, state) }
+    let living = arms.filter { !dead.contains($0) }
+    for (place, arm) in living.enumerated() {
+      if reportShadowed(arm, behind: living[..<place], lasting, state) { continue }
+      checkParts(of: arm, state)
+    }
   }
 
   /// `false` if an arm is never taken, whatever comes.

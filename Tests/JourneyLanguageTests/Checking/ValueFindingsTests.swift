@@ -281,6 +281,79 @@ import Testing
       "1 constant-condition"),
   ]
 
+  /// Arms of a wait beside each other.
+  static let arms = [
+    Example(
+      """
+      wait up to 3 days
+        on order_placed stop "a"
+        on order_placed where event.total > 5 stop "b"
+        otherwise stop "c"
+      end
+      """, "1 shadowed-branch"),
+    Example(
+      """
+      wait up to 3 days on order_placed stop "a" on order_placed stop "b" end
+      """, "1 shadowed-branch"),
+    Example(
+      """
+      wait up to 3 days
+        on order_placed as one where one.total > 5 stop "a"
+        on order_placed as other where other.total > 10 stop "b"
+      end
+      """, "1 shadowed-branch"),
+    Example(
+      """
+      wait up to 3 days
+        on order_placed where event.total > 5 stop "a"
+        on order_placed where event.total <= 5 stop "b"
+        on order_placed where event.total > 100 stop "c"
+        on order_placed stop "d"
+      end
+      """, "1 shadowed-branch", "1 shadowed-branch"),
+    Example(
+      """
+      wait up to 3 days when user.points > 5 stop "a" when user.points > 10 stop "b" end
+      """, "1 shadowed-branch"),
+    Example(
+      """
+      if entry.total > 100
+        wait up to 3 days
+          on order_placed where event.total > 5 stop "a"
+          on order_placed where entry.total > 50 and event.total > 10 stop "b"
+        end
+      end
+      """, "2 shadowed-branch"),
+    Example(
+      """
+      wait up to 3 days
+        on order_placed where event.total > 10 stop "a"
+        on order_placed where event.total > 5 stop "b"
+        on order_placed stop "c"
+        on cart_viewed stop "d"
+        when user.points > 10 stop "e"
+        when user.points > 5 stop "f"
+        when user.plan is "pro" stop "g"
+      end
+      """),
+    Example(
+      """
+      wait for order_placed as one up to 1 day
+      wait up to 3 days
+        on order_placed as one where did order_placed where (event.cart_id is one.cart_id) stop "a"
+        on order_placed where did order_placed where (event.cart_id is one.cart_id) stop "b"
+      end
+      """),
+    Example(
+      """
+      wait up to 3 days
+        on order_placed 3 times stop "a"
+        on order_placed where event.total > 50 stop "b"
+        on order_placed 2 times within 1 day where event.total > 100 stop "c"
+      end
+      """, "1 shadowed-branch"),
+  ]
+
   /// Heads.
   static let heads = [
     Example(
@@ -319,7 +392,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: branches + waits + heads)
+  @Test(arguments: branches + waits + arms + heads)
   func `what cannot be is found once, on its line`(example: Example) {
     #expect(example.found == example.expected)
   }
@@ -331,6 +404,21 @@ import Testing
     #expect(
       finding.message
         == "nobody takes this branch: `entry.total > 100` in line 3 covers `entry.total > 200`")
+  }
+
+  @Test func `a shadowed arm names what covers it`() throws {
+    let script = CompiledScript(
+      steps: """
+        wait up to 3 days
+          on order_placed where event.total > 5 stop "a"
+          on order_placed where event.total > 10 stop "b"
+        end
+        """)
+    let finding = try #require(script.structure.first)
+    #expect(
+      finding.message
+        == "nobody takes `on order_placed where event.total > 10`: "
+        + "`on order_placed where event.total > 5` before it covers it")
   }
 
   @Test func `a constant condition says what made sure of it`() throws {
