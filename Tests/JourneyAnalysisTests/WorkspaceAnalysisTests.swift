@@ -61,6 +61,74 @@ import Testing
     #expect(found(journey("a", on: "x", tells: "x", entry: entry)).isEmpty)
   }
 
+  /// The key of a run.
+  private static let key = Expression.path(.entry, ["id"])
+  /// The number 1.
+  private static let one = number(1)
+
+  /// A number.
+  private static func number(_ value: Int64) -> Expression {
+    .literal(.number(ExactDecimal(millionths: value * ExactDecimal.scale)))
+  }
+
+  @Test(arguments: [
+    Expression.call(.concat, [key, .literal(.text("x"))]),
+    .call(.concat, [.literal(.text("x")), key, .literal(.text("-"))]),
+    .arithmetic(.add, key, one), .arithmetic(.add, one, key), .arithmetic(.subtract, key, one),
+  ])
+  func `a key that is made anew each time keeps nobody out`(value: Expression) {
+    for kind in [EntryRule.Kind.once, .oneAtATime] {
+      for key in [Self.key, .path(.event, ["id"])] {
+        for every in [nil, CalendarDuration(days: 1)] {
+          let entry = EntryRule(kind: kind, key: key, every: every)
+          let told = Argument(name: "id", value: value)
+          #expect(
+            found(journey("a", on: "x", tells: "x", entry: entry, arguments: [told])) == [
+              "0 circle-of-journeys; `a` emits `x` in line 4, which starts `a`"
+            ])
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    key, .literal(.text("x")), .path(.entry, ["other"]), .path(.user, ["id"]),
+    .call(.concat, [key, .literal(.text(""))]), .call(.concat, [.literal(.text("x"))]),
+    .call(.concat, [key, .path(.entry, ["other"]), .literal(.text("x"))]),
+    .call(.lower, [key]), .arithmetic(.add, key, number(0)),
+    .arithmetic(.subtract, one, key), .arithmetic(.multiply, key, one),
+  ])
+  func `a key that comes back breaks the circle`(value: Expression) {
+    let entry = EntryRule(kind: .once, key: Self.key)
+    let told = Argument(name: "id", value: value)
+    #expect(found(journey("a", on: "x", tells: "x", entry: entry, arguments: [told])).isEmpty)
+    let other = Argument(name: "other", value: Self.key)
+    #expect(found(journey("a", on: "x", tells: "x", entry: entry, arguments: [other])).isEmpty)
+  }
+
+  @Test func `a question that may stop them breaks the circle of keys`() {
+    let entry = EntryRule(kind: .once, key: Self.key)
+    let told = Argument(name: "id", value: .arithmetic(.add, Self.key, Self.one))
+    let few = Expression.compare(.less, .path(.event, ["id"]), Self.number(3))
+    #expect(
+      found(
+        journey("a", on: "x", tells: "x", entry: entry, condition: few, arguments: [told])
+      ).isEmpty)
+    #expect(
+      found(
+        journey("a", on: "x", tells: "x", waits: true, entry: entry, arguments: [told])
+      ).isEmpty)
+    var asking = journey("a", on: "x", tells: "x", entry: entry, arguments: [told])
+    asking.states.insert(
+      JourneyState(
+        id: "ask",
+        kind: .branch(
+          test: .compare(.less, Self.key, Self.number(3)), then: "tell", otherwise: "end")),
+      at: 0)
+    asking.start = "ask"
+    #expect(found(asking).isEmpty)
+  }
+
   @Test func `one at a time keeps nobody out who has left already`() {
     let entry = EntryRule(kind: .oneAtATime)
     #expect(found(journey("a", on: "x", tells: "x", entry: entry)).count == 1)

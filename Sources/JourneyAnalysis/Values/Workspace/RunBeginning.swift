@@ -8,6 +8,8 @@ struct RunBeginning {
     var state: JourneyState
     /// `true` if the run can end behind it without waiting.
     var canEndAtOnce: Bool
+    /// `true` if every run comes to the step, whatever the answers to what is asked before it.
+    var isForEveryRun: Bool
   }
 
   /// The steps that tell an event or start a journey at once.
@@ -31,11 +33,14 @@ struct RunBeginning {
       return
     }
     let reached = StateGraph.reach(from: [start], over: instant).filter { flow.facts[$0] != nil }
+    let unasked = graph.states.indices.map { graph.states[$0].kind.asks ? [] : instant[$0] }
+    let sure = StateGraph.reach(from: [start], over: unasked)
     calls = reached.sorted().compactMap { number in
       guard graph.states[number].kind.startsOthers else { return nil }
       let behind = StateGraph.reach(from: [number], over: instant)
       let ends = behind.contains { graph.states[$0].kind.isEnd }
-      return Call(state: graph.states[number], canEndAtOnce: ends)
+      return Call(
+        state: graph.states[number], canEndAtOnce: ends, isForEveryRun: sure.contains(number))
     }
   }
 }
@@ -46,6 +51,14 @@ extension JourneyState.Kind {
     switch self {
     case .emit, .start: true
     default: false
+    }
+  }
+
+  /// `true` for a state that some runs leave another way than others: by what they ask, or when.
+  fileprivate var asks: Bool {
+    switch self {
+    case .branch, .choose, .loop, .again, .upon, .wait, .waitUntil, .waitArms, .waitWithout: true
+    case .send, .call, .set, .assign, .emit, .start, .split, .parallel, .join, .stop, .end: false
     }
   }
 

@@ -63,8 +63,11 @@ extension WorkspaceAnalysis {
   private func links(from number: Int) -> [Link] {
     beginnings[number].calls.flatMap { call in
       journeys.indices.filter { target in
-        journeys[target].settings.entry.allowsAgain(ifEnded: call.canEndAtOnce || target != number)
-          && starts(call.state.kind, target)
+        starts(call.state.kind, target)
+          && (journeys[target].settings.entry.allowsAgain(
+            ifEnded: call.canEndAtOnce || target != number)
+            || target == number && call.isForEveryRun
+              && journeys[target].renewsKey(in: call.state.id))
       }.map { Link(target: $0, state: call.state) }
     }
   }
