@@ -50,6 +50,7 @@ enum ShopCatalog {
         required("cart_id", .text), required("total", .number), field("coupon", .text),
         required("placed_on", .date),
       ]),
+    EventDeclaration(name: "plan_asked", attributes: [required("plan", plans)]),
     EventDeclaration(name: "checkout_started", attributes: [required("cart_id", .text)]),
     EventDeclaration(name: "sales_follow_up", attributes: [required("cart_id", .text)]),
   ]
@@ -80,5 +81,8 @@ enum ShopCatalog {
     OperationDeclaration(
       service: "crm", operation: "lookup", parameters: [required("id", .text)],
       returns: [required("code", .text)]),
+    OperationDeclaration(
+      service: "crm", operation: "rate", parameters: [],
+      returns: [required("band", .enumeration(["hot", "cold"]))]),
   ]
 }

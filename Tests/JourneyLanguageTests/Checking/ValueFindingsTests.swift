@@ -354,6 +354,46 @@ import Testing
       """, "1 shadowed-branch"),
   ]
 
+  /// What stands behind a name that a step gives.
+  static let named = [
+    Example(
+      """
+      wait for plan_asked as asked up to 1 day
+      if asked.plan is "free" stop "a"
+      otherwise if asked.plan is "pro" stop "b"
+      otherwise if asked.plan is "team" stop "c"
+      otherwise if asked.plan is known stop "d" end
+      """, "5 shadowed-branch"),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      if lead.band is "hot" stop "a"
+      otherwise if lead.band is "cold" stop "b"
+      otherwise if lead.band is known stop "c" end
+      """, "4 shadowed-branch"),
+    Example(
+      """
+      wait for plan_asked as asked up to 1 day
+      if asked.plan is "free" stop "a"
+      otherwise if asked.plan is "pro" stop "b"
+      otherwise if asked.plan is known stop "c"
+      otherwise stop "d" end
+      """),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      if lead.band is "hot" stop "a"
+      otherwise if lead.band is "cold" stop "b"
+      otherwise if lead is known stop "c" end
+      """),
+    Example(
+      """
+      if any item in entry.items where (item.sku is known and item.sku is not "a") wait 1 day end
+      call crm.rate() as item within 1 hour or skip
+      if item.band is known stop "c" end
+      """),
+  ]
+
   /// Heads.
   static let heads = [
     Example(
@@ -392,7 +432,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: branches + waits + arms + heads)
+  @Test(arguments: branches + waits + arms + named + heads)
   func `what cannot be is found once, on its line`(example: Example) {
     #expect(example.found == example.expected)
   }

@@ -19,6 +19,8 @@ struct ValueTypes {
   private let events: [String: [ValueType.Field]]
   /// The attributes of what starts a run; `nil` if that can be one of several things.
   private let entry: [ValueType.Field]?
+  /// What the names are that steps and triggers give.
+  private let names: NameTypes
   /// `true` if an event starts the run, so that it has a time.
   private let entryIsEvent: Bool
   /// The event whose condition is looked at.
@@ -31,9 +33,10 @@ struct ValueTypes {
     user = definition.types.user
     events = Dictionary(
       definition.types.events.map { ($0.name, $0.attributes) }, uniquingKeysWith: { one, _ in one })
-    let names = Set(definition.triggers.map(\.eventName))
-    entryIsEvent = names.count == 1 && names.first != .some(nil)
-    if names.count == 1, let name = names.first.flatMap({ $0 }) {
+    names = NameTypes(definition)
+    let started = Set(definition.triggers.map(\.eventName))
+    entryIsEvent = started.count == 1 && started.first != .some(nil)
+    if started.count == 1, let name = started.first.flatMap({ $0 }) {
       entry = events[name] ?? []
     } else if definition.triggers.count == 1,
       case .request(let fields) = definition.triggers[0].kind
@@ -67,12 +70,30 @@ struct ValueTypes {
     case .path(.event, let names):
       guard let event else { return .anything }
       return payloadKind(of: names, in: events[event] ?? [], isEvent: true)
+    case .path(.binding(let name), let names):
+      return namedKind(of: names, in: self.names.givers[name])
     case .path(.now, let names) where names.isEmpty: return Kind(type: .moment, isRequired: true)
     case .path(.today, let names) where names.isEmpty: return Kind(type: .date, isRequired: true)
     case .history(let query) where query.kind == .count:
       return Kind(type: .number, isRequired: true)
     default: return .anything
     }
+  }
+
+  /// The type of what stands behind a name, or of a part of it; each may be missing, as the name
+  /// need not have been given yet.
+  private func namedKind(of names: [String], in giver: NameTypes.Giver?) -> Kind {
+    guard let first = names.first, let giver else { return .anything }
+    var kind: Kind
+    switch giver {
+    case .event(let event):
+      kind =
+        events[event].map { payloadKind(of: names, in: $0, isEvent: first == "at") } ?? .anything
+    case .answer(let fields): kind = Self.kind(of: names[...], in: fields)
+    case .other: kind = .anything
+    }
+    kind.isRequired = false
+    return kind
   }
 
   /// The type of an attribute of an event; each event has a time.
