@@ -9,21 +9,24 @@ import JourneyModel
 struct IndependentConditions {
   /// What conditions say of each other.
   private let conditions: Conditions
+  /// The definition; `nil` where a condition is looked at for itself.
+  private let definition: JourneyDefinition?
   /// What has been asked about, or is known.
   private var topics = Numbering<FactTable.Topic>()
   /// How many of them there are.
   private var topicCount = 0
 
   /// Prepares to look at conditions.
-  private init(_ conditions: Conditions) {
+  private init(_ conditions: Conditions, of definition: JourneyDefinition? = nil) {
     self.conditions = conditions
+    self.definition = definition
   }
 
   /// `true` if there is surely nothing to find in the conditions of a definition.
   static func areAll(in definition: JourneyDefinition, _ graph: StateGraph) -> Bool {
     // In a circle a condition is asked again, with its own answer known.
     guard StateGraph.circular(graph.links).isEmpty else { return false }
-    var run = IndependentConditions(Conditions(definition))
+    var run = IndependentConditions(Conditions(definition), of: definition)
     return run.admitHead(of: definition) && graph.states.allSatisfy { run.admit($0) }
   }
 
@@ -78,7 +81,9 @@ struct IndependentConditions {
     case .waitUntil, .upon:
       // Fixed moments are compared with those before them.
       return state.kind.fixedMoment(of: state) == nil && areInnerFree(in: state)
-    case .wait, .call, .emit, .start: return areInnerFree(in: state)
+    case .call(let call, _):
+      return learn(definition.flatMap { call.answerCondition(in: $0) }) && areInnerFree(in: state)
+    case .wait, .emit, .start: return areInnerFree(in: state)
     case .loop: return false
     case .split, .again, .parallel, .join, .stop, .end: return true
     }

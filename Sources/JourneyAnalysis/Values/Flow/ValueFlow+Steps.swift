@@ -18,7 +18,8 @@ extension ValueFlow {
     case .send(let send, _):
       let known = mayHold(send) ? waited(facts) : table.keeping(facts) { !$0.hasHistory }
       return forgetting(send.binding, known)
-    case .call(let call, _): return forgetting(call.binding, waited(facts))
+    case .call(let call, _):
+      return answering(call, of: state, forgetting(call.binding, waited(facts)))
     case .set(let path, let value, _):
       let known = table.keeping(facts) { reads in
         !reads.readsUser(path) && !reads.hasHistory && !reads.hasReach && !reads.hasTime
@@ -37,6 +38,17 @@ extension ValueFlow {
   /// `true` for a message that holds the run: until quiet hours end, or until its outcome is there.
   func mayHold(_ send: SendAction) -> Bool {
     send.binding != nil || (send.kind == .marketing && !definition.settings.quiet.isEmpty)
+  }
+
+  /// Adds that there is an answer, where a run stops if there is none.
+  private func answering(_ call: CallAction, of state: JourneyState, _ facts: Facts) -> Facts {
+    guard let condition = call.answerCondition(in: definition) else { return facts }
+    var result = facts
+    table.add(
+      conditions.formula(condition),
+      from: FactSource(way: .assigned, line: state.line, stateID: state.id, condition: condition),
+      to: &result)
+    return result
   }
 
   /// Adds that something has a fixed value now, if it has a place for a value of that type.
@@ -77,5 +89,20 @@ extension ValueFlow {
     let state = graph.states[number]
     let rounds = ways(until: until, of: state, body: body, next: next, known)
     return rounds + [Way(target: next, facts: known)]
+  }
+}
+
+extension CallAction {
+  /// What is sure behind a call that stops the run if it fails: there is an answer.
+  ///
+  /// One of its fields must never be missing; and a call that waits to be tried again may be given
+  /// up, so that nothing is sure there.
+  func answerCondition(in definition: JourneyDefinition) -> Expression? {
+    guard let name = binding, case .stop = failure.action else { return nil }
+    let declared = definition.types.services.first {
+      $0.service == service && $0.operation == operation
+    }
+    guard declared?.returns.contains(where: \.isRequired) == true else { return nil }
+    return .isKnown(.path(.binding(name), []))
   }
 }

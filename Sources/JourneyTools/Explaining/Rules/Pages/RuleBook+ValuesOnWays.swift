@@ -6,8 +6,8 @@ extension RuleBook {
     RulePage(
       ValueCode.shadowedBranch,
       """
-      Nobody takes a branch, or an arm of a wait, because an earlier one takes everybody it is for. \
-      The earlier test is likely too wide, or the two stand in the wrong order.
+      Nobody takes a branch, or an arm of a wait, because an earlier one takes everybody it is \
+      for. The earlier test is likely too wide, or the two stand in the wrong order.
       """,
       bad: """
         journey thanks
