@@ -91,7 +91,7 @@ extension Dispatcher {
   /// Notes what a batch did; `false` if there was nothing to be done.
   private func note(_ report: BatchReport?) -> Bool {
     guard let report else {
-      if nextPosition == 0, (recorder?.unsettled.count ?? 0) == 0 { door.emptied() }
+      if nextPosition == 0, isSettled { door.emptied() }
       return false
     }
     door.handled(report.inputsFromOutside)

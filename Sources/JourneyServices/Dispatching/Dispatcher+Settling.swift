@@ -23,6 +23,9 @@ extension Dispatcher {
     return livedUntil
   }
 
+  /// `true` if all that was acknowledged is in its tables: nobody waits for the rounds to learn it.
+  nonisolated var isSettled: Bool { (recorder?.unsettled.count ?? 0) == 0 }
+
   /// For how much longer what is in the log may gather there; `nil` if nothing does.
   var settlingWait: Duration? {
     guard let count = recorder?.unsettled.count, count > 0 else { return nil }
@@ -38,7 +41,7 @@ extension Dispatcher {
   /// Returns once all that was acknowledged is in its tables and its people, as far as they go in
   /// one batch, are lived; or once that cannot be done for now, which the rounds find out as well.
   public func untilSettled() {
-    guard let recorder, recorder.unsettled.count > 0 else { return }
+    guard !isSettled else { return }
     do {
       try settleAllLogged()
       _ = try advance(until: horizon())

@@ -41,7 +41,7 @@ public actor StoreReader {
   public func read<Value: Sendable>(
     _ body: @Sendable (SQLStore) throws -> Value
   ) async throws -> Value {
-    await dispatcher?.untilSettled()
+    if let dispatcher, !dispatcher.isSettled { await dispatcher.untilSettled() }
     let store = try store ?? Self.look(at: data)
     self.store = store
     return try body(store)
