@@ -52,9 +52,9 @@ struct DurabilityTests {
     let open = try StoreKind.folder.open()
     _ = try open.store.take([.event("a", id: "1", of: "anna", at: 1)])
     let log = open.folder.path + "/journey.db-wal"
-    let before = try Data(contentsOf: URL(fileURLWithPath: log)).count
+    let before = try WrittenLog(path: log).end
     _ = try open.store.take((0..<200).map { .event("a", id: "\($0)", of: "u\($0)", at: 1) })
-    let after = try Data(contentsOf: URL(fileURLWithPath: log)).count
+    let after = try WrittenLog(path: log).end
     try #require(after > before)
     for length in [before, before + 1, (before + after) / 2, after - 4_096, after - 1, after] {
       let copy = TemporaryFolder()
@@ -66,6 +66,36 @@ struct DurabilityTests {
       #expect(try survivor.totals().inbox == (length == after ? 201 : 1), "cut at \(length)")
       #expect(try survivor.text("pragma integrity_check") == "ok")
     }
+  }
+
+  @Test("the log grows ahead of what is written, so that most commits leave its length as it is")
+  func logRoom() throws {
+    let open = try StoreKind.folder.open()
+    let path = open.folder.path + "/journey.db-wal"
+    var lengths: Set<Int> = []
+    for number in 0..<100 {
+      _ = try open.store.take([.event("a", id: "\(number)", of: "anna", at: 1)])
+      let log = try WrittenLog(path: path)
+      #expect(log.bytes[log.end...].allSatisfy { $0 == 0 })
+      #expect(log.bytes.count - log.end <= 2 << 20)
+      lengths.insert(log.bytes.count)
+    }
+    #expect(lengths.count < 10)
+  }
+
+  @Test("a log that a loss of power left with room alone is taken for an empty one")
+  func emptyRoom() throws {
+    let folder = TemporaryFolder()
+    var store: SQLStore? = try SQLStore.open(folder: folder.path)
+    try store?.acquireAllParts(owner: "one", at: .at(0))
+    _ = try store?.take([.event("a", id: "1", of: "anna", at: 1)])
+    store = nil
+    let log = URL(fileURLWithPath: folder.path + "/journey.db-wal")
+    try #require(!FileManager.default.fileExists(atPath: log.path))
+    try Data(count: 64 << 10).write(to: log)
+    let again = try SQLStore.open(folder: folder.path)
+    #expect(try again.totals().inbox == 1)
+    #expect(try again.text("pragma integrity_check") == "ok")
   }
 
   @Test("a commit that is larger than what is gathered of the log is whole on the disk")

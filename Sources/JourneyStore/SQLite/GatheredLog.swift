@@ -1,12 +1,18 @@
 internal import CSQLite
 
-/// Writes what a commit adds to the log with one call to the system, not with two for each page.
+/// Writes what a commit adds to the log with one call to the system, not with two for each page, to
+/// where the file has room for it.
 ///
 /// SQLite writes a log in small pieces, one behind the other, and then has it flushed: those calls
 /// were a seventh of the time of its thread where the folder is in memory, and more on a disk. Here
 /// the pieces are gathered, and written when the log is flushed or read. What is not flushed counts
 /// for nobody, so nothing is lost that was not lost before; a connection that does not flush each
 /// commit must not use this.
+///
+/// A file that grows has its new length flushed with each commit, which is a second write to the
+/// disk: 450 to 560 µs where a commit within the file takes 190 to 240. So the log grows by more
+/// than is written, with zeros behind. SQLite takes a log as far as its frames are sound, and zeros
+/// are none.
 ///
 /// It is a file system of SQLite's ("VFS"), which differs from the usual one in logs alone.
 enum GatheredLog {
@@ -15,6 +21,15 @@ enum GatheredLog {
 
   /// The most bytes that are gathered: the usual file system takes less than twice as many at once.
   private static let bytesMax = 64 << 10
+
+  /// The least and the most bytes by which the file grows: as much as there is, between these.
+  private static let growth: ClosedRange<Int64> = (64 << 10)...(1 << 20)
+  /// What it grows by, as many as are written at once.
+  private nonisolated(unsafe) static let zeros: UnsafeRawPointer = {
+    let zeros = UnsafeMutableRawPointer.allocate(byteCount: bytesMax, alignment: 16)
+    zeros.initializeMemory(as: UInt8.self, repeating: 0, count: bytesMax)
+    return UnsafeRawPointer(zeros)
+  }()
 
   /// What SQLite calls a write that failed: the C macro is not visible here.
   private static let failedWrite = SQLITE_IOERR | 3 << 8
@@ -29,6 +44,8 @@ enum GatheredLog {
     var count = 0
     /// Where in the file the first of them belongs.
     var start: Int64 = 0
+    /// How long the file is, as far as it is known here.
+    var length: Int64 = 0
   }
 
   /// A file as SQLite hands it over.
@@ -63,7 +80,11 @@ enum GatheredLog {
     methods.xRead = { file, bytes, count, place in
       passOn(file) { $0.xRead?($1, bytes, count, place) }
     }
-    methods.xTruncate = { file, size in passOn(file) { $0.xTruncate?($1, size) } }
+    methods.xTruncate = { file, size in
+      let code = passOn(file) { $0.xTruncate?($1, size) }
+      if let file { log(file).pointee.length = 0 }
+      return code
+    }
     methods.xSync = { file, flags in passOn(file) { $0.xSync?($1, flags) } }
     methods.xFileSize = { file, size in passOn(file) { $0.xFileSize?($1, size) } }
     methods.xLock = { file, level in passOn(file) { $0.xLock?($1, level) } }
@@ -146,9 +167,31 @@ enum GatheredLog {
     let gathered = log(file).pointee
     guard gathered.count > 0 else { return SQLITE_OK }
     log(file).pointee.count = 0
-    let file = itself(file)
-    return file.pointee.pMethods?.pointee.xWrite?(
-      file, gathered.bytes, Int32(gathered.count), gathered.start) ?? failedWrite
+    let end = gathered.start + Int64(gathered.count)
+    guard let methods = itself(file).pointee.pMethods?.pointee,
+      let code = methods.xWrite?(
+        itself(file), gathered.bytes, Int32(gathered.count), gathered.start)
+    else { return failedWrite }
+    if code == SQLITE_OK, end > gathered.length { makeRoom(behind: end, of: file, methods) }
+    return code
+  }
+
+  /// Lets a file grow that was written up to a place; where it cannot, it is as long as it is.
+  ///
+  /// What another connection wrote is behind that place, within the file, and stays as it is.
+  private static func makeRoom(
+    behind written: Int64, of file: File, _ methods: sqlite3_io_methods
+  ) {
+    var length: Int64 = 0
+    guard methods.xFileSize?(itself(file), &length) == SQLITE_OK else { return }
+    let added = length > written ? 0 : min(max(length, growth.lowerBound), growth.upperBound)
+    let end = length + added
+    while length < end {
+      let count = min(Int64(bytesMax), end - length)
+      guard methods.xWrite?(itself(file), zeros, Int32(count), length) == SQLITE_OK else { break }
+      length += count
+    }
+    log(file).pointee.length = length
   }
 
   /// Writes what was gathered, and asks the file.
