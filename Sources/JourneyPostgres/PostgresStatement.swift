@@ -21,7 +21,7 @@ final class PostgresStatement: Statement {
   /// The row that is read.
   private var row: Int32 = -1
   /// The column that is read next.
-  var column = 0
+  private var column = 0
 
   /// Creates a statement.
   init(_ sql: String, name: String, on connection: PostgresConnection) {
@@ -90,6 +90,8 @@ final class PostgresStatement: Statement {
   var isNothing: Bool { rows?.isNothing(row, index) ?? true }
 
   var isNumber: Bool { rows?.isNumber(index) ?? false }
+
+  func skip() { column += 1 }
 
   func int64() -> Int64 {
     defer { column += 1 }

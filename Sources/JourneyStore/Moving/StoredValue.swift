@@ -12,7 +12,7 @@ enum StoredValue {
   /// Reads the next column of a row; text as every database can hold it.
   init(of kind: StoreTable.Kind, from row: any Statement) {
     if row.isNothing {
-      row.column += 1
+      row.skip()
       self = .nothing
       return
     }

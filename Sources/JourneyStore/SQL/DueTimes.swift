@@ -18,6 +18,14 @@ struct DueTimes {
   /// `true` if `part` may have work up to `until`.
   func mayHaveWork(_ part: Int, until: Moment) -> Bool { earliest[part] <= until }
 
+  /// The position of the first of some parts that may have work up to a moment, from a position on;
+  /// `end` if none has before it.
+  func position(in parts: [Int], from start: Int, to end: Int, until moment: Moment) -> Int {
+    var position = start
+    while position < end, earliest[parts[position]] > moment { position += 1 }
+    return position
+  }
+
   /// Notes that `part` has work from `moment` on.
   mutating func add(_ moment: Moment, to part: Int) {
     if moment < earliest[part] { earliest[part] = moment }

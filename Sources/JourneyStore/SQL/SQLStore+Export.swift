@@ -153,9 +153,8 @@ extension SQLStore {
   func objectJSON(_ row: any Statement) throws(StoreError) -> [UInt8] {
     var writer = JSONWriter(capacity: 256)
     writer.beginObject()
-    for index in 0..<row.columnCount {
-      row.column = index
-      if !row.isNothing { try write(row, to: &writer) }
+    for _ in 0..<row.columnCount {
+      if row.isNothing { row.skip() } else { try write(row, to: &writer) }
     }
     writer.endObject()
     return writer.bytes

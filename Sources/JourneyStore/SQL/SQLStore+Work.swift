@@ -11,14 +11,17 @@ extension SQLStore {
         .leaseLost, "no part is leased yet; work is given to a holder of leases alone")
     }
     var position = max(0, position)
-    while position < request.end {
+    while true {
+      // Where nothing is due at all, the database is not asked.
+      position = dueTimes.position(
+        in: partOrder.parts, from: position, to: request.end, until: request.until)
+      guard position < request.end else { return [] }
       let stretch = partOrder.stretch(from: position, to: request.end)
       let end = try bringDuties(at: stretch, until: request.until)
       let work = try work(at: position..<end, request)
       if !work.isEmpty { return work }
       position = end
     }
-    return []
   }
 
   /// The work of parts that have been brought what was settled for everybody.
@@ -86,7 +89,9 @@ extension SQLStore {
   private func askedParts(from next: inout Int, to end: Int, until: Moment) -> [Int] {
     var asked: [Int] = []
     let most = connection.isShared ? Self.partsAskedAtOnce : 1
-    while next < end, asked.count < most {
+    while asked.count < most {
+      next = dueTimes.position(in: partOrder.parts, from: next, to: end, until: until)
+      guard next < end else { break }
       let part = partOrder.parts[next]
       if mayHaveWork(part, until: until) { asked.append(part) }
       next += 1

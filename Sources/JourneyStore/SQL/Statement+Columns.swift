@@ -12,27 +12,25 @@ extension Statement {
   /// Reads the next column: an instant.
   func moment() -> Moment { Moment(microseconds: int64()) }
 
-  /// Reads the next column with `read`, or returns `nil` if nothing is there.
-  private func unlessNull<Value>(_ read: () -> Value) -> Value? {
-    guard !isNothing else {
-      column += 1
-      return nil
-    }
-    return read()
+  /// Goes past the next column if nothing is there; `false` if something is.
+  private func skipNothing() -> Bool {
+    guard isNothing else { return false }
+    skip()
+    return true
   }
 
   /// Reads the next column: a whole number, or nothing.
-  func optionalInt64() -> Int64? { unlessNull(int64) }
+  func optionalInt64() -> Int64? { skipNothing() ? nil : int64() }
 
   /// Reads the next column: true, false or nothing.
-  func optionalBool() -> Bool? { unlessNull(bool) }
+  func optionalBool() -> Bool? { skipNothing() ? nil : bool() }
 
   /// Reads the next column: an instant, or nothing.
-  func optionalMoment() -> Moment? { unlessNull(moment) }
+  func optionalMoment() -> Moment? { skipNothing() ? nil : moment() }
 
   /// Reads the next column: text, or nothing.
-  func optionalText() -> String? { unlessNull(text) }
+  func optionalText() -> String? { skipNothing() ? nil : text() }
 
   /// Reads the next column: text as its UTF-8, or nothing.
-  func optionalUTF8() -> [UInt8]? { unlessNull(utf8) }
+  func optionalUTF8() -> [UInt8]? { skipNothing() ? nil : utf8() }
 }

@@ -32,10 +32,7 @@ package protocol Statement: AnyObject {
   /// How many columns a row has.
   var columnCount: Int { get }
 
-  /// The column that is read next, counted from 0.
-  var column: Int { get set }
-
-  /// The name of the next column.
+  /// The name of the column that is read next.
   var columnName: String { get }
 
   /// `true` if nothing is in the next column.
@@ -43,6 +40,9 @@ package protocol Statement: AnyObject {
 
   /// `true` if a whole number is in the next column.
   var isNumber: Bool { get }
+
+  /// Goes past the next column.
+  func skip()
 
   /// Reads the next column: a whole number, or 1 and 0 for true and false.
   func int64() -> Int64

@@ -46,7 +46,7 @@ extension SQLStore {
       let statement = try SQLiteStatement(start, length: bytes.count, on: file)
       var lines: [String] = []
       while try statement.step() {
-        statement.column = 3
+        for _ in 0..<3 { statement.skip() }
         lines.append(statement.text())
       }
       return lines

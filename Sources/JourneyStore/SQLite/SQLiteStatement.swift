@@ -9,7 +9,7 @@ final class SQLiteStatement: Statement {
   /// The number of values that were bound.
   private var bound: Int32 = 0
   /// The column that is read next.
-  var column = 0
+  private var column = 0
   /// The first failure of a binding; it is thrown when the statement runs.
   private var bindingCode = SQLITE_OK
   /// Room for the texts that are bound: SQLite would take memory for each, and give it back.
@@ -151,6 +151,8 @@ final class SQLiteStatement: Statement {
   var isNothing: Bool { sqlite3_column_type(handle, index) == SQLITE_NULL }
 
   var isNumber: Bool { sqlite3_column_type(handle, index) == SQLITE_INTEGER }
+
+  func skip() { column += 1 }
 
   func int64() -> Int64 {
     defer { column += 1 }

@@ -82,15 +82,10 @@ final class WatchedStatement: Statement {
   }
 
   var columnCount: Int { statement.columnCount }
-
-  var column: Int {
-    get { statement.column }
-    set { statement.column = newValue }
-  }
-
   var columnName: String { statement.columnName }
   var isNothing: Bool { statement.isNothing }
   var isNumber: Bool { statement.isNumber }
+  func skip() { statement.skip() }
   func int64() -> Int64 { statement.int64() }
   func text() -> String { statement.text() }
   func utf8() -> [UInt8] { statement.utf8() }
