@@ -12,11 +12,11 @@ package struct DefinitionNames {
   private static let codes: Set<DiagnosticCode> = [
     NameCode.unknownEvent, NameCode.unknownAttribute, NameCode.unknownMessage,
     NameCode.unknownParameter, NameCode.unknownChannel, NameCode.unknownOperation,
-    NameCode.unknownTopic, NameCode.unknownName, NameCode.missingParameter,
-    NameCode.nameOutOfPlace, NameCode.notRequestable, TypeCode.wrongType, TypeCode.unknownValue,
-    TypeCode.contradictingUse,
-    TypeCode.possiblyMissing, TypeCode.wrongArgumentCount, TypeCode.unknownTimeZone,
-    TypeCode.wrongMessageKind, TypeCode.addressNotAllowed, TypeCode.readOnlyAttribute,
+    NameCode.unknownTopic, NameCode.unknownName, NameCode.missingParameter, NameCode.nameOutOfPlace,
+    NameCode.notRequestable, NameCode.duplicateLabel, TypeCode.wrongType, TypeCode.unknownValue,
+    TypeCode.contradictingUse, TypeCode.possiblyMissing, TypeCode.wrongArgumentCount,
+    TypeCode.unknownTimeZone, TypeCode.wrongMessageKind, TypeCode.addressNotAllowed,
+    TypeCode.readOnlyAttribute,
   ]
 
   /// The lines of its script.

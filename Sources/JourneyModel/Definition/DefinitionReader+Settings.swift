@@ -17,10 +17,17 @@ extension DefinitionReader {
 
   /// Who may enter again.
   private static func entry(_ fields: inout DocumentFields) -> EntryRule? {
-    EntryRule(
-      kind: fields.required("kind")?.word(of: EntryRule.Kind.self) ?? .once,
-      key: fields.optional("key").flatMap(expression),
-      every: fields.optional("every")?.duration(),
+    let kind = fields.required("kind")?.word(of: EntryRule.Kind.self) ?? .once
+    let (key, every) = (fields.optional("key"), fields.optional("every"))
+    if kind == .unlimited {
+      for place in [key, every].compactMap(\.self) {
+        place.report(
+          DefinitionCode.contradiction,
+          "\(place.name) says when somebody may enter again, which `unlimited` does not ask")
+      }
+    }
+    return EntryRule(
+      kind: kind, key: key.flatMap(expression), every: every?.duration(),
       newestWins: fields.optional("newest_wins")?.boolean() ?? false)
   }
 
@@ -97,15 +104,30 @@ extension DefinitionReader {
 
   /// Named types.
   static func fields(_ place: DocumentPlace) -> [ValueType.Field]? {
+    place.entries(field)
+  }
+
+  /// What a request brings: of types that a script has words for.
+  static func parameters(_ place: DocumentPlace) -> [ValueType.Field]? {
     place.entries { name, place in
-      guard place.node.member("type") != nil else {
-        return type(place).map { ValueType.Field(name: name, type: $0, isRequired: false) }
-      }
-      return place.object { fields in
-        let type = fields.required("type").flatMap(self.type)
-        let isRequired = fields.optional("required")?.boolean() ?? false
-        return type.map { ValueType.Field(name: name, type: $0, isRequired: isRequired) }
-      }
+      let field = field(name, place)
+      guard field?.type.listsParts == true else { return field }
+      place.report(
+        DefinitionCode.invalidValue,
+        "\(place.name) lists values or fields; a request brings `text` or `record` as a whole")
+      return nil
+    }
+  }
+
+  /// A named type.
+  private static func field(_ name: String, _ place: DocumentPlace) -> ValueType.Field? {
+    guard place.node.member("type") != nil else {
+      return type(place).map { ValueType.Field(name: name, type: $0, isRequired: false) }
+    }
+    return place.object { fields in
+      let type = fields.required("type").flatMap(self.type)
+      let isRequired = fields.optional("required")?.boolean() ?? false
+      return type.map { ValueType.Field(name: name, type: $0, isRequired: isRequired) }
     }
   }
 
@@ -121,6 +143,18 @@ extension DefinitionReader {
       default:
         return fields.required("values")?.list { $0.text() }.map(ValueType.enumeration)
       }
+    }
+  }
+}
+
+extension ValueType {
+  /// `true` if it says which texts there are, or which fields.
+  fileprivate var listsParts: Bool {
+    switch self {
+    case .enumeration: true
+    case .record(let fields): !fields.isEmpty
+    case .list(let element): element.listsParts
+    case .text, .number, .boolean, .moment, .date, .time, .duration, .unknown: false
     }
   }
 }

@@ -9,7 +9,7 @@ extension DefinitionReader {
       return fields.optional("when").flatMap(expression).map(Trigger.Kind.turnsTrue)
     }
     if fields.has("request") {
-      return fields.optional("request").flatMap(self.fields).map(Trigger.Kind.request)
+      return fields.optional("request").flatMap(parameters).map(Trigger.Kind.request)
     }
     if fields.has("schedule") || fields.has("once") || fields.has("user_date") {
       return calendarKind(&fields)

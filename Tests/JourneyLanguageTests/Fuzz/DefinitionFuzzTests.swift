@@ -52,12 +52,14 @@ import Testing
     #expect(again.result.definitions.first?.meaning == twin.meaning, "\(again.text)")
   }
 
-  /// A definition without what only a catalog tells of messages: their topics.
+  /// A definition without what only a catalog tells of messages: their topics, and that they are
+  /// internal.
   private static func withoutCatalogFacts(_ definition: JourneyDefinition) -> JourneyDefinition {
     var plain = definition
     for index in plain.states.indices {
       guard case .send(var send, let next) = plain.states[index].kind else { continue }
       send.topic = nil
+      if send.kind == .internal { send.kind = .marketing }
       plain.states[index].kind = .send(send, next: next)
     }
     return plain
