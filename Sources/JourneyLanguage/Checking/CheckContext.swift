@@ -67,6 +67,23 @@ final class CheckContext {
     self.listTests = listTests
   }
 
+  /// Creates the context of a look at one journey of a script by itself: what is declared is known,
+  /// its types are not, and what is found stays there.
+  init(anew other: CheckContext) {
+    source = other.source
+    tokens = other.tokens
+    unread = other.unread
+    givenUp = other.givenUp
+    lostWords = other.lostWords
+    catalog = other.catalog
+    hasChannels = other.hasChannels
+    isKnownTimeZone = other.isKnownTimeZone
+    listTests = other.listTests
+    constants = other.constants
+    audiences = other.audiences
+    fragments = other.fragments.withoutTypes
+  }
+
   /// The places of `contains` whose left side turned out to be a list.
   var foundListTests: Set<SourceSpan> {
     let lists = openTests.filter { test in

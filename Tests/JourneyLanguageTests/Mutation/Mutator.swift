@@ -179,9 +179,10 @@ extension Mutator {
     return tokens[index].kind == .text && !text.hasPrefix("\"\"\"") && !text.contains("\\")
   }
 
-  /// `true` for a number or text whose type is known from elsewhere: it is compared by size, or
-  /// there is a catalog to say what it is compared with or given for. What `let` gives is what it
-  /// is.
+  /// `true` for a number or text whose type is known from elsewhere.
+  ///
+  /// It is compared by size, or there is a catalog to say what it is compared with or given for.
+  /// What `let` gives is what it is.
   private func isLiteral(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.kind == .number || token.kind == .text, !Words.units.contains(value(after: index))
