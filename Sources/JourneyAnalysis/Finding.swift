@@ -8,6 +8,8 @@ public struct Finding: Equatable, Sendable {
     case journey
     /// The state of this id.
     case state(String)
+    /// The arm of this number of a wait, counted from 0.
+    case arm(String, Int)
     /// The link of a state that leads to this id.
     case link(from: String, to: String)
     /// The trigger of this number, counted from 0.
@@ -36,7 +38,7 @@ public struct Finding: Equatable, Sendable {
   /// The state that it is about; `nil` for other parts.
   public var stateID: String? {
     switch place {
-    case .state(let id), .link(let id, _): id
+    case .state(let id), .arm(let id, _), .link(let id, _): id
     case .journey, .trigger, .exit, .goal, .promise: nil
     }
   }

@@ -23,7 +23,10 @@ struct CheckedScript {
       Analysis.findings(in: definition).map { finding in
         let spans = result.stateSpans[definition.journeyID] ?? [:]
         let line = finding.line.map { source.contentSpan(ofLine: $0) }
-        let place = finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0)
+        var place = finding.stateID.flatMap { spans[$0] } ?? line ?? SourceSpan(0, 0)
+        if case .arm(_, let index) = finding.place {
+          place = result.tree.armSpan(index, ofWaitAt: place) ?? place
+        }
         return Diagnostic(
           finding.code, at: place, finding.message, help: finding.help, details: finding.details)
       }

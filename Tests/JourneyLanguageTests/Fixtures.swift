@@ -16,6 +16,21 @@ enum Fixtures {
   /// The scripts of the example workspace.
   static let shop = scripts(in: examples)
 
+  /// The scripts that the pages of the docs show.
+  static let documented: [Fixture] = {
+    let docs = root.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs")
+    return (files(in: docs) + files(in: docs.appending(path: "rules"))).flatMap { page in
+      let text = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
+      return text.components(separatedBy: "```journey\n").dropFirst().enumerated().map {
+        let script = $0.element.components(separatedBy: "\n```").first ?? ""
+        let name = "\(page.lastPathComponent)-\($0.offset + 1).journey"
+        let url = docs.appending(path: name)
+        return Fixture(SourceFile(name: name, text: script + "\n"), at: url, catalogUse: .none)
+      }
+    }
+  }()
+
   /// The scripts in a folder, by name.
   private static func scripts(in folder: URL) -> [Fixture] {
     files(in: folder).filter { $0.pathExtension == "journey" }.compactMap(Fixture.init)

@@ -4,8 +4,8 @@ extension ValueAnalysis {
   /// Reports an arm that is never taken, as those before it are whenever it could be: of arms that
   /// happen at one moment the first is taken.
   mutating func reportShadowed(
-    _ arm: JourneyState.Arm, behind earlier: ArraySlice<JourneyState.Arm>, _ lasting: Facts,
-    _ state: JourneyState
+    _ arm: JourneyState.Arm, at place: Finding.Place, behind earlier: [JourneyState.Arm],
+    _ lasting: Facts, _ state: JourneyState
   ) -> Bool {
     guard let question = question(of: arm) else { return false }
     let rivals = earlier.filter { other in
@@ -18,7 +18,7 @@ extension ValueAnalysis {
     report(
       ValueCode.shadowedBranch, state, "nobody takes `\(arm.words)`: \(cover)",
       help: "put the narrower arm first, or leave this one out",
-      details: single == nil ? rivals.map { "`\($0.words)`" } : [])
+      details: single == nil ? rivals.map { "`\($0.words)`" } : [], at: place)
     return true
   }
 

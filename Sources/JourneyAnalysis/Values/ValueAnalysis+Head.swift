@@ -36,6 +36,7 @@ extension ValueAnalysis {
       checkParts(of: pattern, at: place, line: nil)
       checkInner(of: pattern, at: place, line: nil)
     case .when(let condition):
+      if isNeverMissing(condition) { return reportAlways(condition, at: place) }
       let before = findings.count
       check(condition, at: place, line: nil)
       guard findings.count == before, let reason = reasonFor(condition, flow.entryFacts()) else {
@@ -48,6 +49,20 @@ extension ValueAnalysis {
             + reason.words,
           help: "who leaves by this `exit` should not enter", details: reason.details, at: place))
     }
+  }
+
+  /// `true` for a condition that always holds as the catalog says that a value is never missing.
+  private func isNeverMissing(_ condition: Expression) -> Bool {
+    reasonFor(condition, [:]) != nil && holdsByDeclaration(condition, in: conditions)
+  }
+
+  /// Reports an exit that nobody gets past.
+  private mutating func reportAlways(_ condition: Expression, at place: Finding.Place) {
+    findings.append(
+      Finding(
+        ValueCode.constantCondition,
+        "every run leaves as it begins: `\(ExpressionText.short(condition))` always holds",
+        help: "leave the `exit` out, or say when to leave", at: place))
   }
 
   /// Checks a condition, its parts and those inside it, each on its own.

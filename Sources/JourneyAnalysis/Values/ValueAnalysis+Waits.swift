@@ -6,26 +6,51 @@ extension ValueAnalysis {
     _ arms: [JourneyState.Arm], hasBound: Bool, _ state: JourneyState, _ facts: Facts
   ) {
     let lasting = flow.waited(facts)
-    let dead = arms.filter { !canHappen($0, lasting) }
+    let dead = arms.indices.filter { !canHappen(arms[$0], lasting) }
     if dead.count == arms.count, !dead.isEmpty, !hasBound {
       return report(
         StructureCode.endlessWait, state, "nothing can end the wait `\(state.id)`",
-        help: "give it a bound in time", details: dead.map { "`\($0.words)` can never happen" })
+        help: "give it a bound in time", details: dead.map { "`\(arms[$0].words)` can never happen" })
     }
-    for arm in dead { reportDead(arm, lasting, state) }
-    for case .when(let condition) in arms.map(\.condition) {
-      guard let reason = reasonFor(condition, facts) else { continue }
-      let why = reason.sources.isEmpty ? "it always holds" : reason.words
-      return report(
+    for number in dead { reportDead(arms[number], at: .arm(state.id, number), lasting, state) }
+    if reportTimeless(arms, state, facts) { return }
+    var earlier: [JourneyState.Arm] = []
+    for number in arms.indices where !dead.contains(number) {
+      let place = Finding.Place.arm(state.id, number)
+      if !reportShadowed(arms[number], at: place, behind: earlier, lasting, state) {
+        checkParts(of: arms[number], at: place, line: state.line)
+      }
+      earlier.append(arms[number])
+    }
+  }
+
+  /// Reports a wait that is over as it begins, since one of its `when` holds whatever is; `false`
+  /// for others.
+  private mutating func reportTimeless(
+    _ arms: [JourneyState.Arm], _ state: JourneyState, _ facts: Facts
+  ) -> Bool {
+    var passed: [Expression] = []
+    for (number, arm) in arms.enumerated() {
+      guard case .when(let condition) = arm.condition else { continue }
+      passed.append(condition)
+      let words = "this wait ends as it begins, by `when \(ExpressionText.short(condition))`"
+      let place = Finding.Place.arm(state.id, number)
+      if let reason = reasonFor(condition, facts) {
+        let why = reason.sources.isEmpty ? "it always holds" : reason.words
+        report(
+          ValueCode.constantCondition, state, "\(words): \(why)", details: reason.details,
+          at: place)
+        return true
+      }
+      guard passed.count > 1, reasonFor(.or(passed), facts) != nil else { continue }
+      let others = passed.dropLast().map { "`when \(ExpressionText.short($0))`" }
+      report(
         ValueCode.constantCondition, state,
-        "this wait ends as it begins, by `when \(ExpressionText.short(condition))`: \(why)",
-        details: reason.details)
+        "\(words) at the latest: it holds whenever those before it do not", details: others,
+        at: place)
+      return true
     }
-    let living = arms.filter { !dead.contains($0) }
-    for (place, arm) in living.enumerated() {
-      if reportShadowed(arm, behind: living[..<place], lasting, state) { continue }
-      checkParts(of: arm, state)
-    }
+    return false
   }
 
   /// `false` if an arm is never taken, whatever comes.
@@ -38,17 +63,17 @@ extension ValueAnalysis {
 
   /// Reports an arm that is never taken.
   private mutating func reportDead(
-    _ arm: JourneyState.Arm, _ lasting: Facts, _ state: JourneyState
+    _ arm: JourneyState.Arm, at place: Finding.Place, _ lasting: Facts, _ state: JourneyState
   ) {
     switch arm.condition {
-    case .event(let pattern): reportNever(pattern, state)
+    case .event(let pattern): reportNever(pattern, state, at: place)
     case .when(let condition):
       let reason = reasonAgainst(condition, lasting) ?? Reason()
       let why = reason.sources.isEmpty ? "its parts rule each other out" : reason.words
       report(
         ValueCode.constantCondition, state,
         "`when \(ExpressionText.short(condition))` can never happen: \(why)",
-        details: reason.details)
+        details: reason.details, at: place)
     }
   }
 
@@ -61,19 +86,22 @@ extension ValueAnalysis {
   }
 
   /// Reports a pattern that no event can match.
-  mutating func reportNever(_ pattern: EventPattern, _ state: JourneyState) {
+  mutating func reportNever(
+    _ pattern: EventPattern, _ state: JourneyState, at place: Finding.Place? = nil
+  ) {
     report(
       ValueCode.constantCondition, state,
       "no `\(pattern.event)` can be so that `\(pattern.words)`",
-      help: "what the `where` asks for rules itself out, or what is known here")
+      help: "what the `where` asks for rules itself out, or what is known here", at: place)
   }
 
   /// Checks the parts of the condition of an arm, each on its own.
-  private mutating func checkParts(of arm: JourneyState.Arm, _ state: JourneyState) {
+  private mutating func checkParts(
+    of arm: JourneyState.Arm, at place: Finding.Place, line: Int?
+  ) {
     switch arm.condition {
-    case .when(let condition):
-      checkParts(of: condition, in: conditions, at: .state(state.id), line: state.line)
-    case .event(let pattern): checkParts(of: pattern, at: .state(state.id), line: state.line)
+    case .when(let condition): checkParts(of: condition, in: conditions, at: place, line: line)
+    case .event(let pattern): checkParts(of: pattern, at: place, line: line)
     }
   }
 

@@ -72,11 +72,12 @@ struct ValueAnalysis {
   /// Records a finding about a state.
   mutating func report(
     _ code: DiagnosticCode, _ state: JourneyState, _ message: String, help: String? = nil,
-    details: [String] = []
+    details: [String] = [], at place: Finding.Place? = nil
   ) {
     findings.append(
       Finding(
-        code, message, help: help, details: details, at: .state(state.id), line: state.line))
+        code, message, help: help, details: details, at: place ?? .state(state.id),
+        line: state.line))
   }
 
   /// Checks the conditions of a state.

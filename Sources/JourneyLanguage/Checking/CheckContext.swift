@@ -14,6 +14,8 @@ final class CheckContext {
   let unread: [SourceSpan]
   /// The words in the statements that were given up.
   let lostWords: Set<String>
+  /// The statements that were given up, from their first words on.
+  private let givenUp: [SourceSpan]
   /// Whether a time zone exists; `nil` where that cannot be told.
   let isKnownTimeZone: (@Sendable (String) -> Bool)?
   /// What the uses tell about undeclared names.
@@ -57,11 +59,29 @@ final class CheckContext {
     source = tree.source
     tokens = tree.tokens
     unread = tree.diagnostics.filter { $0.severity == .error }.map(\.span)
+    givenUp = tree.unread
     lostWords = tree.lostWords
     self.catalog = catalog ?? Catalog()
     hasChannels = catalog.map { !$0.channels.isEmpty || $0.messages != nil } ?? false
     self.isKnownTimeZone = isKnownTimeZone
     self.listTests = listTests
+  }
+
+  /// Creates the context of a look at one journey of a script by itself: what is declared is known,
+  /// its types are not, and what is found stays there.
+  init(anew other: CheckContext) {
+    source = other.source
+    tokens = other.tokens
+    unread = other.unread
+    givenUp = other.givenUp
+    lostWords = other.lostWords
+    catalog = other.catalog
+    hasChannels = other.hasChannels
+    isKnownTimeZone = other.isKnownTimeZone
+    listTests = other.listTests
+    constants = other.constants
+    audiences = other.audiences
+    fragments = other.fragments.withoutTypes
   }
 
   /// The places of `contains` whose left side turned out to be a list.
@@ -88,6 +108,11 @@ final class CheckContext {
   /// `true` if something in a stretch of the script could not be read.
   func hasUnread(in span: SourceSpan) -> Bool {
     unread.contains { span.start <= $0.start && $0.start < span.end }
+  }
+
+  /// `true` for what stands in a statement that was given up, and so may lack what was behind it.
+  func isGivenUp(_ span: SourceSpan) -> Bool {
+    givenUp.contains { $0.start <= span.start && span.end <= $0.end }
   }
 
   /// Notes a circle of declarations that is being read, all of which it makes worthless; the one

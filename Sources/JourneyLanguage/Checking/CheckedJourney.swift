@@ -22,6 +22,8 @@ struct CheckedJourney {
   var steps: [CheckedStep]
   /// What it reads from outside.
   var reads: FactReads
+  /// The types of that as the journey tells them by itself; `nil` where nothing else tells of them.
+  var ownTypes: FactTypes?
 }
 
 /// A step whose names and types are settled.

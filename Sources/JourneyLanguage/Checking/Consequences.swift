@@ -184,7 +184,7 @@ extension ItemSyntax {
 
 extension [Token] {
   /// The tokens within a stretch of the script.
-  fileprivate func covered(by span: SourceSpan) -> ArraySlice<Token> {
+  func covered(by span: SourceSpan) -> ArraySlice<Token> {
     let first = partitioned { $0.span.start >= span.start }
     return self[first..<Swift.max(first, partitioned { $0.span.end > span.end })]
   }

@@ -146,7 +146,7 @@ extension ExpressionChecker {
     _ root: NameSyntax, _ members: [NameSyntax], _ span: SourceSpan, in scope: Scope
   ) -> TypedExpression {
     if context.constants[root.text] != nil { return checkConstant(root, members) }
-    if scope.allowsBareAttributes, let entry = scope.entry {
+    if scope.allowsBareAttributes, let entry = scope.entry, !isSlip(root, before: members, entry) {
       return path(
         .entry, [root] + members, resolve([root] + members, in: entry, owner: nil), in: scope
       ) { resolve($0, in: entry, owner: nil) }
@@ -158,6 +158,18 @@ extension ExpressionChecker {
     }
     reportUnknownName(root, members, in: scope)
     return .invalid
+  }
+
+  /// `true` for what is nearly one of the language's own names and no attribute that is declared:
+  /// `ensry.cart_id` is not the `cart_id` of an attribute `ensry`.
+  private func isSlip(_ root: NameSyntax, before members: [NameSyntax], _ entry: Subject) -> Bool {
+    guard !members.isEmpty, context.catalog.events == nil,
+      Suggestion.closest(to: root.text, among: ["entry", "event", "user"]) != nil
+    else { return false }
+    if case .entry(_, let parameters, _) = entry {
+      return !parameters.contains { $0.name == root.text }
+    }
+    return true
   }
 
   /// Reports a name that means nothing here.

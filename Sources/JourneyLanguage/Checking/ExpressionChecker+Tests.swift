@@ -106,9 +106,15 @@ extension ExpressionChecker {
     _ one: TypedExpression, _ span: SourceSpan, orOf other: TypedExpression,
     _ otherSpan: SourceSpan
   ) {
-    if isSilent(one.type) && findings.holdsAny(in: span) { return }
-    if isSilent(other.type) && findings.holdsAny(in: otherSpan) { return }
+    if isReported(one, span) || isReported(other, otherSpan) { return }
     _ = hasOrder(one, at: span) && hasOrder(other, at: otherSpan)
+  }
+
+  /// `true` if something was found in a value, other than a name that a lost line was to give:
+  /// that is not told in the end.
+  private func isReported(_ value: TypedExpression, _ span: SourceSpan) -> Bool {
+    isSilent(value.type) && findings.holdsAny(in: span)
+      && !context.tokens.covered(by: span).contains { context.lostWords.contains($0.value) }
   }
 
   /// Checks that a value has an order, or may have one.

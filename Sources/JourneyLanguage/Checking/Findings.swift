@@ -56,6 +56,9 @@ final class Findings {
     byStart[diagnostic.span.start]?.contains(diagnostic) ?? false
   }
 
+  /// `true` if something forbids the script.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
   /// Returns `true` if something was found that begins within a stretch of the script.
   func holdsAny(in span: SourceSpan) -> Bool {
     if diagnostics.count < span.end - span.start {

@@ -15,8 +15,23 @@ struct ScriptChecker {
     checkDeclarations()
     checkFragments()
     checkJourneyNames()
-    for case .journey(let journey) in items { take(check(journey)) }
+    for case .journey(let journey) in items {
+      var checked = check(journey)
+      checked.ownTypes = ownTypes(of: journey)
+      take(checked)
+    }
     return checkTests()
+  }
+
+  /// The types that a journey reads as if it were alone, where other items of the script can tell
+  /// more of them.
+  ///
+  /// All must agree, but what a definition says must not hang on what stands in the same file.
+  private func ownTypes(of journey: JourneySyntax) -> FactTypes? {
+    guard items.count > 1, context.table.isUsed, !context.findings.hasErrors else { return nil }
+    let alone = ScriptChecker(context: CheckContext(anew: context), items: items)
+    alone.context.journeys = [journey.name.text: journey]
+    return alone.check(journey).reads.types(in: alone.context.table)
   }
 
   /// Collects constants, audiences and fragments, and reports names that stand twice.

@@ -29,6 +29,9 @@ final class TypeTable {
   /// The numbers of the top names, by a key such as `user.plan`.
   private var numbers: [String: Int] = [:]
 
+  /// `true` if there are names that nothing declares.
+  var isUsed: Bool { !entries.isEmpty }
+
   /// The term of the name with this key, made on its first use.
   func term(for key: String) -> TypeTerm {
     if let number = numbers[key] { return .open(number) }

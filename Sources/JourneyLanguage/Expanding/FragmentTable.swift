@@ -30,6 +30,15 @@ struct FragmentTable {
   /// The fragment of a name.
   subscript(name: String) -> Entry? { entries[name] }
 
+  /// The same fragments, of whose parameters nothing is known.
+  var withoutTypes: FragmentTable {
+    var copy = self
+    for name in order {
+      copy.entries[name]?.parameters = entries[name]?.parameters.map { _ in .anything } ?? []
+    }
+    return copy
+  }
+
   /// Adds a fragment; of two of one name the first counts.
   mutating func add(_ fragment: FragmentSyntax, in table: TypeTable) {
     if fragment.name.text.isEmpty { hasNameless = true }

@@ -58,7 +58,8 @@ struct Lowering {
     let definition = JourneyDefinition(
       journeyID: journey.name, title: journey.title, source: .init(file: fileName),
       triggers: triggers(of: journey), settings: journey.settings,
-      types: journey.reads.types(in: table), start: built.start, states: builder.states)
+      types: journey.ownTypes ?? journey.reads.types(in: table), start: built.start,
+      states: builder.states)
     return Lowered(definition: definition, spans: builder.spans)
   }
 

@@ -26,6 +26,7 @@ struct DefinitionPlaces {
       switch finding.place {
       case .journey: finding.code == StructureCode.missingLink ? start : nil
       case .state(let id): states[id]
+      case .arm(let id, let index): arm(index, of: id) ?? states[id]
       case .link(let id, let target): link(of: id, to: target) ?? states[id]
       case .trigger(let index): element(index, of: root?.member("triggers"))
       case .exit(let index): element(index, of: root?.member("settings")?.member("exit"))
@@ -45,6 +46,11 @@ struct DefinitionPlaces {
   private func link(of id: String, to target: String) -> SourceSpan? {
     let links = root?.member("journey_states")?.member(id)?.member("links")
     return links.flatMap { Self.text(target, in: $0) }
+  }
+
+  /// The place of an arm of a wait.
+  private func arm(_ index: Int, of id: String) -> SourceSpan? {
+    element(index, of: root?.member("journey_states")?.member(id)?.member("arms"))
   }
 
   /// The place of the first such text in a value.

@@ -10,6 +10,8 @@ struct ScriptPlaces {
   let states: [String: SourceSpan]
   /// The settings of its head, in order.
   private let settings: [SettingSyntax]
+  /// What was read of the script.
+  private let tree: SyntaxTree
   /// The script.
   private let source: SourceFile
 
@@ -24,6 +26,7 @@ struct ScriptPlaces {
 
   /// Notes the places of a journey.
   private init(of journey: JourneySyntax, in result: Compiler.Result) {
+    tree = result.tree
     source = result.tree.source
     states = result.stateSpans[journey.name.text] ?? [:]
     name = journey.name.span
@@ -36,6 +39,8 @@ struct ScriptPlaces {
       switch finding.place {
       case .journey: nil
       case .state(let id), .link(let id, _): states[id]
+      case .arm(let id, let index):
+        states[id].map { tree.armSpan(index, ofWaitAt: $0) ?? $0 }
       case .trigger(let index):
         setting(index) { if case .trigger = $0 { true } else { false } }
       case .exit(let index):
@@ -49,6 +54,11 @@ struct ScriptPlaces {
       case .promise(let index): setting(index) { if case .promise = $0 { true } else { false } }
       }
     return found ?? line(of: finding) ?? name
+  }
+
+  /// Where the step stands that a finding is about, or the part that is no step.
+  func stepSpan(of finding: Finding) -> SourceSpan {
+    finding.stateID.flatMap { states[$0] } ?? span(of: finding)
   }
 
   /// The place of the setting of this number among those of a kind.

@@ -116,7 +116,7 @@ package struct SourceCheck {
     _ journey: FragmentFindings.Journey, by fragments: FragmentFindings
   ) -> [Diagnostic] {
     let places = journey.places
-    var found = journey.findings.filter { fragments.holds($0, at: places.span(of: $0)) }
+    var found = journey.findings.filter { fragments.holds($0, at: places.stepSpan(of: $0)) }
     let isError = { (finding: Finding) in finding.code.severity == .error }
     if !found.contains(where: isError), journey.findings.contains(where: isError) {
       found += Analysis.promiseFindings(in: journey.graph.definition, limits: limits)

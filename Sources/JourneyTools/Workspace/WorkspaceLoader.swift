@@ -34,6 +34,11 @@ public struct WorkspaceLoader {
       depth: .proofs)
   }
 
+  /// Creates a loader of texts that are in no file yet, by the paths that they would have.
+  package init(openTexts: [String: [UInt8]]) {
+    self.init(openTexts: openTexts, depth: .proofs)
+  }
+
   /// Creates a loader for an editor, whose open texts stand for the files of their paths.
   init(
     catalogPath: String? = nil, standardInputName: String? = nil, openTexts: [String: [UInt8]],

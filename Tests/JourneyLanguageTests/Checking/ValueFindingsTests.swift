@@ -305,6 +305,9 @@ import Testing
       "wait 1 day",
       head: "trigger on cart_abandoned where user.plan is \"free\"\nexit when user.plan is \"pro\""),
     Example(
+      "wait 1 day", "constant-condition",
+      head: "trigger on cart_abandoned\nexit when user.id is known"),
+    Example(
       "wait 1 day", "quiet-all-day",
       head: "trigger on cart_abandoned\nquiet from 08:00 to 20:00\nquiet from 20:00 to 08:00"),
     Example(

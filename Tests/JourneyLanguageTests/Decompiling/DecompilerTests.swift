@@ -17,6 +17,20 @@ import Testing
     }
   }
 
+  @Test(arguments: Fixtures.accepted + Fixtures.shop + Fixtures.documented)
+  func `it comes back without a catalog, too`(script: Fixture) throws {
+    for definition in CheckedScript(script.source, catalog: nil).result.definitions {
+      let back = DecompiledScript(definition, catalog: nil)
+      let twin = try #require(back.result.definitions.first, "\(back.errors)\n\(back.text)")
+      #expect(
+        twin.meaning == definition.meaning, "\(definition.difference(from: twin))\n\(back.text)")
+    }
+  }
+
+  @Test func `the pages of the docs have scripts to come back`() {
+    #expect(Fixtures.documented.count >= 80)
+  }
+
   @Test(arguments: Fixtures.accepted + Fixtures.shop)
   func `it is laid out as fmt does, with no more jumps than before`(script: Fixture) throws {
     let catalog = try script.firstCatalog

@@ -83,9 +83,8 @@ struct CombinationRun {
       let kind = MutationKind.allCases.randomElement(using: &random) ?? .misspeltName
       guard let mutant = parts[part].mutator.mutant(kind, using: &random),
         parts[part].isIndependent(mutant, of: planted[part].mutants),
-        let outcome = MutationOutcome(
-          mutant, meaning: parts[part].meaning, catalog: parts[part].catalog),
-        outcome.errors.count == 1, outcome.isOnLine
+        let outcome = MutationOutcome(mutant, of: parts[part]),
+        outcome.findings.count == 1, outcome.isOnLine, !outcome.isWarned
       else { continue }
       planted[part].mutants.append(mutant)
       count += 1

@@ -11,12 +11,16 @@ struct MutationRun {
     let catalog: Catalog?
     /// What it means.
     let meaning: [JourneyDefinition]
+    /// What it is warned of as it is.
+    let warnings: Set<String>
 
     /// Prepares a valid script.
     init(_ script: Fixture, catalog: Catalog?) {
       self.catalog = catalog
       mutator = Mutator(script: script, catalog: catalog)
       meaning = CheckedScript(script.source, catalog: catalog).meaning
+      let found = MutationOutcome.warnings(of: script.source, catalog: catalog)
+      warnings = Set(found.map(\.message))
     }
 
     /// Returns `true` if no statement, and no line, of a mutant is one of others of this script.
@@ -69,7 +73,7 @@ struct MutationRun {
       guard let subject = subjects.randomElement(using: &random),
         let mutant = subject.mutator.mutant(kind, using: &random),
         seen.insert(mutant.source.bytes).inserted,
-        let outcome = MutationOutcome(mutant, meaning: subject.meaning, catalog: subject.catalog)
+        let outcome = MutationOutcome(mutant, of: subject)
       else { continue }
       tally.add(outcome)
       note(mutant, outcome)
@@ -80,8 +84,8 @@ struct MutationRun {
   /// Keeps a mutant that was not told well.
   private mutating func note(_ mutant: Mutant, _ outcome: MutationOutcome) {
     let isMended = !outcome.hasFix || outcome.isRestored
-    if outcome.errors.count == 1, outcome.isOnLine, isMended { return }
-    let text = DiagnosticText(source: mutant.source).text(of: outcome.errors)
+    if outcome.findings.count == 1, outcome.isOnLine, isMended { return }
+    let text = DiagnosticText(source: mutant.source).text(of: outcome.findings)
     examples.append(
       """
       --- \(mutant.kind.rawValue) in \(mutant.original.testDescription): line \(mutant.line) \

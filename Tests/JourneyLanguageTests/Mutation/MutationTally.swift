@@ -2,7 +2,7 @@
 struct MutationTally {
   /// How many scripts with one mistake there were.
   var mutants = 0
-  /// How many more gave no finding: mistakes that were missed, and are in no share.
+  /// How many of them gave no finding at all, and so not exactly one.
   var missed = 0
   /// How many gave exactly one finding.
   var oneFinding = 0
@@ -15,12 +15,9 @@ struct MutationTally {
 
   /// Adds what was found for one script.
   mutating func add(_ outcome: MutationOutcome) {
-    if outcome.isMissed {
-      missed += 1
-      return
-    }
     mutants += 1
-    if outcome.errors.count == 1 { oneFinding += 1 }
+    if outcome.isMissed { missed += 1 }
+    if outcome.findings.count == 1 { oneFinding += 1 }
     if outcome.isOnLine { rightLine += 1 }
     if outcome.hasFix { fixes += 1 }
     if outcome.isRestored { restored += 1 }

@@ -9,6 +9,10 @@ struct Mutator {
   let tree: SyntaxTree
   /// The names of the catalog.
   let names: Set<String>
+  /// `true` if a catalog says what the names stand for.
+  private let hasCatalog: Bool
+  /// The steps that are one word.
+  private let statements: Set<SourceSpan>
   /// The tokens without the end of the file.
   private let tokens: ArraySlice<Token>
 
@@ -17,6 +21,9 @@ struct Mutator {
     self.script = script
     tree = Parser.parse(script.source)
     names = catalog.map(Words.names) ?? []
+    hasCatalog = catalog != nil
+    let steps = tree.steps + tree.fragmentSteps
+    statements = Set(steps.filter { $0.span == $0.keyword }.map(\.span))
     tokens = tree.tokens.dropLast()
   }
 
@@ -140,9 +147,10 @@ extension Mutator {
       && !names.contains(token.value)
   }
 
-  /// `true` for a name of the catalog.
+  /// `true` for a name of the catalog, where it is used: a name that is given is right as it is.
   private func isName(_ index: Int) -> Bool {
     tokens[index].kind == .word && names.contains(tokens[index].value)
+      && !Words.givers.contains(value(before: index))
   }
 
   /// `true` for the unit of a duration.
@@ -151,9 +159,11 @@ extension Mutator {
       && Words.units.contains(tokens[index].value)
   }
 
-  /// `true` for a word other than `end`, which is a kind of its own.
+  /// `true` for a word other than `end`, which is a kind of its own, and `stop` by itself: a
+  /// script without a whole statement lacks no word.
   private func isWord(_ index: Int) -> Bool {
     tokens[index].kind == .word && tokens[index].value != "end"
+      && !statements.contains(tokens[index].span)
   }
 
   /// `true` for an `is` that compares two values.
@@ -169,11 +179,20 @@ extension Mutator {
     return tokens[index].kind == .text && !text.hasPrefix("\"\"\"") && !text.contains("\\")
   }
 
-  /// `true` for a number or text that is compared or given.
+  /// `true` for a number or text whose type is known from elsewhere.
+  ///
+  /// It is compared by size, or there is a catalog to say what it is compared with or given for.
+  /// What `let` gives is what it is.
   private func isLiteral(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.kind == .number || token.kind == .text, !Words.units.contains(value(after: index))
     else { return false }
-    return ["<", "<=", ">", ">=", "is", "="].contains(value(before: index))
+    if ["<", "<=", ">", ">="].contains(value(before: index)) { return true }
+    return hasCatalog && ["is", "="].contains(value(before: index)) && !isAssigned(index)
+  }
+
+  /// `true` for what stands behind `let NAME =`.
+  private func isAssigned(_ index: Int) -> Bool {
+    index - 3 >= tokens.startIndex && tokens[index - 3].value == "let"
   }
 }

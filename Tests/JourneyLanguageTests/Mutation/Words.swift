@@ -18,6 +18,11 @@ enum Words {
   /// The words that items of the top level begin with.
   static let items: Set<String> = ["journey", "fragment", "audience", "constant", "test"]
 
+  /// The words behind which a name is given, not used.
+  static let givers: Set<String> = [
+    "journey", "fragment", "audience", "constant", "stage", "split", "let", "as",
+  ]
+
   /// The words that arms begin with, and the one that a block ends with.
   static let arms: Set<String> = ["on", "when", "otherwise", "branch", "rest", "end"]
 

@@ -32,6 +32,12 @@ import Testing
     }
   }
 
+  @Test func `whatever a workspace can set has examples`() {
+    let shown = Set(Self.shown.map(\.code))
+    let settable = RuleBook.codes.filter(\.isSettable)
+    #expect(settable.filter { !shown.contains($0) }.map(\.name) == [])
+  }
+
   @Test(arguments: shown.map(\.code.name))
   func `the bad example has just this finding`(name: String) throws {
     let page = try #require(RuleBook.page(for: name))

@@ -19,7 +19,18 @@ extension RuleExample {
       let declared = try #require(try loadCatalog(for: code))
       return TemplateFindings(catalog: declared).findings(in: source, named: fileName)
     }
+    if let neighbour { return try findings(in: source, beside: neighbour) }
     return SourceCheck(catalog: try loadCatalog(for: code)).findings(in: source)
+  }
+
+  /// What is found in the example and in the script beside it, checked together.
+  private func findings(
+    in source: SourceFile, beside neighbour: Neighbour
+  ) throws -> [Diagnostic] {
+    let texts = [source.name: source.bytes, neighbour.fileName: Array(neighbour.text.utf8)]
+    let loader = WorkspaceLoader(openTexts: texts)
+    let loaded = try loader.load([source.name, neighbour.fileName])
+    return loaded.findings.flatMap(\.diagnostics)
   }
 
   /// The catalog beside the example.

@@ -24,6 +24,11 @@ import Testing
     }
   }
 
+  /// The circles that are found in some scripts.
+  private func circles(_ scripts: [(name: String, text: String)]) throws -> [String] {
+    try found(scripts).filter { $0.hasSuffix("circle-of-journeys") }
+  }
+
   @Test func `a circle over two files is told at the step that begins it`() throws {
     let first = """
       journey ask
@@ -43,5 +48,42 @@ import Testing
     #expect(try found([("one", first)]).isEmpty)
     let waiting = second.replacing("  emit", with: "  wait 1 day\n  emit")
     #expect(try found([("one", first), ("two", waiting)]).isEmpty)
+  }
+  /// A journey with a key, which another one is to start, and it that one.
+  private static func keyed(
+    _ name: String, on event: String, tells other: String, with id: String,
+    entry: String = "once per entry.id"
+  ) -> (name: String, text: String) {
+    let text = """
+      journey \(name)
+        trigger on \(event)
+        entry \(entry)
+        emit \(other) with id = \(id)
+      end
+      """
+    return (name, text)
+  }
+
+  @Test(arguments: [
+    ("concat(entry.id, \"x\")", "entry.id"), ("entry.id", "concat(entry.id, \"x\")"),
+    ("entry.id + 1", "entry.id + 2"), ("entry.id - 1", "entry.id - 1"), ("entry.id + 1", "entry.id"),
+  ])
+  func `a circle with a new key in each round is told`(ask: String, answer: String) throws {
+    let first = Self.keyed("ask", on: "asked", tells: "answered", with: ask)
+    let second = Self.keyed("answer", on: "answered", tells: "asked", with: answer)
+    #expect(try circles([first, second]) == ["ask:4 circle-of-journeys"])
+    let open = Self.keyed(
+      "answer", on: "answered", tells: "asked", with: answer, entry: "unlimited")
+    #expect(try circles([first, open]) == ["ask:4 circle-of-journeys"])
+  }
+
+  @Test(arguments: [
+    ("entry.id", "entry.id"), ("entry.id + 1", "entry.id - 1"), ("entry.id + 1", "7"),
+    ("lower(entry.id)", "entry.id"),
+  ])
+  func `a circle whose keys come back is none`(ask: String, answer: String) throws {
+    let first = Self.keyed("ask", on: "asked", tells: "answered", with: ask)
+    let second = Self.keyed("answer", on: "answered", tells: "asked", with: answer)
+    #expect(try circles([first, second]).isEmpty)
   }
 }

@@ -2,19 +2,32 @@ import JourneyModel
 
 extension WorkspaceAnalysis {
   /// A step of one journey that starts another at once.
-  private struct Link {
+  struct Link {
     /// The journey that is started.
     var target: Int
     /// The step that starts it.
     var state: JourneyState
   }
 
+  /// A step that starts a journey at once.
+  struct Call {
+    /// The step, with what it starts.
+    var link: Link
+    /// `true` if who has been there before surely gets in again.
+    var letsInAgain: Bool
+    /// `true` if every run comes to the step.
+    var isForEveryRun: Bool
+  }
+
   /// Reports journeys that start each other for ever without waiting, once each circle.
   mutating func checkCircles() {
-    let steps = journeys.indices.map { links(from: $0) }
+    let calls = journeys.indices.map { self.calls(from: $0) }
+    let steps = calls.map { $0.filter(\.letsInAgain).map(\.link) }
     var covered: Set<Int> = []
     for number in journeys.indices where !covered.contains(number) {
-      guard let circle = circle(through: number, steps), let first = circle.first else { continue }
+      guard let circle = circle(through: number, steps) ?? circleOfKeys(through: number, calls),
+        let first = circle.first
+      else { continue }
       covered.formUnion(circle.map { $0.target })
       let name = journeys[number].journeyID
       report(
@@ -59,16 +72,16 @@ extension WorkspaceAnalysis {
     }
   }
 
-  /// The journeys that one starts at once, and that may have been there before.
-  private func links(from number: Int) -> [Link] {
+  /// The steps of a journey that start others at once, with each that they start.
+  private func calls(from number: Int) -> [Call] {
     beginnings[number].calls.flatMap { call in
-      journeys.indices.filter { target in
-        starts(call.state.kind, target)
-          && (journeys[target].settings.entry.allowsAgain(
-            ifEnded: call.canEndAtOnce || target != number)
-            || target == number && call.isForEveryRun
-              && journeys[target].renewsKey(in: call.state.id))
-      }.map { Link(target: $0, state: call.state) }
+      journeys.indices.filter { starts(call.state.kind, $0) }.map { target in
+        Call(
+          link: Link(target: target, state: call.state),
+          letsInAgain: journeys[target].settings.entry.allowsAgain(
+            ifEnded: call.canEndAtOnce || target != number),
+          isForEveryRun: call.isForEveryRun)
+      }
     }
   }
 

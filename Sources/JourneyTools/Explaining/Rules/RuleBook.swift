@@ -10,10 +10,11 @@ package enum RuleBook {
     syntaxPages, unknownNamePages, doubleNamePages, fragmentPages, typePages, amountPages,
     structurePages,
     valueWayPages, promisePages,
-    definedStructurePages, definitionPages, definitionLimitPages, catalogPages, templatePages,
+    definedStructurePages, definedNamePages, definitionPages, definitionLimitPages, catalogPages,
+    templatePages,
     workspacePages,
     allowancePages,
-    scriptHabitPages, scriptNamePages, waitPages,
+    scriptHabitPages, lengthPages, scriptNamePages, waitPages,
     armPages, settingPages, valuePages, policyPages,
   ]
 

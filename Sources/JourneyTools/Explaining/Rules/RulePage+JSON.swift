@@ -22,9 +22,17 @@ extension RulePage {
   private var exampleMembers: [(String, JSONNode)] {
     guard case .pair(let bad, let good) = examples else { return [] }
     return [
-      ("catalog", bad.catalog.map(JSONNode.text) ?? JSONNode(.null)), ("bad", .text(bad.text)),
-      ("good", .text(good.text)),
-    ]
+      ("catalog", bad.catalog.map(JSONNode.text) ?? JSONNode(.null)), ("bad", .text(bad.shown)),
+      ("good", .text(good.shown)),
+    ] + Self.neighbours(bad, good)
+  }
+
+  /// The scripts beside the examples.
+  private static func neighbours(_ bad: RuleExample, _ good: RuleExample) -> [(String, JSONNode)] {
+    let texts = [bad, good].map { $0.neighbour?.text }
+    return zip(["badNeighbour", "goodNeighbour"], texts).compactMap { name, text in
+      text.map { (name, .text($0)) }
+    }
   }
 
   /// What the fix does.

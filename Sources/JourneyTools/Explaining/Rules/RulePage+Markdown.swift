@@ -12,10 +12,14 @@ extension RulePage {
       let isScript = bad.form == .script && code.isSettable
       parts += [
         "## This is found" + Self.place(of: bad),
-        Self.fence(bad.text, isScript ? "journey" : bad.language),
-        "## This is not" + Self.place(of: good),
-        Self.fence(good.text, good.form == .script ? "journey" : good.language),
+        Self.fence(bad.shown, isScript ? "journey" : bad.language),
       ]
+      parts += Self.neighbour(of: bad)
+      parts += [
+        "## This is not" + Self.place(of: good),
+        Self.fence(good.shown, good.form == .script ? "journey" : good.language),
+      ]
+      parts += Self.neighbour(of: good)
     case .none(let why): parts.append("No example: \(why).")
     }
     if let fixLine { parts.append(fixLine) }
@@ -32,6 +36,12 @@ extension RulePage {
   /// Where an example stands, behind a title.
   private static func place(of example: RuleExample) -> String {
     example.place.map { ", as `\($0)`" } ?? ""
+  }
+
+  /// The script beside an example.
+  private static func neighbour(of example: RuleExample) -> [String] {
+    guard let neighbour = example.neighbour else { return [] }
+    return ["Beside it, as `\(neighbour.fileName)`:", fence(neighbour.text, "journey")]
   }
 
   /// A fenced block.

@@ -8,8 +8,10 @@ extension RulePage {
     switch examples {
     case .pair(let bad, let good):
       if let catalog = bad.catalog { lines += Self.block("With this journey.yaml:", catalog) }
-      lines += Self.block("This is found\(Self.place(of: bad)):", bad.text)
-      lines += Self.block("This is not\(Self.place(of: good)):", good.text)
+      lines += Self.block("This is found\(Self.place(of: bad)):", bad.shown)
+      lines += Self.neighbour(of: bad)
+      lines += Self.block("This is not\(Self.place(of: good)):", good.shown)
+      lines += Self.neighbour(of: good)
     case .none(let why): lines += ["", "No example: \(why)."]
     }
     if let fixLine { lines += [""] + TextLayout.wrapped(fixLine) }
@@ -45,6 +47,12 @@ extension RulePage {
   /// Where an example stands, behind a title.
   private static func place(of example: RuleExample) -> String {
     example.place.map { ", as \($0)" } ?? ""
+  }
+
+  /// The script beside an example.
+  private static func neighbour(of example: RuleExample) -> [String] {
+    guard let neighbour = example.neighbour else { return [] }
+    return block("Beside it, as \(neighbour.fileName):", neighbour.text)
   }
 
   /// A block of text under a title.

@@ -57,6 +57,14 @@ package struct RulePage: Sendable {
       good: RuleExample(form: .template, text: good, catalog: catalog))
   }
 
+  /// Creates a page with examples of their own.
+  init(_ code: DiagnosticCode, _ text: String, bad: RuleExample, good: RuleExample) {
+    self.code = code
+    self.text = text
+    fix = nil
+    examples = .pair(bad: bad, good: good)
+  }
+
   /// Creates a page without examples.
   init(_ code: DiagnosticCode, _ text: String, fix: Fix? = nil, withoutExample why: String) {
     self.code = code
@@ -64,55 +72,4 @@ package struct RulePage: Sendable {
     self.fix = fix
     examples = .none(why)
   }
-}
-
-/// A script, a definition, a catalog or a template that shows a mistake, or how it is right.
-package struct RuleExample: Sendable {
-  /// What an example is.
-  package enum Form: String, Sendable {
-    /// A script.
-    case script
-    /// The JSON of a definition.
-    case definition
-    /// A `journey.yaml`.
-    case catalog
-    /// A template of a message.
-    case template
-
-    /// How the file of such an example is called.
-    package var fileName: String {
-      switch self {
-      case .script: "example.journey"
-      case .definition: "example.json"
-      case .catalog: "journey.yaml"
-      case .template: RuleExample.usualTemplate
-      }
-    }
-  }
-
-  /// What it is.
-  package let form: Form
-  /// What stands in it.
-  package let text: String
-  /// What the `journey.yaml` beside it declares; `nil` where there is none.
-  package let catalog: String?
-  /// How its file is called, where its form does not say so.
-  private let file: String?
-
-  /// How the template of most examples is called.
-  static let usualTemplate = "cart_reminder.email.text"
-
-  /// Creates an example.
-  init(form: Form, text: String, catalog: String?, file: String? = nil) {
-    self.form = form
-    self.text = text
-    self.catalog = catalog
-    self.file = file
-  }
-
-  /// How its file is called.
-  package var fileName: String { file ?? form.fileName }
-
-  /// Where it stands, for a title; `nil` where that says nothing.
-  var place: String? { form == .template ? "\(TemplateName.folder)/\(fileName)" : nil }
 }

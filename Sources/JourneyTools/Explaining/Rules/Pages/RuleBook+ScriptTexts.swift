@@ -90,20 +90,5 @@ extension RuleBook {
           send welcome by email
         end
         """),
-    RulePage(
-      ScriptLintCode.longJourney,
-      """
-      A journey has more than 300 lines. Nobody overlooks so many: a mistake in the middle goes \
-      unseen, and two people can hardly work on it at once. Let it hand people over to a second \
-      journey with `emit`, or keep what recurs in a `fragment`.
-      """,
-      withoutExample: "an example would be as long as what it warns of"),
-    RulePage(
-      ScriptLintCode.longScript,
-      """
-      A script has more than 2,000 lines. Give each journey a script of its own: it is then found \
-      by its name, and a review shows which journey has changed.
-      """,
-      withoutExample: "an example would be as long as what it warns of"),
   ]
 }

@@ -133,37 +133,10 @@ extension RuleBook {
         end
         """),
     RulePage(
-      ValueCode.nameNeverGiven,
-      """
-      A definition reads a name that is given nowhere before. In a script `unknown-name` says so.
-      """,
-      withoutExample: "a script has no such names, and a definition seldom"),
-    RulePage(
-      ValueCode.nameMaybeNotGiven,
-      """
-      A definition reads a name that is not given on every way before. In a script `unset-binding` \
-      says so.
-      """,
-      withoutExample: "a script has no such names, and a definition seldom"),
-    RulePage(
-      ValueCode.circleOfJourneys,
-      """
-      Journeys start each other for ever, by `start` or by the events that they emit, without a \
-      wait between.
-      """,
-      withoutExample: "it takes several journeys"),
-    RulePage(
       ValueCode.notByRequest,
       """
       A journey is started by another, and does not start by request: nobody would ever enter it \
       that way. Give it a `trigger by request`.
-      """,
-      withoutExample: "it takes several definitions"),
-    RulePage(
-      ValueCode.journeyNotThere,
-      """
-      A journey is started by another, and is not among those that are checked together. Check its \
-      script as well; if it has been renamed, so must be the `start`.
       """,
       withoutExample: "it takes several definitions"),
   ]
