@@ -146,7 +146,7 @@ struct TimedGraphBuilder {
         return true
       }
       return !definition.settings.exits.contains { rule in
-        if case .event(let exit) = rule { return exit.covers(arm) }
+        if case .event(let exit) = rule { return exit.covers(arm, in: definition) }
         return false
       }
     }
