@@ -114,7 +114,9 @@ struct TimedGraphBuilder {
     default:
       nodes[number].isWait = state.kind.isWait
       nodes[number].edges = steps(of: state.kind).map { step in
-        let clock = state.kind.isWait ? nil : place.clock
+        let clock =
+          state.kind.isWait
+          ? place.clock?.behind(state.kind, home: definition.settings.timeZone) : place.clock
         return .init(
           target: node(step.next, from: place, at: clock), range: step.range, cause: step.cause)
       }
