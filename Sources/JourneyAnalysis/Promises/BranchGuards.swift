@@ -35,7 +35,7 @@ struct BranchGuards {
   /// `true` if the event takes an arm at a node, and whichever it takes leads to the end.
   private func endsAll(at node: Int, of fork: TimedGraph.Fork) -> Bool {
     guard let state = graph.state(of: node), case .waitArms(let arms, _, _) = state.kind,
-      !watch.leavesWaiting(at: state.kind)
+      !watch.leavesWaiting(at: state.kind, .init(seen: 1))
     else { return false }
     return graph.nodes[node].edges.allSatisfy { edge in
       guard case .arm(let index) = edge.cause else { return true }

@@ -16,6 +16,8 @@ struct ClockChoice {
 
   /// The time that is best where all are as good.
   private static let usual = 9 * 3_600
+  /// Seconds of a minute.
+  private static let minute = 60
   /// Seconds of a day.
   private static let day = 86_400
 
@@ -23,10 +25,7 @@ struct ClockChoice {
   init(_ path: TimedPath, times: [Int64], in graph: TimedGraph) {
     let wishes = Self.wishes(path, times, graph)
     let quiet = QuietSpans(graph.definition.settings)
-    var candidates = (0..<48).map { (Self.usual + $0 * 1_800) % Self.day }
-    for case (let time, .shows(let second)) in wishes {
-      candidates.append(Self.wrapped(second - time))
-    }
+    let candidates = Self.candidates(wishes)
     var best = (score: -1, second: Self.usual)
     for candidate in candidates {
       let score = wishes.count { wish in
@@ -41,6 +40,21 @@ struct ClockChoice {
     clock = Int64(best.second) * Moment.perSecond
   }
 
+  /// The seconds of the day that may be best for a way.
+  static func candidates(_ path: TimedPath, times: [Int64], in graph: TimedGraph) -> [Int] {
+    candidates(wishes(path, times, graph))
+  }
+
+  /// The seconds of the day that may be best: the usual one first.
+  private static func candidates(_ wishes: [(time: Int, wish: Wish)]) -> [Int] {
+    var candidates = (0..<48).map { (usual + $0 * 1_800) % day }
+    for case (let time, .shows(let second)) in wishes {
+      // What goes on at the next such time is best reached a little before.
+      candidates += [second - time, second - time - minute].map(wrapped)
+    }
+    return candidates
+  }
+
   /// The second of the day that so many seconds from midnight fall on.
   private static func wrapped(_ seconds: Int) -> Int { (seconds % day + day) % day }
 
@@ -52,7 +66,7 @@ struct ClockChoice {
       let node = path.places[place.from].node
       guard let edge = place.edge, let state = graph.state(of: node) else { return nil }
       let second = { (place: Int) in Int(times[place] / Moment.perSecond) }
-      if let time = state.kind.clockTime(of: edge.cause) {
+      if let time = state.kind.moment(of: edge.cause)?.clockTime {
         return (second(number), .shows(time.seconds))
       }
       guard case .send = state.kind, graph.nodes[node].isWait, graph.nodes[place.node].sends else {
@@ -64,11 +78,11 @@ struct ClockChoice {
 }
 
 extension JourneyState.Kind {
-  /// The time that the clock shows when a way on is taken; `nil` where it may be any.
-  fileprivate func clockTime(of cause: TimedGraph.Edge.Cause) -> TimeOfDay? {
+  /// The moment at which a way on is taken; `nil` where it may be any.
+  func moment(of cause: TimedGraph.Edge.Cause) -> MomentExpression? {
     switch (self, cause) {
-    case (.waitUntil(let moment, _), _): moment.clockTime
-    case (.waitArms(_, .moment(let moment)?, _), .timeUp): moment.clockTime
+    case (.waitUntil(let moment, _), _): moment
+    case (.waitArms(_, .moment(let moment)?, _), .timeUp): moment
     default: nil
     }
   }
@@ -76,7 +90,7 @@ extension JourneyState.Kind {
 
 extension MomentExpression {
   /// The time that the clock shows at the moment.
-  fileprivate var clockTime: TimeOfDay? {
+  var clockTime: TimeOfDay? {
     switch form {
     case .nextTime(let time), .tomorrow(let time), .nextWeekday(_, let time): time
     case .offset(_, _, _, let time): time

@@ -42,9 +42,10 @@ public struct CounterExample: Equatable, Sendable {
 
 extension CounterExample {
   /// Tells a way through a graph, with its times.
-  init(_ path: TimedPath, times: [Int64], in graph: TimedGraph) {
+  init(_ path: TimedPath, _ story: StoryTimes, in graph: TimedGraph) {
+    let times = story.times
     steps = []
-    clock = ClockChoice(path, times: times, in: graph).clock
+    clock = story.clock
     var run = 0
     addEntry(graph.definition, run: 0, at: 0)
     for (number, place) in path.places.enumerated() {
@@ -76,14 +77,23 @@ extension CounterExample {
   }
 
   /// Tells of runs side by side that begin at once, each on a way of its own, and send what they
-  /// come to last at one time.
-  init(sideBySide paths: [TimedPath], in graph: TimedGraph) {
-    let examples = paths.map { CounterExample($0, times: $0.times(in: graph), in: graph) }
+  /// come to last at one time, or later where limits do not let it leave then.
+  init(sideBySide paths: [TimedPath], limits: [MessageLimit], in graph: TimedGraph) {
+    let examples = paths.map { CounterExample($0, StoryTimes(anyOf: $0, in: graph), in: graph) }
     let last = examples.map { $0.steps.last?.microseconds ?? 0 }.max() ?? 0
+    var sent: [[Int64]] = limits.map { _ in [] }
     clock = examples.first?.clock ?? 0
     steps = []
     for (run, example) in examples.enumerated() {
-      let late = last - (example.steps.last?.microseconds ?? 0)
+      let message = graph.message(at: paths[run].places[paths[run].here].node)
+      let holding = limits.indices.filter { message.map(limits[$0].limits) ?? false }
+      var time = last
+      for index in holding where sent[index].count >= limits[index].messages {
+        let before = sent[index][sent[index].count - max(1, limits[index].messages)]
+        time = max(time, before + Stretch(limits[index].per).least)
+      }
+      for index in holding { sent[index].append(time) }
+      let late = time - (example.steps.last?.microseconds ?? 0)
       steps += example.steps.map { step in
         var step = step
         step.run = run
@@ -93,6 +103,14 @@ extension CounterExample {
     }
     // Runs of one way stand together, in the order of their times.
     sort()
+  }
+
+  /// The time from the end of one run to that of the last.
+  var spanOfLastSteps: Int64 {
+    let ends = Dictionary(grouping: steps, by: \.run).values.compactMap {
+      $0.map(\.microseconds).max()
+    }
+    return (ends.max() ?? 0) - (ends.min() ?? 0)
   }
 
   /// Adds an entry.

@@ -56,19 +56,27 @@ extension Trigger {
   fileprivate func leastApart(in home: ZoneReference?) -> CalendarDuration? {
     switch kind {
     case .event, .turnsTrue, .request, .once: return nil
-    case .schedule(let schedule, _): return schedule.leastApart(in: home)
+    case .schedule(let schedule, _):
+      return schedule.recurrence.leastApart.asStarted(at: schedule.at, in: schedule.zone, home)
     // A date that is changed comes again, though not at the same time of the same day.
-    case .userDate(let date, _): return date.at == nil ? nil : CalendarDuration(days: 1)
+    case .userDate(let date, _):
+      return date.at.map { CalendarDuration(days: 1).asStarted(at: $0, in: nil, home) }
     }
   }
 }
 
-extension Schedule {
-  /// The least time between two starts; by night clocks may leave out the time of the first.
-  fileprivate func leastApart(in home: ZoneReference?) -> CalendarDuration {
-    var apart = recurrence.leastApart
+extension CalendarDuration {
+  /// What is left of the days between two starts at a time of the day.
+  ///
+  /// By night clocks may leave out the time of the first; and those of another zone than the
+  /// journey's are put forward and back by themselves.
+  fileprivate func asStarted(
+    at time: TimeOfDay, in zone: ZoneReference?, _ home: ZoneReference?
+  ) -> CalendarDuration {
+    let isAbroad = zone.map { $0 != home } ?? false
     let isFixed = (zone ?? home)?.isFixed ?? false
-    if at.isWhenClocksChange, !isFixed { apart.microseconds -= Stretch.clockShift }
+    var apart = self
+    if isAbroad || time.isWhenClocksChange && !isFixed { apart.microseconds -= Stretch.clockShift }
     return apart
   }
 }

@@ -15,8 +15,10 @@ struct EventOrder {
   private let times: Int
   /// The ways so far.
   private var visits: [Visit] = []
-  /// The numbers of the ways by place and events.
-  private var numbers: Set<[Int]> = []
+  /// What tells the ways so far apart.
+  private var places: Set<Place> = []
+  /// The names that branches side by side give, of which nothing is known.
+  private let shared: Set<String>
 
   /// More events than these are not told apart; the promise is kept for as many more.
   private static let timesMax = 20
@@ -25,14 +27,24 @@ struct EventOrder {
   private struct Visit {
     /// The node.
     var node: Int
-    /// The events that have come.
-    var seen: Int
+    /// The events that have come, and what is known of names since.
+    var memory: KnownEvent.Memory
     /// The way that it goes on from.
     var parent: Int?
     /// The edge; `nil` where the event has come and the run waits on.
     var edge: TimedGraph.Edge?
     /// `true` if another branch ends the run at this instant.
     var isLast = false
+  }
+
+  /// What tells one way from another.
+  private struct Place: Hashable {
+    /// The node.
+    var node: Int
+    /// The events that have come, and what is known of names since.
+    var memory: KnownEvent.Memory
+    /// `true` if another branch ends the run at this instant.
+    var isLast: Bool
   }
 
   /// The way that breaks the promise; `nil` if there is none.
@@ -45,8 +57,12 @@ struct EventOrder {
     watch = EventWatch(pattern, in: graph.definition)
     guarded = BranchGuards(graph, watch).nodes
     times = min(max(1, pattern.times), Self.timesMax)
-    guard !watch.makesExit else { return }
-    visit(Visit(node: 0, seen: 0))
+    shared = graph.nodes.reduce(into: []) { names, node in
+      guard !node.branch.isEmpty, let state = node.state else { return }
+      names.formUnion(graph.definition.states[state].kind.namesGiven)
+    }
+    guard !watch.makesExit(after: times) else { return }
+    visit(Visit(node: 0, memory: .init(seen: 0)))
     var next = 0
     while next < visits.count, path == nil {
       if isBroken(visits[next]) { path = way(to: next) } else { follow(next) }
@@ -56,37 +72,45 @@ struct EventOrder {
 
   /// `true` if the message leaves where the events have come.
   private func isBroken(_ visit: Visit) -> Bool {
-    guard visit.seen >= times, let action = graph.message(at: visit.node) else { return false }
-    return action.message == message && watch.lets(action, leaveIn: graph.definition)
+    guard visit.memory.seen >= times, let action = graph.message(at: visit.node) else {
+      return false
+    }
+    return action.message == message && watch.lets(action, leaveKnowing: visit.memory)
   }
 
   /// Notes a way to a node, unless there was one with as many events.
   private mutating func visit(_ visit: Visit) {
-    let place = [visit.node, visit.seen, visit.isLast ? 1 : 0]
-    if numbers.insert(place).inserted { visits.append(visit) }
+    let place = Place(node: visit.node, memory: visit.memory, isLast: visit.isLast)
+    if places.insert(place).inserted { visits.append(visit) }
   }
 
   /// Goes on from a node.
   private mutating func follow(_ number: Int) {
     let visit = visits[number]
     guard let state = graph.state(of: visit.node) else { return }
-    let more = min(visit.seen + 1, times)
+    let isAlone = state.kind.namesGiven.isDisjoint(with: shared)
+    let memory = watch.memory(behind: state, visit.memory, isAlone: isAlone)
+    var more = memory
+    more.seen = min(more.seen + 1, times)
     let isGuarded = guarded.contains(visit.node)
-    let next = { (edge: TimedGraph.Edge, seen: Int, isLast: Bool) in
-      Visit(node: edge.target, seen: seen, parent: number, edge: edge, isLast: isLast)
+    let next = { (edge: TimedGraph.Edge, memory: KnownEvent.Memory, isLast: Bool) in
+      Visit(node: edge.target, memory: memory, parent: number, edge: edge, isLast: isLast)
     }
     for (index, edge) in graph.singleEdges(of: visit.node).enumerated() {
-      if visit.seen > 0, watch.forbids(index, of: edge, at: state, in: graph.definition) {
+      if visit.memory.seen > 0, watch.forbids(index, of: edge, at: state, visit.memory) {
         continue
       }
       if visit.isLast, !edge.range.least.isNone { continue }
       let isWait = graph.nodes[visit.node].isWait
       let arm = isWait ? watch.meets(edge.cause, of: state.kind) : .never
-      if arm != .surely { self.visit(next(edge, visit.seen, visit.isLast)) }
+      if arm != .surely { self.visit(next(edge, memory, visit.isLast)) }
       if arm != .never { self.visit(next(edge, more, visit.isLast || isGuarded)) }
     }
-    if graph.nodes[visit.node].isWait, !isGuarded, watch.leavesWaiting(at: state.kind) {
-      self.visit(Visit(node: visit.node, seen: more, parent: number, edge: nil))
+    var stayed = visit.memory
+    stayed.seen = more.seen
+    let isWait = graph.nodes[visit.node].isWait
+    if isWait, !isGuarded, watch.leavesWaiting(at: state.kind, stayed) {
+      self.visit(Visit(node: visit.node, memory: stayed, parent: number, edge: nil))
     }
   }
 

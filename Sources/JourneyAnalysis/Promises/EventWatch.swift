@@ -4,10 +4,10 @@ import JourneyModel
 struct EventWatch {
   /// The pattern.
   let pattern: EventPattern
+  /// The definition.
+  private let definition: JourneyDefinition
   /// What can be told of conditions once it has come.
   private let known: KnownEvent
-  /// `true` if the event makes a run exit, wherever it waits.
-  let makesExit: Bool
 
   /// Whether an event that takes an arm matches the pattern.
   enum Meeting {
@@ -22,12 +22,16 @@ struct EventWatch {
   /// Reads what a definition makes of a pattern.
   init(_ pattern: EventPattern, in definition: JourneyDefinition) {
     self.pattern = pattern
-    let known = KnownEvent(pattern)
-    self.known = known
-    makesExit = definition.settings.exits.contains { rule in
+    self.definition = definition
+    known = KnownEvent(pattern, in: definition)
+  }
+
+  /// `true` if so many of the events make a run exit, wherever it waits.
+  func makesExit(after number: Int) -> Bool {
+    definition.settings.exits.contains { rule in
       switch rule {
-      case .event(let exit): exit.covers(pattern)
-      case .when(let condition): known.value(of: condition) == true
+      case .event(let exit): exit.covers(pattern, in: definition)
+      case .when(let condition): known.value(of: condition, .init(seen: number)) == true
       }
     }
   }
@@ -37,42 +41,43 @@ struct EventWatch {
     guard case .waitArms(let arms, _, _) = kind, case .arm(let index) = cause else { return .never }
     // Whatever arrives may be what makes a condition turn true.
     guard case .event(let arm) = arms[index].condition else { return .maybe }
-    if arm.event != pattern.event { return .never }
+    if pattern.excludes(arm, in: definition) { return .never }
     var once = pattern
     once.times = 1
-    return once.covers(arm) ? .surely : .maybe
+    return once.covers(arm, in: definition) ? .surely : .maybe
   }
 
-  /// `true` if a run may go on waiting at a state after the event.
-  func leavesWaiting(at kind: JourneyState.Kind) -> Bool {
+  /// `true` if a run may go on waiting at a state as the event comes, and `memory` is what is known
+  /// then.
+  func leavesWaiting(at kind: JourneyState.Kind, _ memory: KnownEvent.Memory) -> Bool {
     guard case .waitArms(let arms, _, _) = kind else { return true }
     return !arms.contains { arm in
       switch arm.condition {
-      case .event(let other): other.covers(pattern)
-      case .when(let condition): known.value(of: condition) == true
+      case .event(let other): other.covers(pattern, in: definition)
+      case .when(let condition): known.value(of: condition, memory) == true
       }
     }
   }
 
   /// `true` if a way on cannot be taken once the event has come.
   func forbids(
-    _ index: Int, of edge: TimedGraph.Edge, at state: JourneyState,
-    in definition: JourneyDefinition
+    _ index: Int, of edge: TimedGraph.Edge, at state: JourneyState, _ memory: KnownEvent.Memory
   ) -> Bool {
+    let value = { known.value(of: $0, memory) }
     switch state.kind {
     case .branch(let test, let then, let otherwise):
-      guard let value = known.value(of: test), then != otherwise else { return false }
+      guard let value = value(test), then != otherwise else { return false }
       return value == (index == 1)
-    case .loop(_, _, let until?, _, _): return edge.starts != nil && known.value(of: until) == true
+    case .loop(_, _, let until?, _, _): return edge.starts != nil && value(until) == true
     case .again(let loop):
       guard edge.starts != nil,
         case .loop(_, _, let until?, _, _)? = definition.states.first(where: { $0.id == loop })?
           .kind
       else { return false }
-      return known.value(of: until) == true
+      return value(until) == true
     case .waitArms(let arms, _, _):
       let first = arms.firstIndex { arm in
-        if case .when(let condition) = arm.condition { return known.value(of: condition) == true }
+        if case .when(let condition) = arm.condition { return value(condition) == true }
         return false
       }
       return first.map { index > $0 } ?? false
@@ -80,10 +85,24 @@ struct EventWatch {
     }
   }
 
+  /// What is known behind a state that gives names; `isAlone` is false where other branches may give
+  /// them too.
+  func memory(
+    behind state: JourneyState, _ memory: KnownEvent.Memory, isAlone: Bool
+  ) -> KnownEvent.Memory {
+    var after = memory
+    if case .assign(let name, let value, _) = state.kind, isAlone, memory.seen > 0 {
+      after.names[name] = known.value(of: value, memory)
+    } else {
+      for name in state.kind.namesGiven { after.names[name] = nil }
+    }
+    return after
+  }
+
   /// `true` if a message may leave once the event has come.
-  func lets(_ action: SendAction, leaveIn definition: JourneyDefinition) -> Bool {
-    if let test = action.onlyIf, known.value(of: test) == false { return false }
+  func lets(_ action: SendAction, leaveKnowing memory: KnownEvent.Memory) -> Bool {
+    if let test = action.onlyIf, known.value(of: test, memory) == false { return false }
     guard action.kind == .marketing, let test = definition.settings.sendOnlyIf else { return true }
-    return known.value(of: test) != false
+    return known.value(of: test, memory) != false
   }
 }

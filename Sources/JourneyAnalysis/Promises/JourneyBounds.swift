@@ -137,12 +137,24 @@ extension PromiseProof {
   /// each other than a month from some of its days.
   private func promised(_ spacing: CalendarDuration) -> CalendarDuration {
     guard spacing.months > 0 else { return spacing }
-    let days = CalendarDuration(
-      days: Self.daysOfMonthMin * spacing.months + spacing.days,
-      microseconds: spacing.microseconds)
-    let candidates = [spacing, CalendarDuration(months: spacing.months), days]
-    return candidates.first { verdict(on: JourneyPromise(.spacing($0))) == .kept }
-      ?? CalendarDuration()
+    let candidates = [spacing, CalendarDuration(months: spacing.months)]
+    if let kept = candidates.first(where: isKept) { return kept }
+    let days = { (days: Int) in
+      CalendarDuration(days: days + spacing.days, microseconds: spacing.microseconds)
+    }
+    var least = Self.daysOfMonthMin * spacing.months
+    var most = Int(MonthLengths.leastDays(spacing.months))
+    guard isKept(days(least)) else { return CalendarDuration() }
+    while least < most {
+      let middle = (least + most + 1) / 2
+      if isKept(days(middle)) { least = middle } else { most = middle - 1 }
+    }
+    return days(least)
+  }
+
+  /// `true` if a spacing may be promised.
+  private func isKept(_ spacing: CalendarDuration) -> Bool {
+    verdict(on: JourneyPromise(.spacing(spacing))) == .kept
   }
 
   /// The fewest days of a month.

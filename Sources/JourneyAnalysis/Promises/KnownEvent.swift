@@ -1,58 +1,79 @@
 import JourneyModel
 
-/// What can be told of a condition once an event has come since the run began.
+/// What can be told of a condition once events have come since the run began.
 struct KnownEvent {
-  /// The event.
-  var event: String
-  /// What held for it and still does, part by part.
-  private let parts: [Expression]
+  /// What is known at a place of a way.
+  struct Memory: Hashable {
+    /// How many of the events have come, at least.
+    var seen: Int
+    /// What names that were given since then stand for.
+    var names: [String: Bool] = [:]
+  }
 
-  /// Knows that an event has come that matches a pattern.
-  init(_ pattern: EventPattern) {
+  /// The name of the events.
+  private let event: String
+  /// What held for each of them and still does, part by part.
+  private let parts: [Expression]
+  /// What conditions say of each other.
+  private let conditions: Conditions
+  /// What conditions say of each other where `event` is one of the events.
+  private let conditionsOfEvent: Conditions
+
+  /// Knows that events have come that match a pattern.
+  init(_ pattern: EventPattern, in definition: JourneyDefinition) {
     event = pattern.event
     // What hangs on more than the event may have changed since.
-    parts = pattern.condition.parts.filter(\.isAboutEventAlone)
+    parts = pattern.candidateCondition.parts.filter(\.isAboutEventAlone)
+    conditions = Conditions(wary: definition)
+    conditionsOfEvent = Conditions(wary: definition, event: pattern.event)
   }
 
   /// The value of a condition; `nil` if it may be either.
-  func value(of condition: Expression) -> Bool? {
-    switch condition {
-    case .literal(.boolean(let value)): return value
-    case .not(let inner): return value(of: inner).map { !$0 }
-    case .and(let inner):
-      let values = inner.map(value)
-      if values.contains(false) { return false }
-      return values.contains(nil) ? nil : true
-    case .or(let inner):
-      let values = inner.map(value)
-      if values.contains(true) { return true }
-      return values.contains(nil) ? nil : false
-    case .history(let query): return value(of: query)
-    default: return nil
-    }
+  func value(of condition: Expression, _ memory: Memory) -> Bool? {
+    if case .literal(.boolean(let value)) = condition { return value }
+    let known = facts(about: condition, memory)
+    if known.isEmpty { return nil }
+    if conditions.implies(known, condition) { return true }
+    return conditions.implies(known, .not(condition)) ? false : nil
   }
 
-  /// The value of a question about the past.
-  private func value(of query: HistoryQuery) -> Bool? {
-    guard query.event == event, query.condition.parts.allSatisfy(parts.contains) else { return nil }
-    if case .within = query.span { return nil }
-    switch query.kind {
-    case .did(.atLeast, let number): return number <= 1 ? true : nil
-    case .did(.atMost, let number): return number == 0 ? false : nil
-    case .did(.exactly, let number): return number == 0 ? false : nil
-    default: return nil
+  /// What is known of the names and the questions about the past in a condition.
+  private func facts(about condition: Expression, _ memory: Memory) -> [Expression] {
+    var facts: [Expression] = []
+    switch condition {
+    case .path(.binding(let name), []):
+      if let value = memory.names[name] { facts.append(value ? condition : .not(condition)) }
+    case .history(let query): if let fact = fact(about: query, memory) { facts.append(fact) }
+    default: condition.visitOperands { facts += self.facts(about: $0, memory) }
     }
+    return facts
+  }
+
+  /// How many events a question counts, if these are among them.
+  private func fact(about query: HistoryQuery, _ memory: Memory) -> Expression? {
+    guard query.event == event, let seen = ExactDecimal(memory.seen), counts(query) else {
+      return nil
+    }
+    var counted = query
+    counted.kind = .count
+    return .compare(.greaterOrEqual, .history(counted), .literal(.number(seen)))
+  }
+
+  /// `true` if a question counts each of the events, however long ago it came.
+  private func counts(_ query: HistoryQuery) -> Bool {
+    if case .within = query.span { return false }
+    guard let condition = query.condition else { return true }
+    let isAsked = Expression?.some(condition).parts.allSatisfy(parts.contains)
+    return isAsked || conditionsOfEvent.implies(parts, condition)
   }
 }
 
-extension EventPattern {
-  /// `true` if each event that matches another pattern matches this one by itself.
-  func covers(_ other: EventPattern) -> Bool {
-    guard event == other.event, times <= 1 else { return false }
-    if condition == nil { return true }
-    // A name of the event means the same in both only if both give it.
-    return binding == other.binding
-      && condition.parts.allSatisfy(other.condition.parts.contains)
+extension Conditions {
+  /// Prepares for the conditions of a definition, whatever is declared as required taken to be
+  /// missing at times.
+  init(wary definition: JourneyDefinition, event: String? = nil) {
+    self.init(definition, event: event)
+    types.trustsRequired = false
   }
 }
 
@@ -70,17 +91,7 @@ extension Expression? {
 extension Expression {
   /// `true` if the condition hangs on the event and what started the run, which never change.
   fileprivate var isAboutEventAlone: Bool {
-    switch self {
-    case .literal, .path(.event, _), .path(.entry, _): true
-    case .and(let inner), .or(let inner), .list(let inner):
-      inner.allSatisfy(\.isAboutEventAlone)
-    case .not(let inner), .isKnown(let inner), .member(let inner, _): inner.isAboutEventAlone
-    case .compare(_, let left, let right), .isIn(let left, let right),
-      .textTest(_, let left, let right), .listContains(let left, let right):
-      left.isAboutEventAlone && right.isAboutEventAlone
-    case .isBetween(let value, let low, let high):
-      [value, low, high].allSatisfy(\.isAboutEventAlone)
-    default: false
-    }
+    let reads = Reads(self)
+    return !reads.isVolatile && reads.bindings.isEmpty
   }
 }

@@ -159,3 +159,11 @@ extension MessageCount {
     return least
   }
 }
+
+extension MessageLimit {
+  /// `true` if it may keep a message from leaving, whichever channel that leaves by.
+  func limits(_ action: SendAction) -> Bool {
+    guard action.kind == .marketing, topic == nil || topic == action.topic else { return false }
+    return channel == nil || action.channels == [channel]
+  }
+}

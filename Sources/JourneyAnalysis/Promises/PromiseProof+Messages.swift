@@ -13,7 +13,9 @@ extension PromiseProof {
       subject, in: graph, window: window, limits: limits, upTo: number + 1)
     if count.isEmpty { return .kept }
     if !isPerRun {
-      if rhythm == .anyNumber { return atMost(number, sideBySide: count, graph, message: message) }
+      if rhythm == .anyNumber {
+        return atMost(number, sideBySide: count, in: window, graph, message: message)
+      }
       graph.join(by: rhythm)
     }
     let plan = WindowPlan(WindowGround(graph), count, window: window)
@@ -32,18 +34,21 @@ extension PromiseProof {
     let short = WindowSearch(search.plan, order: .steps, for: .more(than: number))
     for found in [short, search] where found.most > number {
       guard let best = found.best, let path = TimedPath(found) else { continue }
-      let span = found.labels[best].time
-      guard let times = path.times(in: found.plan.graph, span: span.greatest) else { continue }
-      return breach(path, times: times, found, message: message)
+      let story = StoryTimes(
+        path, in: found.plan.graph, span: found.labels[best].time.greatest,
+        window: Stretch(found.plan.window).least, limits: limits)
+      if let story { return breach(path, story, found, message: message) }
     }
     let path = TimedPath(search) ?? TimedPath()
-    return breach(path, times: path.times(in: search.plan.graph), search, message: message)
+    let story = StoryTimes(anyOf: path, in: search.plan.graph)
+    return breach(path, story, search, message: message)
   }
 
   /// Tells how a window can hold too many messages on a way.
   private func breach(
-    _ path: TimedPath, times: [Int64], _ search: WindowSearch, message: (Int) -> String
+    _ path: TimedPath, _ story: StoryTimes, _ search: WindowSearch, message: (Int) -> String
   ) -> Breach {
+    let times = story.times
     let graph = search.plan.graph
     let window = search.plan.window
     let last = path.lasts.max { times[$0] < times[$1] } ?? path.here
@@ -56,22 +61,29 @@ extension PromiseProof {
     let fewer = messages == 2 ? "1 message" : "\(max(1, messages - 1)) messages"
     let limit = isLimitable ? ", or `limit \(fewer) per \(window.inDays)`" : ""
     let distance = times[last] - (path.firsts.map { times[$0] }.min() ?? 0)
-    let isByClocks = distance >= Stretch(window).greatest
     return Breach(
       message: message(messages), help: wait + limit,
-      example: CounterExample(path, times: times, in: graph),
-      note: isByClocks ? "clocks that are changed on the way make it an hour shorter" : nil)
+      example: CounterExample(path, story, in: graph),
+      note: Self.note(on: distance, window))
+  }
+
+  /// What there is to say of messages so far apart.
+  private static func note(on distance: Int64, _ window: CalendarDuration) -> String? {
+    let isByClocks = distance >= Stretch(window).greatest
+    return isByClocks ? "clocks that are changed on the way make it an hour shorter" : nil
   }
 
   /// Proves that runs side by side, as many as there may be, do not send more than a number: where
   /// nothing limits them, that they send nothing.
   private func atMost(
-    _ number: Int, sideBySide count: MessageCount, _ graph: TimedGraph, message: (Int) -> String
+    _ number: Int, sideBySide count: MessageCount, in window: CalendarDuration, _ graph: TimedGraph,
+    message: (Int) -> String
   ) -> Verdict {
     let steps = graph.stepsFromStart
     let nodes = count.categories.keys.filter { steps[$0] != nil }
       .sorted { (steps[$0] ?? 0, $0) < (steps[$1] ?? 0, $1) }
     if let most = count.worthOfAny(at: nodes), most <= number { return .kept }
+    let fewer = limits.isEmpty ? "limit the messages" : "lower the limit"
     var tally: MessageCount.Tally = 0
     var paths: [TimedPath] = []
     for node in nodes {
@@ -83,13 +95,13 @@ extension PromiseProof {
         paths.append(path)
       }
     }
-    let example = CounterExample(sideBySide: paths, in: graph)
+    let example = CounterExample(sideBySide: paths, limits: limits, in: graph)
     return .broken(
       Breach(
         message: message(count.worth(tally)),
         help: "any number of runs may stand side by side: let people enter `one at a time`, or "
-          + "limit the messages",
-        example: example))
+          + fewer,
+        example: example, note: Self.note(on: example.spanOfLastSteps, window)))
   }
 
   /// Proves that every run ends in time.
@@ -100,7 +112,7 @@ extension PromiseProof {
     return .broken(
       Breach(
         message: message, help: longest.help,
-        example: CounterExample(longest.path, times: longest.times, in: graph),
+        example: CounterExample(longest.path, StoryTimes(longest, in: graph), in: graph),
         note: longest.isByClocks ? "clocks that are changed on the way make it longer" : nil))
   }
 }

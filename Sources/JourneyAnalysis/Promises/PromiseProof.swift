@@ -86,7 +86,7 @@ public struct PromiseProof {
         message: "`\(message)` can leave after `\(pattern.event)` has come",
         help: "`exit on \(pattern.event)`, or give each wait before it an arm "
           + "`on \(pattern.event)` that leads elsewhere",
-        example: CounterExample(path, times: path.times(in: graph), in: graph)))
+        example: CounterExample(path, StoryTimes(anyOf: path, in: graph), in: graph)))
   }
 
   /// Proves that every way to an end leads through a stage.
@@ -96,7 +96,7 @@ public struct PromiseProof {
       Breach(
         message: "a run can end without passing `\(stage)`",
         help: "put the steps that lead past it behind the stage, or `go to \(stage)` there",
-        example: CounterExample(path, times: path.times(in: graph), in: graph)))
+        example: CounterExample(path, StoryTimes(anyOf: path, in: graph), in: graph)))
   }
 }
 
@@ -106,12 +106,5 @@ extension MessageCount.Subject {
     let marketing = kinds == [.marketing] ? "marketing " : ""
     let messages = number == 1 ? "message" : "messages"
     return "\(number) \(marketing)\(messages)" + (channel.map { " by \($0)" } ?? "")
-  }
-}
-
-extension TimedPath {
-  /// The earliest times of the way; all at once where its steps ask for what cannot be.
-  func times(in graph: TimedGraph) -> [Int64] {
-    times(in: graph, span: nil) ?? places.map { _ in 0 }
   }
 }

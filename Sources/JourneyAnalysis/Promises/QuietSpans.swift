@@ -54,6 +54,23 @@ struct QuietSpans {
     }.max() ?? 0
   }
 
+  /// When a message that is reached at a second since a midnight leaves; `nil` where that hangs on
+  /// other zones.
+  func release(of second: Int) -> Int? {
+    if isAbroad || !hasOneZone { return nil }
+    var second = second
+    // Each span leads into another one at most.
+    for _ in 0...spans.count {
+      let clock = second % Self.day
+      for span in spans {
+        for start in [clock, clock + Self.day] where span.from <= start && start < span.to {
+          second = max(second, second - start + span.to)
+        }
+      }
+    }
+    return second
+  }
+
   /// `true` if a second of the day is quiet; spans of other zones are taken for this one's.
   func isQuiet(_ second: Int) -> Bool {
     spans.contains { $0.from <= second && second < $0.to || second + Self.day < $0.to }

@@ -7,11 +7,11 @@ import JourneyModel
 /// it.
 struct ShownClock: Hashable {
   /// The time of the day.
-  private let time: TimeOfDay
+  private var time: TimeOfDay
   /// The day of the week, 1 for Monday; `nil` where it may be any.
-  private let weekday: Int?
+  private var weekday: Int?
   /// The date that it was, seen from where the wait began.
-  private let date: Date
+  private var date: Date
   /// The zone; `nil` is the workspace's.
   private let zone: String?
 
@@ -42,7 +42,33 @@ struct ShownClock: Hashable {
   }
 
   /// The clock for what comes behind the wait; `nil` by night.
-  var forSteps: ShownClock? { time.isWhenClocksChange ? nil : self }
+  var forSteps: ShownClock? { time.isWhenClocksChange && !isFixed ? nil : self }
+
+  /// `true` if nobody changes the clock.
+  private var isFixed: Bool { zone.map { ZoneReference.named($0).isFixed } ?? false }
+
+  /// What the clock shows so long after; `nil` where a night lies between that may have changed it.
+  func later(by length: CalendarDuration) -> ShownClock? {
+    let elapsed = length.microseconds / Moment.perSecond
+    guard length.isForward, elapsed * Moment.perSecond == length.microseconds else { return nil }
+    let (days, second) = (Int64(time.seconds) + elapsed).quotientAndRemainder(dividingBy: 86_400)
+    var later = self
+    later.time = TimeOfDay(seconds: Int(second))
+    later.date = .next
+    let day = weekday.map { ($0 - 1 + length.days + Int(days)) % 7 + 1 }
+    later.weekday = length.months == 0 ? day : nil
+    return days == 0 || isFixed ? later.forSteps : nil
+  }
+
+  /// What the clock shows behind a wait in a journey of a zone; `nil` if nothing tells.
+  func behind(_ wait: JourneyState.Kind, home: ZoneReference?) -> ShownClock? {
+    guard case .wait(let length, nil, _) = wait, let length = length.fixedDuration else {
+      return nil
+    }
+    // Days are those of the journey's own clocks.
+    let isAtHome = zone.map { .named($0) == home } ?? (home == nil)
+    return isAtHome || !length.hasCalendarPart ? later(by: length) : nil
+  }
 
   /// The time of a wait that begins here, up to what the clock shows at its end; `nil` if nothing
   /// tells.

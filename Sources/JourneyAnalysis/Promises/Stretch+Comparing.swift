@@ -92,6 +92,8 @@ extension CalendarDuration {
     let whole = Stretch(self)
     let piece = Stretch(part)
     guard piece.least > 0 else { return .max }
+    // An hour more or less is all that clocks make of days, however many of them there are.
+    if part.months == 0, !hasCalendarPart, !piece.canBeShorter(than: whole) { return 1 }
     let isExact = whole.kind == piece.kind && months == 0 && !(hasCalendarPart && microseconds != 0)
     let length = isExact ? whole.microseconds : whole.greatest + Stretch.clockShift
     let least = isExact ? piece.microseconds : max(1, piece.least - Stretch.clockShift)

@@ -114,7 +114,9 @@ struct TimedGraphBuilder {
     default:
       nodes[number].isWait = state.kind.isWait
       nodes[number].edges = steps(of: state.kind).map { step in
-        let clock = state.kind.isWait ? nil : place.clock
+        let clock =
+          state.kind.isWait
+          ? place.clock?.behind(state.kind, home: definition.settings.timeZone) : place.clock
         return .init(
           target: node(step.next, from: place, at: clock), range: step.range, cause: step.cause)
       }
@@ -146,7 +148,7 @@ struct TimedGraphBuilder {
         return true
       }
       return !definition.settings.exits.contains { rule in
-        if case .event(let exit) = rule { return exit.covers(arm) }
+        if case .event(let exit) = rule { return exit.covers(arm, in: definition) }
         return false
       }
     }

@@ -50,17 +50,47 @@ struct TimedPath {
 
   /// The earliest times at which the places can be reached, the ends of the window no more than
   /// `span` after it begins; `nil` if there are none.
-  func times(in graph: TimedGraph, span: Int64?) -> [Int64]? {
-    let bounds = bounds(in: graph, span: span)
+  func times(
+    in graph: TimedGraph, span: Int64? = nil, limits: [MessageLimit] = []
+  ) -> [Int64]? {
+    let bounds = bounds(in: graph, span: span) + self.bounds(of: limits, in: graph)
+    return times(bounds, holds: [], clock: 0)?.times
+  }
+
+  /// The earliest times of a run that begins at a time of the day or somewhat later, at which what
+  /// waits for a time of the day goes on as the clock shows it; `nil` if there are none.
+  func times(
+    in graph: TimedGraph, span: Int64?, limits: [MessageLimit], clock: Int64
+  ) -> (times: [Int64], clock: Int64)? {
+    let bounds = bounds(in: graph, span: span) + self.bounds(of: limits, in: graph)
+    return times(bounds, holds: ClockHold.all(of: self, in: graph), clock: clock)
+  }
+
+  /// The earliest times that keep to bounds and clocks, and when they begin.
+  private func times(
+    _ bounds: [Bound], holds: [ClockHold], clock: Int64
+  ) -> (times: [Int64], clock: Int64)? {
     var times = [Int64](repeating: 0, count: places.count)
     // Each round settles one more place of the longest chain of bounds.
-    for _ in 0...places.count {
+    for _ in 0...(places.count * (holds.isEmpty ? 1 : 2)) {
       var isSettled = true
       for bound in bounds where times[bound.from] + bound.least > times[bound.to] {
         times[bound.to] = times[bound.from] + bound.least
         isSettled = false
       }
-      if isSettled { return times.map { $0 - times[0] } }
+      for hold in holds {
+        let end = hold.end(from: clock + times[hold.from], notBefore: clock + times[hold.to])
+        if end - clock > times[hold.to] {
+          times[hold.to] = end - clock
+          isSettled = false
+        }
+      }
+      guard isSettled else { continue }
+      let isPossible = holds.allSatisfy { hold in
+        let start = clock + times[hold.from]
+        return hold.end(from: start, notBefore: start) == clock + times[hold.to] || hold.isVague
+      }
+      return isPossible ? (times.map { $0 - times[0] }, clock + times[0]) : nil
     }
     return nil
   }
@@ -70,6 +100,20 @@ struct TimedPath {
     let next = places.indices.first { $0 > place && places[$0].from == place }
     guard let next else { return times[place] }
     return min(times[place] + Self.arrival, times[next])
+  }
+
+  /// What limits ask of the messages of a single way: that so many are behind the one before.
+  private func bounds(of limits: [MessageLimit], in graph: TimedGraph) -> [Bound] {
+    limits.flatMap { limit in
+      let limited = places.indices.filter { number in
+        graph.nodes[places[number].node].branch.isEmpty
+          && graph.message(at: places[number].node).map(limit.limits) ?? false
+      }
+      let apart = Stretch(limit.per).least
+      return zip(limited, limited.dropFirst(max(1, limit.messages))).map {
+        Bound(from: $0, to: $1, least: apart)
+      }
+    }
   }
 
   /// What one place needs of another: to be reached so long after it.

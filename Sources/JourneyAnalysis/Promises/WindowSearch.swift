@@ -240,7 +240,7 @@ struct WindowSearch {
       let due = dues[number * clocks.count + clock], due.least > next.time.least
     else { return }
     next.sinceSeed = next.sinceSeed + due.beyond(next.time)
-    next.time = due.joiningKinds(of: next.time)
+    next.time = due.isSurelyLonger(than: next.time) ? due : due.joiningKinds(of: next.time)
   }
 
   /// The sum of two greatest times.

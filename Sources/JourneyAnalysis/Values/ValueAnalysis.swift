@@ -14,7 +14,7 @@ struct ValueAnalysis {
 
   /// Returns what was found in a definition whose graph holds together.
   static func findings(in definition: JourneyDefinition, _ graph: StateGraph) -> [Finding] {
-    if IndependentConditions.areAll(in: definition, graph) {
+    if !comparesMoments(definition), IndependentConditions.areAll(in: definition, graph) {
       return quietHoursFindings(in: definition)
     }
     var analysis = ValueAnalysis(definition, graph)
@@ -25,6 +25,7 @@ struct ValueAnalysis {
       analysis.check(state, knowing: facts)
     }
     analysis.checkMoments()
+    analysis.checkRelativeMoments()
     return analysis.withoutCopies
   }
 
@@ -56,6 +57,7 @@ struct ValueAnalysis {
   private func isCopy(_ one: Int, of other: Int) -> Bool {
     let (left, right) = (flow.graph.states[one].kind, flow.graph.states[other].kind)
     return left.links.count == right.links.count && left.expressions == right.expressions
+      && left.moment == right.moment
   }
 
   /// `true` if a finding is told of one of some states.

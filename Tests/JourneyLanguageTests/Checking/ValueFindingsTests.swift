@@ -277,6 +277,86 @@ import Testing
     Example(
       "if entry.total > 3 wait until 2030-05-01 end wait until 2030-04-01"),
     Example(
+      "wait until 1 day before entry.at wait until 3 days before entry.at",
+      "1 past-moment"),
+    Example("wait until 3 days before entry.at wait until 1 day before entry.at"),
+    Example(
+      """
+      upon 1 day before entry.at wait 1 hour end
+      upon 1 month before entry.at wait 1 hour end
+      """, "2 past-moment"),
+    Example(
+      """
+      wait until 1 month after entry.at
+      upon 28 days after entry.at wait 1 hour end
+      upon 27 days after entry.at wait 1 hour end
+      """, "3 past-moment"),
+    Example(
+      """
+      wait until 1 day before entry.at at 18:00
+      upon 1 day before entry.at wait 1 hour end
+      upon 1 day before entry.at at 17:00 wait 1 hour end
+      """, "3 past-moment"),
+    Example("wait until 2 days after entry.at wait until 1 day after entry.at", "1 past-moment"),
+    Example(
+      """
+      wait until 2 months after entry.at
+      upon 1 month after entry.at wait 1 hour end
+      """, "2 past-moment"),
+    Example("wait until journey.entered_at", "1 past-moment"),
+    Example(
+      """
+      if entry.total > 3 wait 1 hour end
+      wait until 1 hour before journey.entered_at
+      """, "2 past-moment"),
+    Example(
+      "wait until 1 day before entry.at upon 2 days before entry.at wait 1 hour end",
+      head: "trigger on cart_abandoned\ntime zone user.timezone"),
+    Example(
+      "wait until 1 day before entry.at upon 3 days before entry.at wait 1 hour end",
+      "1 past-moment", head: "trigger on cart_abandoned\ntime zone user.timezone"),
+    Example("wait 3 days wait until 2 days after journey.entered_at", "1 past-moment"),
+    Example("wait 3 days wait until 3 days after journey.entered_at"),
+    Example("wait until 1 day before user.created_at wait until 3 days before user.created_at"),
+    Example(
+      """
+      if entry.total > 3 wait until 1 day before entry.at end
+      wait until 3 days before entry.at
+      """),
+    Example(
+      """
+      if entry.total > 3
+        wait until 1 day before entry.at
+      otherwise
+        wait until 2 days before entry.at
+      end
+      wait until 3 days before entry.at
+      """, "6 past-moment"),
+    Example(
+      """
+      let moment = entry.at
+      wait until 1 day before moment
+      let moment = now
+      wait until 3 days before moment
+      wait until 4 days before moment
+      """, "5 past-moment"),
+    Example(
+      """
+      repeat up to 3 times
+        wait until 3 days before entry.at
+        wait until 1 day before entry.at
+      end
+      """),
+    Example(
+      """
+      wait up to 1 day before entry.at
+        on order_placed
+          wait until 3 days before entry.at
+        otherwise
+          wait until 3 days before entry.at
+      end
+      """, "5 past-moment"),
+    Example(
       "send cart_last_call by email only if user.points > 3 and user.points < 2",
       "1 constant-condition"),
   ]

@@ -58,15 +58,18 @@ extension ValueAnalysis {
 }
 
 extension JourneyState.Kind {
+  /// The moment that a state waits for.
+  var moment: MomentExpression? {
+    switch self {
+    case .waitUntil(let until, _), .upon(let until, _, _): until
+    case .waitArms(_, .moment(let bound), _): bound
+    default: nil
+    }
+  }
+
   /// The fixed moment that a state waits for.
   func fixedMoment(of state: JourneyState) -> ValueAnalysis.FixedMoment? {
-    let moment: MomentExpression
-    switch self {
-    case .waitUntil(let until, _), .upon(let until, _, _): moment = until
-    case .waitArms(_, .moment(let bound), _): moment = bound
-    default: return nil
-    }
-    guard case .value(.literal(let literal)) = moment.form else { return nil }
+    guard let moment, case .value(.literal(let literal)) = moment.form else { return nil }
     let place = state.line.map { "line \($0)" } ?? "`\(state.id)`"
     switch literal {
     case .moment(let date, let time, let zone):
