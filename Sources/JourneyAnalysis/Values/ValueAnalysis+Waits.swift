@@ -10,7 +10,8 @@ extension ValueAnalysis {
     if dead.count == arms.count, !dead.isEmpty, !hasBound {
       return report(
         StructureCode.endlessWait, state, "nothing can end the wait `\(state.id)`",
-        help: "give it a bound in time", details: dead.map { "`\(arms[$0].words)` can never happen" })
+        help: "give it a bound in time",
+        details: dead.map { "`\(arms[$0].words)` can never happen" })
     }
     for number in dead { reportDead(arms[number], at: .arm(state.id, number), lasting, state) }
     if reportTimeless(arms, state, facts) { return }

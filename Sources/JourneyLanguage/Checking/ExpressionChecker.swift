@@ -121,6 +121,7 @@ struct ExpressionChecker {
 
   /// Checks a disjunction: each part may rely on the falsehood of those before it.
   private func checkOr(_ parts: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
+    if reportStandIn(parts, in: scope) { return .invalid }
     let typed = checkParts(parts, in: scope) { $0.whenFalse }
     let whenTrue = typed.dropFirst().reduce(typed.first?.factsWhenTrue ?? []) {
       $0.intersection($1.factsWhenTrue)
@@ -128,6 +129,28 @@ struct ExpressionChecker {
     return .test(
       .or(typed.map(\.expression)), whenTrue: whenTrue,
       whenFalse: typed.reduce([]) { $0.union($1.whenFalse) })
+  }
+
+  /// Reports a fixed value behind `or` that was meant to stand in for a missing one; `false` where
+  /// nothing looks like it.
+  private func reportStandIn(_ parts: [ExpressionSyntax], in scope: Scope) -> Bool {
+    guard parts.count == 2, case .literal(let literal) = parts[1].kind, parts[0].isPath else {
+      return false
+    }
+    switch literal {
+    case .text, .number, .duration: break
+    default: return false
+    }
+    let value = findings.muted { check(parts[0], in: scope) }
+    let gap = SourceSpan(parts[0].span.end, parts[1].span.start)
+    guard table.type(of: value.type) != .boolean, let word = context.place(of: "or", in: gap) else {
+      return false
+    }
+    findings.report(
+      TypeCode.wrongType, at: word, "`or` joins what is true or false, not values",
+      help: "what stands in for a missing value follows `default`",
+      fix: .init(span: word, replacement: "default", isSafe: false))
+    return true
   }
 
   /// Checks a conjunction: each part may rely on the truth of those before it.
@@ -180,5 +203,16 @@ struct ExpressionChecker {
       scope.bindings[name]?.isMissable = true
     }
     return check(syntax, in: scope)
+  }
+}
+
+extension ExpressionSyntax {
+  /// `true` for a name, or one with names behind its dots.
+  fileprivate var isPath: Bool {
+    switch kind {
+    case .name: true
+    case .member(let base, _): base.isPath
+    default: false
+    }
   }
 }

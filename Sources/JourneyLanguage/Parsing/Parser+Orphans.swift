@@ -44,13 +44,14 @@ extension Parser {
 
   /// Parses an arm of a block whose head could not be read.
   private mutating func parseOrphanArm() -> [StepSyntax] {
-    let token = current
+    let (token, place) = (current, position)
     if !isShare { advance() }
     _ = read(token.kind == .number ? "split" : token.value) {
       (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parseOrphanArmHead(token)
     }
-    return parseSteps()
+    let names = partialSteps(from: place)
+    return names + parseSteps()
   }
 
   /// Parses the head of such an arm by its first word.

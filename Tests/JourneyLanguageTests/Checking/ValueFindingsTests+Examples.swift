@@ -104,6 +104,56 @@ extension ValueFindingsTests {
       if lead.band is "hot" stop "a"
       otherwise if lead.band is "cold" stop "b"
       otherwise if lead is known stop "c" end
+      """, "4 shadowed-branch"),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      if lead is known and lead.band is missing stop "a" end
+      """, "2 constant-condition"),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      if lead is known
+        if lead.band is missing stop "a" end
+      end
+      """, "3 constant-condition"),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      if lead is missing
+        if lead.band is "hot" stop "a" end
+      end
+      """, "3 constant-condition"),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      if lead.band is missing stop "a" end
+      """),
+    Example(
+      """
+      let last = latest(order_placed)
+      if last is missing
+        if last.total > 4 stop "a" end
+      end
+      """, "3 constant-condition"),
+    Example(
+      """
+      let plan = user.plan
+      if plan is known and plan is not in ["free", "pro", "team"] stop "a" end
+      """, "2 constant-condition"),
+    Example(
+      """
+      call crm.rate() as lead within 1 hour or skip
+      let band = lead.band
+      if band is "hot" stop "a"
+      otherwise if band is "cold" stop "b"
+      otherwise if band is known stop "c" end
+      """, "5 shadowed-branch"),
+    Example(
+      """
+      let band = user.plan
+      if user.points > 4 let band = "x" end
+      if band is known and band is not in ["free", "pro", "team"] stop "a" end
       """),
     Example(
       """

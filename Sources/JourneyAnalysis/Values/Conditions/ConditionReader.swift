@@ -36,9 +36,12 @@ struct ConditionReader {
     }
   }
 
-  /// A test of a value.
+  /// A test of a value; that of a part holds only where what it is a part of is there.
   func test(_ value: Expression, _ test: Test) -> Formula {
-    .atom(Atom(subject: .value(value), test: test), true)
+    let atom = Formula.atom(Atom(subject: .value(value), test: test), true)
+    guard let whole = types.whole(of: value) else { return atom }
+    let isThere = self.test(whole.expression, .known)
+    return test == .known && whole.holdsPart ? isThere : .all([isThere, atom])
   }
 
   /// A question that is not taken apart.

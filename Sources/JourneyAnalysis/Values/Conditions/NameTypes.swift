@@ -8,6 +8,8 @@ struct NameTypes {
     case event(String)
     /// A call whose answer has these fields.
     case answer([ValueType.Field])
+    /// A copy of what can be read elsewhere, whose type is the same.
+    case value(Expression)
     /// Something else, or one thing here and another there.
     case other
   }
@@ -25,6 +27,7 @@ struct NameTypes {
       }
     }
     for state in definition.states { add(state.kind, definition.types.services) }
+    settleCopies()
     // What has no type here needs no second look.
     guard givers.values.contains(where: { $0 != .other }) else { return }
     for state in definition.states { state.kind.visitExpressions { addElements(of: $0) } }
@@ -44,8 +47,29 @@ struct NameTypes {
       }
       add(name, operation.map { .answer($0.returns) } ?? .other)
     case .send(let send, _): if let name = send.binding { add(name, .other) }
-    case .assign(let name, _, _): add(name, .other)
+    case .assign(let name, let value, _): add(name, Self.giver(of: value))
     default: return
+    }
+  }
+
+  /// What a name stands for that is given a value.
+  private static func giver(of value: Expression) -> Giver {
+    switch value {
+    case .path: return .value(value)
+    case .history(let query):
+      if case .latest(let names) = query.kind, names.isEmpty { return .event(query.event) }
+      if case .first(let names) = query.kind, names.isEmpty { return .event(query.event) }
+      return .other
+    default: return .other
+    }
+  }
+
+  /// Leaves out copies of copies, which may be copies of themselves.
+  private mutating func settleCopies() {
+    for case (let name, .value(.path(.binding(let other), _))) in givers {
+      if case .event = givers[other] { continue }
+      if case .answer = givers[other] { continue }
+      givers[name] = .other
     }
   }
 

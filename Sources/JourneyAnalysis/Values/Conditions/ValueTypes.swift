@@ -80,20 +80,29 @@ struct ValueTypes {
     }
   }
 
-  /// The type of what stands behind a name, or of a part of it; each may be missing, as the name
-  /// need not have been given yet.
+  /// What stands behind a name that a value is a part of, and whether it never lacks that part; `nil`
+  /// for what is no such part.
+  func whole(of expression: Expression) -> (expression: Expression, holdsPart: Bool)? {
+    guard case .path(.binding(let name), let names) = expression, !names.isEmpty else { return nil }
+    let kind = kind(of: expression)
+    return (.path(.binding(name), []), kind.isRequired)
+  }
+
+  /// The type of a part of what stands behind a name; it is there if that is and has it.
   private func namedKind(of names: [String], in giver: NameTypes.Giver?) -> Kind {
-    guard let first = names.first, let giver else { return .anything }
-    var kind: Kind
+    guard let giver else { return .anything }
+    if case .value(.path(let root, let inner)) = giver {
+      let copied = declaredKind(of: .path(root, inner + names))
+      return Kind(type: copied.type, isRequired: copied.isRequired && !names.isEmpty)
+    }
+    guard let first = names.first else { return .anything }
     switch giver {
     case .event(let event):
-      kind =
-        events[event].map { payloadKind(of: names, in: $0, isEvent: first == "at") } ?? .anything
-    case .answer(let fields): kind = Self.kind(of: names[...], in: fields)
-    case .other: kind = .anything
+      return events[event].map { payloadKind(of: names, in: $0, isEvent: first == "at") }
+        ?? .anything
+    case .answer(let fields): return Self.kind(of: names[...], in: fields)
+    case .value, .other: return .anything
     }
-    kind.isRequired = false
-    return kind
   }
 
   /// The type of an attribute of an event; each event has a time.

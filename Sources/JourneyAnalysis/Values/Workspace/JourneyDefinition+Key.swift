@@ -66,7 +66,8 @@ extension Expression {
   /// 1 for a fixed number or duration that is more than nothing, -1 for less; `nil` for others.
   private var direction: Int? {
     switch self {
-    case .literal(.number(let number)): number.millionths == 0 ? nil : Int(number.millionths.signum())
+    case .literal(.number(let number)):
+      number.millionths == 0 ? nil : Int(number.millionths.signum())
     case .literal(.duration(let duration)): duration == CalendarDuration() ? nil : 1
     case .negated(let inner): inner.direction.map { -$0 }
     default: nil
