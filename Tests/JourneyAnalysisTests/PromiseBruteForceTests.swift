@@ -105,6 +105,7 @@ import Testing
     tally.stories += 1
     let unit = features.isInDays ? 24 : 1
     let story = ToldMessages(breach.example, of: definition)
+    if story.keep(definition.settings.limits) { tally.possible += 1 }
     let told = story.most(
       within: Int64(question.window * unit) * 3600 * Moment.perSecond, question)
     #expect(

@@ -14,7 +14,8 @@ import Testing
       journeyID: "j", triggers: [Trigger(id: "t", kind: .event(EventPattern(event: "go")))],
       settings: settings, start: "m",
       states: [
-        JourneyState(id: "m", kind: .send(action, next: "end")), JourneyState(id: "end", kind: .end),
+        JourneyState(id: "m", kind: .send(action, next: "end")),
+        JourneyState(id: "end", kind: .end),
       ])
   }
 

@@ -14,6 +14,8 @@ struct Agreement: Sendable {
   var givenUp = 0
   /// The stories of broken promises that were looked at.
   var stories = 0
+  /// Those of them that no limit stands against.
+  var possible = 0
 
   /// Notes an answer, and prints where it differs, if asked to.
   mutating func note(_ isExact: Bool, _ text: @autoclosure () -> String) {

@@ -26,9 +26,23 @@ struct ToldMessages {
     }.max() ?? 0
   }
 
+  /// `true` if no limit would have kept one of them from leaving by its first channel.
+  func keep(_ limits: [MessageLimit]) -> Bool {
+    limits.allSatisfy { limit in
+      let limited = messages.filter { message in
+        message.action.kind == .marketing
+          && (limit.channel == nil || message.action.channels.first == limit.channel)
+      }
+      return zip(limited, limited.dropFirst(limit.messages)).allSatisfy { first, next in
+        next.time - first.time >= limit.per.nominalMicroseconds
+      }
+    }
+  }
+
   /// How many messages that are asked for leave by an action.
   private static func number(_ action: SendAction, _ question: Question.MostQuestion) -> Int {
-    if action.kind == .internal || question.isMarketingOnly && action.kind != .marketing { return 0 }
+    let isAsked = question.isMarketingOnly ? action.kind == .marketing : action.kind != .internal
+    guard isAsked else { return 0 }
     let channels = action.channels.filter { question.channel == nil || $0 == question.channel }
     return action.isByEach ? channels.count : min(1, channels.count)
   }
