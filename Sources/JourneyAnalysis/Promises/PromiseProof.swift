@@ -102,8 +102,8 @@ public struct PromiseProof {
 }
 
 extension MessageLimit {
-  /// A limit of the workspace as a journey of a zone sees it: its days are by the workspace's clocks,
-  /// which may be put forward or back by themselves.
+  /// A limit of the workspace as a journey of a zone sees it: its days are by the workspace's
+  /// clocks, which may be put forward or back by themselves.
   fileprivate func seen(from zone: ZoneReference?) -> MessageLimit {
     var limit = self
     if zone != nil, per.hasCalendarPart { limit.per.microseconds -= Stretch.clockShift }
