@@ -6,13 +6,6 @@ import Testing
 /// What is proved of journeys that go by months and days, held against playing them from the ends
 /// of months and around the nights in which clocks are changed.
 @Suite struct CalendarBruteForceTests {
-  /// How often the two agreed.
-  struct Tally {
-    var journeys = 0
-    var compared = 0
-    var exact = 0
-  }
-
   /// A kind of journey, with the number of its first.
   struct Batch: CustomTestStringConvertible, Sendable {
     var name: String
@@ -52,8 +45,7 @@ import Testing
   ]
 
   /// How many journeys there are in a batch.
-  static let size =
-    ProcessInfo.processInfo.environment["CALENDAR_JOURNEYS"].flatMap { Int($0) } ?? 60
+  static let size = Agreement.size("CALENDAR_JOURNEYS", usually: 60)
 
   /// The most messages that are counted.
   private static let most = 4
@@ -65,13 +57,11 @@ import Testing
     }
     let zone = batch.changesClocks ? zones.index(named: "Europe/Berlin") : ZoneTable.utc
     guard let zone else { return }
-    var tally = Tally()
+    var tally = Agreement()
     for number in 0..<UInt64(Self.size) {
       let seed = batch.first + number
       let journey = CalendarJourneyGenerator.journey(seed, features: batch.features())
-      let structure = Analysis.findings(in: journey.definition)
-      guard !structure.contains(where: { $0.code.severity == .error }) else { continue }
-      tally.journeys += 1
+      guard tally.admits(journey.definition) else { continue }
       let model = CalendarModel(
         journey.steps, every: journey.definition.settings.entry.every, zones: zones, zone: zone)
       var numbers = SeededNumbers(seed: seed &+ 7)
@@ -100,7 +90,7 @@ import Testing
   /// Compares what is proved of a journey with what was seen.
   private func compare(
     _ definition: JourneyDefinition, _ model: CalendarModel, _ seed: UInt64,
-    hasMonths: Bool, _ numbers: inout SeededNumbers, _ tally: inout Tally
+    hasMonths: Bool, _ numbers: inout SeededNumbers, _ tally: inout Agreement
   ) {
     let proof = PromiseProof(definition)
     let lengths = Self.lengths.filter { hasMonths || $0.months == 0 && $0.days < 4 }
@@ -114,14 +104,11 @@ import Testing
         return proof.verdict(on: JourneyPromise(kind, isPerRun: isPerRun)) == .kept
       }
       let proved = min(bound ?? Self.most, Self.most)
-      tally.compared += 1
-      if proved == seen { tally.exact += 1 }
+      tally.note(proved == seen, "seed \(seed): \(proved) proved, \(seen) seen in \(length)")
       #expect(proved >= seen, "seed \(seed): \(proved) proved, \(seen) seen in \(length)")
-      show(proved > seen, "seed \(seed): \(proved) proved, \(seen) seen in \(length)")
       let isKept = proof.verdict(on: JourneyPromise(.endsWithin(length))) == .kept
       let late = model.lateLife(after: length)
-      tally.compared += 1
-      if isKept == (late == nil) { tally.exact += 1 }
+      tally.note(isKept == (late == nil), "seed \(seed): \(length) refused, yet none inside")
       #expect(!isKept || late == nil, "seed \(seed): ends within \(length), yet seen inside")
     }
     comparePrinted(definition, model, proof, seed)
@@ -144,10 +131,5 @@ import Testing
       let isKept = proof.verdict(on: JourneyPromise(.spacing(spacing))) == .kept
       #expect(isKept, "seed \(seed): told to be \(spacing) apart, and refused")
     }
-  }
-
-  /// Prints where the two differ, if asked to.
-  private func show(_ differs: Bool, _ text: @autoclosure () -> String) {
-    if differs, ProcessInfo.processInfo.environment["PROMISE_SHOW"] != nil { print(text()) }
   }
 }

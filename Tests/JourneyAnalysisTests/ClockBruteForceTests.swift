@@ -1,34 +1,22 @@
-import Foundation
 import JourneyAnalysis
 import JourneyModel
 import Testing
 
 /// What is proved of journeys that go by clocks, held against playing them from every hour on.
 @Suite struct ClockBruteForceTests {
-  /// How often the two agreed.
-  struct Tally {
-    var journeys = 0
-    var compared = 0
-    var exact = 0
-    var givenUp = 0
-  }
-
   /// How many journeys there are in a part.
-  static let size =
-    ProcessInfo.processInfo.environment["CLOCK_JOURNEYS"].flatMap { Int($0) } ?? 30
+  static let size = Agreement.size("CLOCK_JOURNEYS", usually: 30)
 
   /// The most messages that are counted.
   private static let most = 4
 
   @Test(arguments: [0, 1, 2, 3])
   func `no bound of a journey by the clock is below what can happen`(part: Int) {
-    var tally = Tally()
+    var tally = Agreement()
     for number in 0..<Self.size {
       let seed = UInt64(part * 100_000_000 + number)
       let definition = ClockedJourneyGenerator.journey(seed)
-      let structure = Analysis.findings(in: definition)
-      guard !structure.contains(where: { $0.code.severity == .error }) else { continue }
-      tally.journeys += 1
+      guard tally.admits(definition) else { continue }
       var numbers = SeededNumbers(seed: seed &+ 1)
       compareMost(definition, seed, &numbers, &tally)
       compareLength(definition, seed, &numbers, &tally)
@@ -50,7 +38,7 @@ import Testing
   /// Compares the most messages in a window.
   private func compareMost(
     _ definition: JourneyDefinition, _ seed: UInt64, _ numbers: inout SeededNumbers,
-    _ tally: inout Tally
+    _ tally: inout Agreement
   ) {
     let window = time(definition, &numbers)
     let model = ClockedModel(
@@ -63,17 +51,16 @@ import Testing
       return proof.verdict(on: JourneyPromise(kind, isPerRun: true)) == .kept
     }
     let proved = min(bound ?? Self.most, Self.most)
-    tally.compared += 1
-    if proved == model.answer { tally.exact += 1 }
+    tally.note(
+      proved == model.answer, "seed \(seed): \(proved) proved, \(model.answer) in \(window)")
     #expect(
       proved >= model.answer, "seed \(seed): \(proved) proved, \(model.answer) seen in \(window)")
-    show(proved > model.answer, "seed \(seed): \(proved) proved, \(model.answer) in \(window)")
   }
 
   /// Compares how long a run can take.
   private func compareLength(
     _ definition: JourneyDefinition, _ seed: UInt64, _ numbers: inout SeededNumbers,
-    _ tally: inout Tally
+    _ tally: inout Agreement
   ) {
     let length = time(definition, &numbers)
     let model = ClockedModel(
@@ -81,14 +68,8 @@ import Testing
     if model.isGivenUp, model.answer == 0 { tally.givenUp += 1 }
     let promise = JourneyPromise(.endsWithin(length))
     let isKept = PromiseProof(definition).verdict(on: promise) == .kept
-    tally.compared += 1
-    if isKept == (model.answer == 0) { tally.exact += 1 }
+    tally.note(
+      isKept == (model.answer == 0), "seed \(seed): \(length) refused, yet none inside")
     #expect(!isKept || model.answer == 0, "seed \(seed): ends within \(length), yet seen inside")
-    show(!isKept && model.answer == 0, "seed \(seed): \(length) refused, yet none inside")
-  }
-
-  /// Prints where the two differ, if asked to.
-  private func show(_ differs: Bool, _ text: @autoclosure () -> String) {
-    if differs, ProcessInfo.processInfo.environment["PROMISE_SHOW"] != nil { print(text()) }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import JourneyAnalysis
 import JourneyModel
 import Synchronization
@@ -6,14 +5,6 @@ import Testing
 
 /// What is proved, held against trying out everything that can happen.
 @Suite struct PromiseBruteForceTests {
-  /// How often the two agreed.
-  struct Tally: Sendable {
-    var journeys = 0
-    var compared = 0
-    var exact = 0
-    var givenUp = 0
-  }
-
   /// A kind of journey, with the number of its first.
   struct Batch: CustomTestStringConvertible, Sendable {
     var name: String
@@ -27,8 +18,7 @@ import Testing
   }
 
   /// How many journeys there are in a batch: more than ten thousand in all.
-  static let size =
-    ProcessInfo.processInfo.environment["PROMISE_JOURNEYS"].flatMap { Int($0) } ?? 1_800
+  static let size = Agreement.size("PROMISE_JOURNEYS", usually: 1_800)
 
   static let batches = [
     Batch(name: "one run", first: 0, count: size) { .init() },
@@ -54,13 +44,11 @@ import Testing
 
   @Test(arguments: batches)
   func `no bound is below what can happen, and few are above`(batch: Batch) {
-    var tally = Tally()
+    var tally = Agreement()
     for seed in 0..<UInt64(batch.count) {
       let features = batch.features()
       let definition = SmallJourneyGenerator.journey(batch.first + seed, features: features)
-      let structure = Analysis.findings(in: definition)
-      guard !structure.contains(where: { $0.code.severity == .error }) else { continue }
-      tally.journeys += 1
+      guard tally.admits(definition) else { continue }
       compareMost(definition, batch.first + seed, features, &tally)
       if !features.hasRuns, !features.hasLimits {
         compareOthers(definition, batch.first + seed, features, &tally)
@@ -81,7 +69,7 @@ import Testing
   /// Compares the most messages in a window.
   private func compareMost(
     _ definition: JourneyDefinition, _ seed: UInt64, _ features: SmallJourneyGenerator.Features,
-    _ tally: inout Tally
+    _ tally: inout Agreement
   ) {
     let most = 4
     var question = Question.MostQuestion(window: Int(seed % 6) + 1, upTo: most)
@@ -100,21 +88,35 @@ import Testing
         in: time(question.window, features))
       return proof.verdict(on: JourneyPromise(kind, isPerRun: question.isPerRun)) == .kept
     }
-    tally.compared += 1
     let proved = min(bound ?? most, most)
-    if proved == model.answer { tally.exact += 1 }
+    tally.note(
+      proved == model.answer,
+      "seed \(seed): \(proved) proved, \(model.answer) seen in \(question)")
     #expect(
       proved >= model.answer,
       "seed \(seed): \(proved) proved, \(model.answer) seen in \(question)")
-    if proved > model.answer, ProcessInfo.processInfo.environment["PROMISE_SHOW"] != nil {
-      print("seed \(seed): \(proved) proved, \(model.answer) seen in \(question)")
-    }
+    let number = proved - 1
+    guard number >= 0 else { return }
+    let kind = JourneyPromise.Kind.atMost(
+      number, isMarketingOnly: question.isMarketingOnly, channel: question.channel,
+      in: time(question.window, features))
+    let verdict = proof.verdict(on: JourneyPromise(kind, isPerRun: question.isPerRun))
+    guard case .broken(let breach) = verdict else { return }
+    tally.stories += 1
+    let unit = features.isInDays ? 24 : 1
+    let story = ToldMessages(breach.example, of: definition)
+    if story.keep(definition.settings.limits) { tally.possible += 1 }
+    let told = story.most(
+      within: Int64(question.window * unit) * 3600 * Moment.perSecond, question)
+    #expect(
+      told > number || breach.note != nil,
+      "seed \(seed): \(told) told, \(number) promised in \(question)")
   }
 
   /// Compares lengths, orders and stages.
   private func compareOthers(
     _ definition: JourneyDefinition, _ seed: UInt64, _ features: SmallJourneyGenerator.Features,
-    _ tally: inout Tally
+    _ tally: inout Agreement
   ) {
     let hours = Int(seed % 12) + 1
     compare(
@@ -141,7 +143,7 @@ import Testing
   /// Compares a promise that is kept or not.
   private func compare(
     _ definition: JourneyDefinition, _ question: Question, _ kind: JourneyPromise.Kind,
-    _ features: SmallJourneyGenerator.Features, _ tally: inout Tally, _ seed: UInt64,
+    _ features: SmallJourneyGenerator.Features, _ tally: inout Agreement, _ seed: UInt64,
     isBroken: (Int) -> Bool
   ) {
     let model = PersonModel(definition, question, isInDays: features.isInDays)
@@ -150,14 +152,11 @@ import Testing
       return
     }
     let isKept = PromiseProof(definition).verdict(on: JourneyPromise(kind)) == .kept
-    tally.compared += 1
-    if isKept != isBroken(model.answer) { tally.exact += 1 }
+    tally.note(
+      isKept != isBroken(model.answer),
+      "seed \(seed): \(question) refused, yet \(model.answer) seen")
     #expect(
       !isKept || !isBroken(model.answer),
       "seed \(seed): \(question) kept, yet \(model.answer) seen")
-    if !isKept, !isBroken(model.answer), ProcessInfo.processInfo.environment["PROMISE_SHOW"] != nil
-    {
-      print("seed \(seed): \(question) refused, yet \(model.answer) seen")
-    }
   }
 }

@@ -10,8 +10,8 @@ struct ClockChoice {
   private enum Wish {
     /// The clock shows this second of the day.
     case shows(Int)
-    /// The hours are quiet, or not.
-    case quiet(Bool)
+    /// The hours are quiet for so many seconds more, or not at all.
+    case quiet(Int)
   }
 
   /// The time that is best where all are as good.
@@ -32,7 +32,9 @@ struct ClockChoice {
         let second = Self.wrapped(candidate + wish.time)
         switch wish.wish {
         case .shows(let wanted): return second == wanted
-        case .quiet(let wanted): return quiet.isQuiet(second) == wanted
+        case .quiet(let wanted):
+          let hold = quiet.release(of: second).map { $0 - second }
+          return hold.map { $0 == wanted } ?? (quiet.isQuiet(second) == (wanted > 0))
         }
       }
       if score > best.score { best = (score, candidate) }
@@ -72,7 +74,7 @@ struct ClockChoice {
       guard case .send = state.kind, graph.nodes[node].isWait, graph.nodes[place.node].sends else {
         return nil
       }
-      return (second(place.from), .quiet(times[number] > times[place.from]))
+      return (second(place.from), .quiet(second(number) - second(place.from)))
     }
   }
 }

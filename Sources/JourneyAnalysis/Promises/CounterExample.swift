@@ -41,8 +41,11 @@ public struct CounterExample: Equatable, Sendable {
 }
 
 extension CounterExample {
-  /// Tells a way through a graph, with its times.
-  init(_ path: TimedPath, _ story: StoryTimes, in graph: TimedGraph) {
+  /// Tells a way through a graph, with its times; limits keep the messages of the places `skipped`
+  /// from leaving.
+  init(
+    _ path: TimedPath, _ story: StoryTimes, skipping skipped: Set<Int> = [], in graph: TimedGraph
+  ) {
     let times = story.times
     steps = []
     clock = story.clock
@@ -57,7 +60,8 @@ extension CounterExample {
           addEntry(graph.definition, run: run, at: times[number])
         }
       }
-      add(place.node, run: run, at: times[number], in: graph)
+      let isSkipped = skipped.contains(number)
+      add(place.node, run: run, at: times[number], isSkipped: isSkipped, in: graph)
       if let event = path.arrivals[number] {
         steps.append(
           Step(run: run, kind: .event(event), microseconds: path.arrivalTime(at: number, times)))
@@ -121,13 +125,17 @@ extension CounterExample {
   }
 
   /// Adds the message that leaves at a node.
-  private mutating func add(_ node: Int, run: Int, at time: Int64, in graph: TimedGraph) {
+  private mutating func add(
+    _ node: Int, run: Int, at time: Int64, isSkipped: Bool, in graph: TimedGraph
+  ) {
     guard let action = graph.message(at: node), let state = graph.state(of: node) else { return }
+    let channels = action.isByEach ? action.channels : [action.channels[0]]
     steps.append(
       Step(
         run: run, branch: graph.nodes[node].branch,
-        kind: .message(
-          action.message, channels: action.isByEach ? action.channels : [action.channels[0]]),
+        kind: isSkipped
+          ? .passing("a limit skips \(action.message)")
+          : .message(action.message, channels: channels),
         stateID: state.id, line: state.line, microseconds: time))
   }
 

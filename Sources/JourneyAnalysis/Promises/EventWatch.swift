@@ -85,8 +85,8 @@ struct EventWatch {
     }
   }
 
-  /// What is known behind a state that gives names; `isAlone` is false where other branches may give
-  /// them too.
+  /// What is known behind a state that gives names; `isAlone` is false where other branches may
+  /// give them too.
   func memory(
     behind state: JourneyState, _ memory: KnownEvent.Memory, isAlone: Bool
   ) -> KnownEvent.Memory {

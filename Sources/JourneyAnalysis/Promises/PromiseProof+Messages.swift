@@ -60,12 +60,21 @@ extension PromiseProof {
     let messages = search.most
     let fewer = messages == 2 ? "1 message" : "\(max(1, messages - 1)) messages"
     let limit = isLimitable ? ", or `limit \(fewer) per \(window.inDays)`" : ""
+    let limited = LimitedPath(
+      path, times: times, search.plan.count, limits: limits, in: graph)
+    // Where the ways of limits and of messages do not meet, all are told.
+    let isPossible = limited.most(within: Stretch(window).greatest) >= messages
     let distance = times[last] - (path.firsts.map { times[$0] }.min() ?? 0)
     return Breach(
       message: message(messages), help: wait + limit,
-      example: CounterExample(path, story, in: graph),
-      note: Self.note(on: distance, window))
+      example: CounterExample(
+        path, story, skipping: isPossible ? limited.skipped : [], in: graph),
+      note: Self.note(on: distance, window)
+        ?? (isPossible || limited.skipped.isEmpty ? nil : Self.noteOnLimits))
   }
+
+  /// What there is to say where limits are counted by whole windows of theirs.
+  private static let noteOnLimits = "limits may keep some of these from leaving at these times"
 
   /// What there is to say of messages so far apart.
   private static func note(on distance: Int64, _ window: CalendarDuration) -> String? {

@@ -50,7 +50,8 @@ public struct PromiseProof {
   public init(_ definition: JourneyDefinition, limits: [MessageLimit] = []) {
     graph = TimedGraph(definition)
     rhythm = EntryRhythm(definition)
-    self.limits = definition.settings.limits + limits
+    let home = definition.settings.timeZone
+    self.limits = definition.settings.limits + limits.map { $0.seen(from: home) }
   }
 
   /// Proves a promise.
@@ -97,6 +98,16 @@ public struct PromiseProof {
         message: "a run can end without passing `\(stage)`",
         help: "put the steps that lead past it behind the stage, or `go to \(stage)` there",
         example: CounterExample(path, StoryTimes(anyOf: path, in: graph), in: graph)))
+  }
+}
+
+extension MessageLimit {
+  /// A limit of the workspace as a journey of a zone sees it: its days are by the workspace's
+  /// clocks, which may be put forward or back by themselves.
+  fileprivate func seen(from zone: ZoneReference?) -> MessageLimit {
+    var limit = self
+    if zone != nil, per.hasCalendarPart { limit.per.microseconds -= Stretch.clockShift }
+    return limit
   }
 }
 

@@ -1,7 +1,7 @@
 import JourneyModel
 
 extension ValueAnalysis {
-  /// The moments that are past where a run has come to, of each anchor the latest that is surely so.
+  /// The moments that are past where a run has come to, of each anchor the latest.
   private typealias PassedMoments = [RelativeMoment.Anchor: RelativeMoment]
 
   /// `true` if a definition has moments that one may compare with each other.

@@ -88,9 +88,9 @@ extension RuleBook {
       """
       A moment is always past when the journey comes to it: a wait until it waits for nothing, and \
       a block `upon` it is always skipped. So it is with dates, and with moments before or after \
-      one value: `1 day before entry.ends_at`, then `3 days before entry.ends_at`. Nothing is said \
-      of a value that may change between them, such as an attribute of the user, nor where it hangs \
-      on the calendar: 30 days may be past a month, and may not.
+      one value: `1 day before entry.ends_at`, then `3 days before entry.ends_at`. Nothing is \
+      said of a value that may change between them, such as an attribute of the user, nor where \
+      it hangs on the calendar: 30 days may be past a month, and may not.
       """,
       bad: """
         journey sale
