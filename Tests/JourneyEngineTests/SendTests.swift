@@ -203,6 +203,23 @@ struct SendTests {
         == ["offer email sent", "offer email skipped limit", "offer email sent"])
   }
 
+  @Test("a limit of a day counts a message of the hour after one that clocks leave out")
+  func limitAtSpringGap() throws {
+    let rehearsal = try Rehearsal(
+      """
+      trigger on a entry unlimited limit 1 message per 1 day time zone "Europe/Berlin"
+      send offer by email
+      """,
+      living: """
+        2030-03-31T01:00:00Z a
+        2030-04-01T00:30:00Z a
+        2030-04-01T01:00:00Z a
+        """)
+    #expect(
+      try rehearsal.outcomes
+        == ["offer email sent", "offer email skipped limit", "offer email sent"])
+  }
+
   @Test("a limit counts over all runs of the journey, and what was skipped does not count")
   func limitRuns() throws {
     let rehearsal = try Rehearsal(

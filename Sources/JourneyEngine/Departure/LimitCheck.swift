@@ -2,6 +2,9 @@ internal import JourneyModel
 internal import JourneyStore
 
 /// Counts marketing messages against a limit.
+///
+/// A message counts until the window is over that begins with it, as a promise about such windows
+/// has it: where clocks leave out an hour, a window that ends now begins at another moment.
 struct LimitCheck {
   /// The zones.
   let zones: ZoneTable
@@ -25,9 +28,8 @@ struct LimitCheck {
     _ limit: MessageLimit, by candidate: Candidate, journeyID: String?, zone: Int
   ) -> Bool {
     guard applies(limit, to: candidate) else { return false }
-    guard let start = start(of: limit, candidate, zone: zone) else { return true }
     let count = sends.reduce(0) {
-      $0 + (counts($1, under: limit, from: start, journeyID: journeyID) ? 1 : 0)
+      $0 + (counts($1, under: limit, at: candidate.at, journeyID: journeyID, zone: zone) ? 1 : 0)
     }
     return count >= limit.messages
   }
@@ -37,8 +39,9 @@ struct LimitCheck {
     _ limit: MessageLimit, by candidate: Candidate, journeyID: String?, zone: Int
   ) -> [OutboxRecord]? {
     guard applies(limit, to: candidate) else { return nil }
-    guard let start = start(of: limit, candidate, zone: zone) else { return sends }
-    return sends.filter { counts($0, under: limit, from: start, journeyID: journeyID) }
+    return sends.filter {
+      counts($0, under: limit, at: candidate.at, journeyID: journeyID, zone: zone)
+    }
   }
 
   /// `true` if a limit is about such a message.
@@ -47,19 +50,17 @@ struct LimitCheck {
       && (limit.channel == nil || limit.channel == candidate.channel)
   }
 
-  /// The moment behind which a limit counts; `nil` where no calendar has it.
-  private func start(of limit: MessageLimit, _ candidate: Candidate, zone: Int) -> Moment? {
-    let back = CalendarDuration(
-      months: -limit.per.months, days: -limit.per.days, microseconds: -limit.per.microseconds)
-    return zones.adding(back, to: candidate.at, zone: zone)
-  }
-
-  /// `true` if a limit counts a message.
+  /// `true` if a limit counts a message at a moment, as it does where no calendar has the end of
+  /// its window.
   private func counts(
-    _ send: OutboxRecord, under limit: MessageLimit, from start: Moment, journeyID: String?
+    _ send: OutboxRecord, under limit: MessageLimit, at moment: Moment, journeyID: String?,
+    zone: Int
   ) -> Bool {
-    send.at > start && (journeyID == nil || send.journeyID == journeyID)
-      && (limit.topic == nil || send.topic == limit.topic)
-      && (limit.channel == nil || send.channel == limit.channel)
+    guard journeyID == nil || send.journeyID == journeyID,
+      limit.topic == nil || send.topic == limit.topic,
+      limit.channel == nil || send.channel == limit.channel
+    else { return false }
+    guard let end = zones.adding(limit.per, to: send.at, zone: zone) else { return true }
+    return end > moment
   }
 }

@@ -80,8 +80,8 @@ struct ValueTypes {
     }
   }
 
-  /// What stands behind a name that a value is a part of, and whether it never lacks that part; `nil`
-  /// for what is no such part.
+  /// What stands behind a name that a value is a part of, and whether it never lacks that part;
+  /// `nil` for what is no such part.
   func whole(of expression: Expression) -> (expression: Expression, holdsPart: Bool)? {
     guard case .path(.binding(let name), let names) = expression, !names.isEmpty else { return nil }
     let kind = kind(of: expression)

@@ -38,9 +38,9 @@ extension JourneyDefinition {
 }
 
 extension Expression {
-  /// How a value goes on from another one: 0 for the same, 1 for one with something fixed added to
-  /// it, time and again another one (`concat(x, "a")`, `x + 1`), -1 for one that gets smaller; `nil`
-  /// for anything else.
+  /// How a value goes on from another one: 0 for the same, 1 for one with something fixed added
+  /// to it, time and again another one (`concat(x, "a")`, `x + 1`), -1 for one that gets smaller;
+  /// `nil` for anything else.
   fileprivate func growth(of value: Expression) -> Int? {
     if self == value { return 0 }
     switch self {
