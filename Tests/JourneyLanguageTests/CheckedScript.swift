@@ -44,6 +44,9 @@ struct CheckedScript {
       definition.source = nil
       for index in definition.states.indices { definition.states[index].line = nil }
       for index in definition.triggers.indices { definition.triggers[index].line = nil }
+      for index in definition.settings.promises.indices {
+        definition.settings.promises[index].line = nil
+      }
       return definition
     }
   }

@@ -22,7 +22,7 @@ struct DefinitionWords {
     guard let node = node(of: part) else { return SourceSpan(0, 1) }
     let found = places(of: text, of: code, in: node)
     if found.isEmpty { return head(of: part) ?? node.span }
-    return found[min(number, found.count - 1)]
+    return found[min(number + code.placesBefore, found.count - 1)]
   }
 
   /// The value of a part.
@@ -63,6 +63,9 @@ extension JSONNode {
 }
 
 extension DiagnosticCode {
+  /// How many places say the same before the first that a finding of this kind is about.
+  fileprivate var placesBefore: Int { self == NameCode.duplicateLabel ? 1 : 0 }
+
   /// The fields whose texts, or whose members' keys, are the names that a finding of this kind is
   /// about; empty where it is about a value.
   fileprivate var fields: Set<String> {
@@ -73,6 +76,7 @@ extension DiagnosticCode {
     case NameCode.unknownName: ["binding"]
     case NameCode.nameOutOfPlace: ["path", "since_entry"]
     case NameCode.notRequestable: ["journey"]
+    case NameCode.duplicateLabel: ["label"]
     case NameCode.unknownMessage, NameCode.missingParameter, TypeCode.wrongMessageKind:
       ["message", "operation", "event_name", "journey"]
     case NameCode.unknownParameter: ["with"]
