@@ -19,16 +19,17 @@ extension DefinitionReader {
   private static func entry(_ fields: inout DocumentFields) -> EntryRule? {
     let kind = fields.required("kind")?.word(of: EntryRule.Kind.self) ?? .once
     let (key, every) = (fields.optional("key"), fields.optional("every"))
+    let newest = fields.optional("newest_wins")
+    let newestWins = newest?.boolean() ?? false
     if kind == .unlimited {
-      for place in [key, every].compactMap(\.self) {
+      for place in [key, every, newestWins ? newest : nil].compactMap(\.self) {
         place.report(
           DefinitionCode.contradiction,
           "\(place.name) says when somebody may enter again, which `unlimited` does not ask")
       }
     }
     return EntryRule(
-      kind: kind, key: key.flatMap(expression), every: every?.duration(),
-      newestWins: fields.optional("newest_wins")?.boolean() ?? false)
+      kind: kind, key: key.flatMap(expression), every: every?.duration(), newestWins: newestWins)
   }
 
   /// What makes a run leave.

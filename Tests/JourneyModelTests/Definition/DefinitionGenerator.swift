@@ -78,7 +78,7 @@ struct DefinitionGenerator {
       case 2: .schedule(schedule(), users: expression())
       case 3: .once(date(), time(), zone: maybe { $0.zone() }, users: expression())
       case 4: .userDate(userDate(), users: maybe { $0.expression() })
-      default: .request(fields())
+      default: .request(parameters())
       }
     return Trigger(id: identifier() + "_\(suffix)", kind: kind, line: maybe { $0.int(1...900) })
   }
@@ -124,9 +124,7 @@ struct DefinitionGenerator {
 
   mutating func settings() -> JourneySettings {
     JourneySettings(
-      entry: EntryRule(
-        kind: one(of: EntryRule.Kind.allCases), key: maybe { $0.expression() },
-        every: maybe { $0.duration() }, newestWins: flip()),
+      entry: entry(),
       exits: some(0...2) { $0.flip() ? .event($0.pattern()) : .when($0.expression()) },
       goals: some(0...2) { Goal(pattern: $0.pattern(), within: $0.duration()) },
       quiet: some(0...2) {
@@ -143,6 +141,15 @@ struct DefinitionGenerator {
       promises: some(0...2) { $0.promise() })
   }
 
+  /// Who may enter again; `unlimited` says nothing more.
+  mutating func entry() -> EntryRule {
+    let kind = one(of: EntryRule.Kind.allCases)
+    if kind == .unlimited { return EntryRule(kind: kind) }
+    return EntryRule(
+      kind: kind, key: maybe { $0.expression() }, every: maybe { $0.duration() },
+      newestWins: flip())
+  }
+
   mutating func types() -> FactTypes {
     FactTypes(
       user: fields(),
@@ -156,6 +163,18 @@ struct DefinitionGenerator {
 
   mutating func fields(_ depth: Int = 2) -> [ValueType.Field] {
     names().map { ValueType.Field(name: $0, type: type(depth), isRequired: flip()) }
+  }
+
+  /// What a request brings: of the types that a script has words for.
+  mutating func parameters() -> [ValueType.Field] {
+    names().map { ValueType.Field(name: $0, type: parameterType(2), isRequired: flip()) }
+  }
+
+  private mutating func parameterType(_ depth: Int) -> ValueType {
+    switch type(0) {
+    case .enumeration: flip() ? .record([]) : .text
+    case let plain: depth > 0 && int(0...5) == 0 ? .list(parameterType(depth - 1)) : plain
+    }
   }
 
   mutating func type(_ depth: Int) -> ValueType {
