@@ -87,7 +87,7 @@ struct CommitTests {
     moved.wakeAt = .at(90)
     moved.registers = []
     try open.store.commit(part, of: "anna") {
-      $0.changedRuns = [(moved, previousStep: 1, previousWake: .at(60))]
+      $0.changedRuns = [RunChange(moved, before: user.runs[0])]
     }
     #expect(try open.store.onlyWork(.until(89)) == nil)
     #expect(try open.store.nextDue() == .at(90))
@@ -100,7 +100,7 @@ struct CommitTests {
     ended.endReason = "completed"
     ended.wakeAt = nil
     try open.store.commit(part, of: "anna") {
-      $0.changedRuns = [(ended, previousStep: 2, previousWake: .at(90))]
+      $0.changedRuns = [RunChange(ended, before: moved)]
     }
     #expect(try open.store.onlyWork(.until(9_999)) == nil)
     #expect(try open.store.number("select count(*) from job_store") == 0)
@@ -155,14 +155,15 @@ struct CommitTests {
     let open = try store(kind) { $0.newRuns = [run(101, wakeAt: .at(60))] }
     _ = try open.store.take([.event("a", id: "2", of: "anna", at: 2)])
     let (part, user) = try #require(try open.store.onlyWork(.until(2)))
-    var moved = user.runs[0]
+    var (stale, moved) = (user.runs[0], user.runs[0])
+    stale.stepNumber = 4
     moved.stepNumber = 5
     let error = #expect(throws: StoreError.self) {
       try open.store.commit(part, of: "anna", using: 10) { change in
         change.handled = user.inbox.map { ($0.arrivesAt, $0.number) }
         change.profile = UserProfile(userID: "anna", createdAt: .at(0))
         change.newRuns = [run(201, wakeAt: .at(3))]
-        change.changedRuns = [(moved, previousStep: 4, previousWake: .at(60))]
+        change.changedRuns = [RunChange(moved, before: stale)]
       }
     }
     #expect(error?.kind == .conflict)

@@ -158,6 +158,20 @@ struct DurabilityTests {
     #expect(try open.store.totals().events == 2_400)
   }
 
+  @Test("begins its log anew while people write a little all the time")
+  func logAnew() throws {
+    let open = try StoreKind.folder.open()
+    let path = open.folder.path + "/journey.db-wal"
+    var ends = [0]
+    // Each writes a few pages, so that a log that only grows would have some 8,000.
+    for round in 0..<2_000 where ends.last == ends.max() {
+      _ = try open.store.take([.event("a", id: "\(round)", of: "u\(round % 9)", at: 1)])
+      if round % 50 == 0 { ends.append(try WrittenLog(path: path).end) }
+    }
+    #expect(try WrittenLog(path: path).end < 1_500 * WrittenLog.frameBytes)
+    #expect(ends.last != ends.max())
+  }
+
   @Test("one process holds a folder, and another is told so")
   func inUse() throws {
     let open = try StoreKind.folder.open()

@@ -53,7 +53,7 @@ public struct JourneyMigration: Sendable {
         }
         result.moved += 1
         for (run, before) in moved {
-          change.changedRuns.append((run, before.run.stepNumber, before.run.wakeAt))
+          change.changedRuns.append(RunChange(run, before: before.run))
           change.trace.append(
             TraceRecord(
               number: result.change.nextNumber, runNumber: run.number, at: now,

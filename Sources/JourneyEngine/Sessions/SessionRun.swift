@@ -7,10 +7,8 @@ final class SessionRun {
   var record: RunRecord
   /// The version that it is pinned to.
   let journey: PublishedJourney
-  /// The step number it had; the commit compares with it.
-  let previousStep: Int64
-  /// The timer it had; the commit removes it.
-  let previousWake: Moment?
+  /// The row as it was taken.
+  let before: RunRecord
   /// The run that waits for it, if it is a branch.
   weak var parent: SessionRun?
   /// The branches that it waits for, in the order in which they began.
@@ -29,8 +27,7 @@ final class SessionRun {
     self.record = record
     self.journey = journey
     self.isNew = isNew
-    previousStep = record.stepNumber
-    previousWake = record.wakeAt
+    before = record
     isChanged = isNew
   }
 

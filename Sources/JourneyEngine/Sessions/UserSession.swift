@@ -132,7 +132,7 @@ final class UserSession {
     var still = run
     still.wakeAt = nil
     still.isSuspended = true
-    change.changedRuns.append((still, run.stepNumber, run.wakeAt))
+    change.changedRuns.append(RunChange(still, before: run))
     change.deadLetters.append(
       DeadLetterRecord(
         run, reason: "version \(run.version) of `\(run.journeyID)` is not published", at: now))
@@ -214,7 +214,7 @@ final class UserSession {
       if run.isNew {
         change.newRuns.append(run.record)
       } else {
-        change.changedRuns.append((run.record, run.previousStep, run.previousWake))
+        change.changedRuns.append(RunChange(run.record, before: run.before))
       }
     }
     return change

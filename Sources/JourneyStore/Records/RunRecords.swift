@@ -74,6 +74,27 @@ public struct RunBranch: Equatable, Sendable {
   }
 }
 
+/// A run that has gone on.
+public struct RunChange: Equatable, Sendable {
+  /// The run as it is now.
+  public var run: RunRecord
+  /// The run as it was taken; the commit makes sure that nobody has moved it since.
+  public var before: RunRecord
+
+  /// Creates a change.
+  public init(_ run: RunRecord, before: RunRecord) {
+    self.run = run
+    self.before = before
+  }
+
+  /// `true` if it is where it was, so that no index of runs has to know.
+  var isInPlace: Bool {
+    run.stateID == before.stateID && run.version == before.version
+      && run.endedAt == before.endedAt && run.endReason == before.endReason
+      && run.isSuspended == before.isSuspended
+  }
+}
+
 /// A row of `journey_entry`: when a user last entered a journey, by the key of its entry rule.
 public struct EntryRecord: Equatable, Sendable {
   /// The journey.

@@ -109,8 +109,8 @@ public struct UserChange: Sendable {
   public var turn: (previous: Moment?, next: Moment?) = (nil, nil)
   /// Runs that are new.
   public var newRuns: [RunRecord] = []
-  /// Runs that changed, each with the `stepNumber` and `wakeAt` it had when it was taken.
-  public var changedRuns: [(run: RunRecord, previousStep: Int64, previousWake: Moment?)] = []
+  /// Runs that changed.
+  public var changedRuns: [RunChange] = []
   /// Entries that are new or changed.
   public var entries: [EntryRecord] = []
   /// Effects that are new or changed, by number.

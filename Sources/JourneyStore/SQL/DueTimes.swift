@@ -2,42 +2,60 @@ internal import JourneyModel
 
 /// A moment for each part before which it has no work, so that idle parts are not asked.
 struct DueTimes {
+  /// How many parts are a block: the root of all, or so.
+  private static let blockSize = 32
+
   /// The moments; the past of all times where nothing is known.
   private var earliest: [Moment]
+  /// The earliest moment of each block, since hardly a part has work where few people move.
+  private var earliestOfBlock: [Moment]
 
   /// Knows nothing of any part.
-  init() { earliest = Array(repeating: .distantPast, count: Part.count) }
+  init() { self.init(all: .distantPast) }
 
   /// No part has work.
-  static let idle = {
-    var times = DueTimes()
-    times.earliest = Array(repeating: .distantFuture, count: Part.count)
-    return times
-  }()
+  static let idle = DueTimes(all: .distantFuture)
+
+  /// Knows the same of all parts.
+  private init(all moment: Moment) {
+    earliest = Array(repeating: moment, count: Part.count)
+    earliestOfBlock = Array(repeating: moment, count: Part.count / Self.blockSize)
+  }
 
   /// `true` if `part` may have work up to `until`.
   func mayHaveWork(_ part: Int, until: Moment) -> Bool { earliest[part] <= until }
 
-  /// The position of the first of some parts that may have work up to a moment, from a position on;
-  /// `end` if none has before it.
-  func position(in parts: [Int], from start: Int, to end: Int, until moment: Moment) -> Int {
+  /// The position of the first part in an order that may have work up to a moment, from a position
+  /// on; `end` if none has before it.
+  func position(in order: PartOrder, from start: Int, to end: Int, until moment: Moment) -> Int {
     var position = start
-    while position < end, earliest[parts[position]] > moment { position += 1 }
-    return position
+    while position < end, earliest[order.parts[position]] > moment {
+      // Only where the parts go upwards are those of a block beside each other.
+      let isBlockIdle =
+        !order.isSpread && position % Self.blockSize == 0
+        && earliestOfBlock[position / Self.blockSize] > moment
+      position += isBlockIdle ? Self.blockSize : 1
+    }
+    return min(position, end)
   }
 
   /// Notes that `part` has work from `moment` on.
   mutating func add(_ moment: Moment, to part: Int) {
-    if moment < earliest[part] { earliest[part] = moment }
+    guard moment < earliest[part] else { return }
+    earliest[part] = moment
+    let block = part / Self.blockSize
+    earliestOfBlock[block] = min(earliestOfBlock[block], moment)
   }
 
   /// Notes that `part` has no work before `moment`; none at all if that is `nil`.
   mutating func set(_ moment: Moment?, of part: Int) {
     earliest[part] = moment ?? .distantFuture
+    let block = part / Self.blockSize
+    earliestOfBlock[block] = earliest[parts(of: block)].min() ?? .distantFuture
   }
 
   /// Notes that nothing is known of `part`.
-  mutating func forget(_ part: Int) { earliest[part] = .distantPast }
+  mutating func forget(_ part: Int) { add(.distantPast, to: part) }
 
   /// The parts that may have work up to a moment, the earliest first.
   func parts(until moment: Moment) -> [Int] {
@@ -47,10 +65,17 @@ struct DueTimes {
 
   /// The earliest of all; `nil` if no part has work.
   var soonest: (part: Int, moment: Moment)? {
-    guard let part = earliest.indices.min(by: { earliest[$0] < earliest[$1] }),
-      earliest[part] != .distantFuture
+    let blocks = earliestOfBlock.indices
+    guard let block = blocks.min(by: { earliestOfBlock[$0] < earliestOfBlock[$1] }),
+      earliestOfBlock[block] != .distantFuture,
+      let part = parts(of: block).first(where: { earliest[$0] == earliestOfBlock[block] })
     else { return nil }
     return (part, earliest[part])
+  }
+
+  /// The parts of a block.
+  private func parts(of block: Int) -> Range<Int> {
+    block * Self.blockSize..<(block + 1) * Self.blockSize
   }
 }
 

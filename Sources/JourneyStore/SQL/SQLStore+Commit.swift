@@ -8,23 +8,23 @@ extension SQLStore {
       try demandRevision()
       for change in changes { try checkLease(of: change.part, epoch: change.epoch) }
       try lockNumbers(of: changes.map(\.part))
-      var parts: [(part: Int, next: Int64, due: Moment?)] = []
+      var parts: [(part: Int, numbers: DrawnNumbers, due: Moment?)] = []
       for change in changes {
-        let next = try commit(change)
+        let numbers = try commit(change)
         // Where a question is dear it is asked only once there is nothing else to do.
         let due = connection.isShared ? nil : try earliestDue(in: change.part)
-        parts.append((change.part, next, due))
+        parts.append((change.part, numbers, due))
       }
       return parts
     }
-    for (part, next, due) in parts {
-      numbers[part] = next
+    for (part, drawn, due) in parts {
+      numbers.note(drawn, of: part)
       if !connection.isShared { dueTimes.set(due, of: part) }
     }
   }
 
-  /// Writes the change of one part; returns the part's next number.
-  func commit(_ change: PartChange) throws(StoreError) -> Int64 {
+  /// Writes the change of one part; returns the numbers that it has drawn.
+  func commit(_ change: PartChange) throws(StoreError) -> DrawnNumbers {
     var used = change.nextNumber
     for user in change.users {
       let key = UserKey(part: change.part, userID: user.userID)
@@ -33,15 +33,9 @@ extension SQLStore {
       try note(DiaryRecord(number: used, at: at, kind: .handled), of: key)
       used += 1
     }
-    let next = numbers.next(of: change.part, afterWorkUpTo: used)
-    try connection.statement(
-      """
-      insert into part_sequence (part, next, events) values (?, ?, 0)
-      on conflict (part) do update set next = excluded.next
-      """
-    )
-    .with(change.part).with(next).run()
-    return next
+    let drawn = numbers.drawn(of: change.part, upTo: used, isAlone: !connection.isShared)
+    if let row = drawn.row { try write(next: row, of: change.part) }
+    return drawn
   }
 
   /// Writes the change of one user.
@@ -57,9 +51,7 @@ extension SQLStore {
     if let preferences = change.preferences { try write(preferences, of: key) }
     try write(change.turn, of: key)
     for run in change.newRuns { try insert(run, of: key) }
-    for (run, previousStep, previousWake) in change.changedRuns {
-      try update(run, of: key, previousStep: previousStep, previousWake: previousWake)
-    }
+    for run in change.changedRuns { try update(run, of: key) }
     for entry in change.entries { try write(entry, of: key) }
     for effect in change.outbox { try write(effect, of: key, unlessOnItsWay: true) }
     if let until = change.timersAsideUntil { try removeTimers(of: key, until: until) }

@@ -127,7 +127,7 @@ extension SQLStore {
     else { return nil }
     var still = run
     (still.wakeAt, still.isSuspended) = (nil, true)
-    try update(still, of: key, previousStep: run.stepNumber, previousWake: run.wakeAt)
+    try update(RunChange(still, before: run), of: key)
     return DeadLetterRecord(
       crashed: run.number, run: run.number, journeyID: run.journeyID, stateID: run.stateID)
   }

@@ -72,9 +72,16 @@ extension SQLStore {
   }
 
   /// Writes a run that has gone on, if nobody else has moved it since.
-  func update(
-    _ run: RunRecord, of key: UserKey, previousStep: Int64, previousWake: Moment?
-  ) throws(StoreError) {
+  func update(_ change: RunChange, of key: UserKey) throws(StoreError) {
+    if change.isInPlace { try updateInPlace(change, of: key) } else { try move(change, of: key) }
+    let (run, before) = (change.run, change.before)
+    if run.registers != before.registers || run.endedAt != nil { try writeRegisters(of: run, key) }
+    try replaceJob(of: run, key, previousWake: before.wakeAt, previousStep: before.stepNumber)
+  }
+
+  /// Writes the row of a run that has gone on to another state, or to its end.
+  private func move(_ change: RunChange, of key: UserKey) throws(StoreError) {
+    let run = change.run
     try connection.statement(
       """
       update journey_state set version = ?, step_number = ?, state_id = ?, wake_at = ?,
@@ -86,10 +93,25 @@ extension SQLStore {
     .with(run.version).with(run.stepNumber).with(run.stateID).with(run.wakeAt)
     .with(run.endedAt).with(run.endReason).with(run.convertedAt).with(run.goalUntil)
     .with(run.heldEffect).with(run.isSuspended)
-    .with(key.part).with(key.userID).with(run.number).with(previousStep)
+    .with(key.part).with(key.userID).with(run.number).with(change.before.stepNumber)
     .demandRow(or: Self.changedMeanwhile)
-    try writeRegisters(of: run, key)
-    try replaceJob(of: run, key, previousWake: previousWake, previousStep: previousStep)
+  }
+
+  /// Writes the row of a run that is where it was: SQLite writes the indexes of all columns that a
+  /// statement names, whether they change or not.
+  private func updateInPlace(_ change: RunChange, of key: UserKey) throws(StoreError) {
+    let run = change.run
+    try connection.statement(
+      """
+      update journey_state set step_number = ?, wake_at = ?, converted_at = ?, goal_until = ?,
+        held_effect = ?
+      where part = ? and user_id = ? and run = ? and step_number = ?
+      """
+    )
+    .with(run.stepNumber).with(run.wakeAt).with(run.convertedAt).with(run.goalUntil)
+    .with(run.heldEffect)
+    .with(key.part).with(key.userID).with(run.number).with(change.before.stepNumber)
+    .demandRow(or: Self.changedMeanwhile)
   }
 
   /// Writes the registers of a run that can still be asked something; removes those of another.

@@ -14,7 +14,7 @@ extension SQLStore {
     while true {
       // Where nothing is due at all, the database is not asked.
       position = dueTimes.position(
-        in: partOrder.parts, from: position, to: request.end, until: request.until)
+        in: partOrder, from: position, to: request.end, until: request.until)
       guard position < request.end else { return [] }
       let stretch = partOrder.stretch(from: position, to: request.end)
       let end = try bringDuties(at: stretch, until: request.until)
@@ -90,7 +90,7 @@ extension SQLStore {
     var asked: [Int] = []
     let most = connection.isShared ? Self.partsAskedAtOnce : 1
     while asked.count < most {
-      next = dueTimes.position(in: partOrder.parts, from: next, to: end, until: until)
+      next = dueTimes.position(in: partOrder, from: next, to: end, until: until)
       guard next < end else { break }
       let part = partOrder.parts[next]
       if mayHaveWork(part, until: until) { asked.append(part) }

@@ -1,14 +1,18 @@
 internal import CSQLite
 internal import Foundation
+internal import Synchronization
 
 /// Moves committed pages from the log into the database, away from the path of commits.
 ///
 /// A commit only appends to the log. Now and then a second connection copies what was appended
-/// into its place; should writers never pause, so that the log cannot begin anew, a commit does the
-/// rest.
+/// into its place. What was appended meanwhile a commit copies itself where that is little, so that
+/// the log begins anew: a short log is sooner searched, and sooner read after a crash. Should
+/// writers never pause and always write much, a commit does the rest in the end.
 final class Checkpointer {
   /// How far the log grows before pages are copied: 4 MB, which take some milliseconds.
   private static let backgroundPages: Int32 = 1_000
+  /// How many pages a commit copies itself behind those: 1 MB, most of them the same few.
+  private static let restPages: Int32 = 250
   /// How far the log may grow at all: 80 MB.
   private static let logPagesMax: Int32 = 20_000
 
@@ -48,9 +52,12 @@ final class Checkpointer {
   func committed() {
     let pages = logPages.pointee
     if pages < copiedPages { copiedPages = 0 }
-    if pages >= Self.logPagesMax {
+    let copied = copier.latest()
+    let isRestSmall = copied > 0 && copied <= pages && pages - copied <= Self.restPages
+    let isFull = pages >= Self.logPagesMax && pages - copiedPages >= Self.restPages
+    if isRestSmall || isFull {
+      copiedPages = pages
       sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
-      copiedPages = 0
     } else if pages - copiedPages >= Self.backgroundPages {
       copiedPages = pages
       copier.copy()
@@ -63,6 +70,8 @@ final class Checkpointer {
     private let queue = DispatchQueue(label: "journey.checkpoint", qos: .utility)
     /// The connection.
     private let connection: SQLiteConnection
+    /// How many pages of the log lie in their places since the latest request; 0 once that is told.
+    private let copied = Atomic<Int32>(0)
 
     /// Creates a copier with a connection of its own.
     init(connection: SQLiteConnection) { self.connection = connection }
@@ -70,8 +79,16 @@ final class Checkpointer {
     /// Copies what can be copied without making anybody wait.
     func copy() {
       queue.async { [self] in
-        sqlite3_wal_checkpoint_v2(connection.handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        var pages: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(
+          connection.handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &pages)
+        if code == SQLITE_OK { copied.store(pages, ordering: .relaxed) }
       }
+    }
+
+    /// Returns once for each request how many pages of the log lie in their places.
+    func latest() -> Int32 {
+      copied.load(ordering: .relaxed) == 0 ? 0 : copied.exchange(0, ordering: .relaxed)
     }
 
     /// Waits until all requests are done.

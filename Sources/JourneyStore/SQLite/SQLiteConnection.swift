@@ -6,7 +6,7 @@ final class SQLiteConnection: MovableConnection {
   /// SQLite's own object.
   let handle: OpaquePointer
   /// The statements by the address of their text, prepared once and kept.
-  private var statements: [UnsafePointer<UInt8>: SQLiteStatement] = [:]
+  private var statements = StatementTable()
   /// The statements whose texts were put together.
   private var madeStatements: [String: SQLiteStatement] = [:]
   let place: String
@@ -90,7 +90,7 @@ final class SQLiteConnection: MovableConnection {
       return known
     }
     let prepared = try SQLiteStatement(sql.utf8Start, length: sql.utf8CodeUnitCount, on: self)
-    statements[sql.utf8Start] = prepared
+    statements.add(prepared, for: sql.utf8Start)
     return prepared
   }
 

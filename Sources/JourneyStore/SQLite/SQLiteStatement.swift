@@ -6,6 +6,8 @@ final class SQLiteStatement: Statement {
   let handle: OpaquePointer
   /// The connection, which owns this statement.
   private unowned let connection: SQLiteConnection
+  /// `true` if it has run since it was last ready to begin.
+  private var hasRun = false
   /// The number of values that were bound.
   private var bound: Int32 = 0
   /// The column that is read next.
@@ -46,13 +48,15 @@ final class SQLiteStatement: Statement {
   // MARK: Running
 
   func reset() {
-    sqlite3_reset(handle)
+    if hasRun { sqlite3_reset(handle) }
+    hasRun = false
     bound = 0
     roomTaken = 0
     bindingCode = SQLITE_OK
   }
 
   func step() throws(StoreError) -> Bool {
+    hasRun = true
     let code = bindingCode == SQLITE_OK ? sqlite3_step(handle) : bindingCode
     column = 0
     if code == SQLITE_ROW { return true }

@@ -73,7 +73,7 @@ extension ServedReplay {
     ) { work in
       let change = migration.lead(work, at: moment, losses: &losses).change
       for run in work.people.flatMap(\.runs) { before[run.run.number] = run.run.version }
-      led = change.users.flatMap(\.changedRuns).map(\.0)
+      led = change.users.flatMap(\.changedRuns).map(\.run)
       return change
     }
     for run in led {
