@@ -107,6 +107,24 @@ struct CommitTests {
     #expect(try open.store.number("select count(*) from journey_run_data") == 0)
   }
 
+  @Test("keeps registers as they are, however large they become", arguments: StoreKind.allCases)
+  func registers(kind: StoreKind) throws {
+    let open = try store(kind) { $0.newRuns = [run(101, wakeAt: .at(60))] }
+    let sizes = [300, 10, 0, 5_000, 256, 257, 257, 0, 1]
+    for (index, size) in sizes.enumerated() {
+      let (part, user) = try #require(try open.store.onlyWork(.until(60)))
+      var moved = user.runs[0]
+      moved.stepNumber += 1
+      moved.registers = [UInt8](repeating: UInt8(index), count: size)
+      // Some steps go on to another state, and others come back to the same one.
+      if index.isMultiple(of: 2) { moved.stateID = "state_\(index)" }
+      try open.store.commit(part, of: "anna") {
+        $0.changedRuns = [RunChange(moved, before: user.runs[0])]
+      }
+      #expect(try open.store.onlyWork(.until(60))?.user.runs == [moved])
+    }
+  }
+
   @Test("keeps an ended run in sight while it can convert")
   func goals() throws {
     var ended = run(101)

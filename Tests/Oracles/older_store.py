@@ -26,5 +26,10 @@ if "shared_text" not in tables:
           attributes = coalesce(
             (select content from newer.shared_text where '#' || number = attributes), attributes)
         where from_outside = 0""")
+if "registers" not in [row[1] for row in store.execute("pragma table_info(journey_state)")]:
+    # What is in the row of a run now was in a table of its own.
+    store.execute("""
+        insert or replace into journey_run_data (part, user_id, run, registers)
+        select part, user_id, run, registers from newer.journey_state where registers is not null""")
 store.commit()
 print(store.execute("pragma user_version").fetchone()[0])

@@ -21,6 +21,7 @@ package enum Migrations {
     Migration(scripts: [Schema.allParts], stamp: "pragma user_version = 10"),
     Migration(scripts: [Schema.sharedTexts], stamp: "pragma user_version = 11"),
     Migration(scripts: [Schema.sharing], stamp: "pragma user_version = 12"),
+    Migration(scripts: [Schema.registersInRow], stamp: "pragma user_version = 13"),
   ]
 
   /// The first format that keeps what it takes to live again what has happened.

@@ -68,7 +68,7 @@ extension SQLStore {
         end_reason as "endReason", converted_at as "convertedAt:moment",
         goal_until as "goalUntil:moment", held_effect as "heldEffect",
         parent_run as "parentRun", root_run as "rootRun", branch,
-        is_suspended as "isSuspended:flag"
+        is_suspended as "isSuspended:flag", registers as "registers:hex"
       from journey_state where part = ? and user_id = ? order by run
       """
     ),

@@ -23,7 +23,7 @@ extension SQLStore {
       select s.run, s.journey_id, s.version, s.entry_key, s.entered_at, s.entry_event_number,
         s.state_id, s.step_number, s.wake_at, s.ended_at, s.end_reason, s.converted_at,
         s.goal_until, s.held_effect, s.trigger_id, s.parent_run, s.root_run, s.branch,
-        s.is_suspended, d.registers
+        s.is_suspended, coalesce(s.registers, d.registers)
       from journey_state s left join journey_run_data d
         on d.part = s.part and d.user_id = s.user_id and d.run = s.run
       where s.part = ? and s.user_id = ? and s.run = ?

@@ -10,7 +10,7 @@ extension SQLStore {
       select s.run, s.journey_id, s.version, s.entry_key, s.entered_at, s.entry_event_number,
         s.state_id, s.step_number, s.wake_at, s.ended_at, s.end_reason, s.converted_at,
         s.goal_until, s.held_effect, s.trigger_id, s.parent_run, s.root_run, s.branch,
-        s.is_suspended, d.registers
+        s.is_suspended, coalesce(s.registers, d.registers)
       from journey_state s left join journey_run_data d
         on d.part = s.part and d.user_id = s.user_id and d.run = s.run
       where s.part = ? and s.user_id = ? and (s.ended_at is null or s.goal_until >= ?)
@@ -56,8 +56,8 @@ extension SQLStore {
       insert into journey_state
         (part, user_id, run, journey_id, version, entry_key, entered_at, entry_event_number,
          step_number, state_id, wake_at, ended_at, end_reason, converted_at, goal_until,
-         held_effect, trigger_id, parent_run, root_run, branch, is_suspended)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         held_effect, trigger_id, parent_run, root_run, branch, is_suspended, registers)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     .with(key.part).with(key.userID).with(run.number).with(run.journeyID).with(run.version)
@@ -65,9 +65,9 @@ extension SQLStore {
     .with(run.stateID).with(run.wakeAt).with(run.endedAt).with(run.endReason)
     .with(run.convertedAt).with(run.goalUntil).with(run.heldEffect).with(run.triggerID)
     .with(run.branch?.parent).with(run.branch?.root).with(run.branch?.path)
-    .with(run.isSuspended)
+    .with(run.isSuspended).with(blob: run.registersInRow)
     .run()
-    try writeRegisters(of: run, key)
+    if run.hasLargeRegisters { try writeLargeRegisters(of: run, key) }
     try replaceJob(of: run, key, previousWake: nil, previousStep: run.stepNumber)
   }
 
@@ -75,7 +75,11 @@ extension SQLStore {
   func update(_ change: RunChange, of key: UserKey) throws(StoreError) {
     if change.isInPlace { try updateInPlace(change, of: key) } else { try move(change, of: key) }
     let (run, before) = (change.run, change.before)
-    if run.registers != before.registers || run.endedAt != nil { try writeRegisters(of: run, key) }
+    if run.endedAt != nil, run.registers.isEmpty {
+      try removeLargeRegisters(of: run, key)
+    } else if run.hasLargeRegisters, run.registers != before.registers {
+      try writeLargeRegisters(of: run, key)
+    }
     try replaceJob(of: run, key, previousWake: before.wakeAt, previousStep: before.stepNumber)
   }
 
@@ -86,13 +90,13 @@ extension SQLStore {
       """
       update journey_state set version = ?, step_number = ?, state_id = ?, wake_at = ?,
         ended_at = ?, end_reason = ?, converted_at = ?, goal_until = ?, held_effect = ?,
-        is_suspended = ?
+        is_suspended = ?, registers = ?
       where part = ? and user_id = ? and run = ? and step_number = ?
       """
     )
     .with(run.version).with(run.stepNumber).with(run.stateID).with(run.wakeAt)
     .with(run.endedAt).with(run.endReason).with(run.convertedAt).with(run.goalUntil)
-    .with(run.heldEffect).with(run.isSuspended)
+    .with(run.heldEffect).with(run.isSuspended).with(blob: run.registersInRow)
     .with(key.part).with(key.userID).with(run.number).with(change.before.stepNumber)
     .demandRow(or: Self.changedMeanwhile)
   }
@@ -104,25 +108,18 @@ extension SQLStore {
     try connection.statement(
       """
       update journey_state set step_number = ?, wake_at = ?, converted_at = ?, goal_until = ?,
-        held_effect = ?
+        held_effect = ?, registers = ?
       where part = ? and user_id = ? and run = ? and step_number = ?
       """
     )
     .with(run.stepNumber).with(run.wakeAt).with(run.convertedAt).with(run.goalUntil)
-    .with(run.heldEffect)
+    .with(run.heldEffect).with(blob: run.registersInRow)
     .with(key.part).with(key.userID).with(run.number).with(change.before.stepNumber)
     .demandRow(or: Self.changedMeanwhile)
   }
 
-  /// Writes the registers of a run that can still be asked something; removes those of another.
-  private func writeRegisters(of run: RunRecord, _ key: UserKey) throws(StoreError) {
-    if run.endedAt != nil, run.registers.isEmpty {
-      try connection.statement(
-        "delete from journey_run_data where part = ? and user_id = ? and run = ?"
-      )
-      .with(key.part).with(key.userID).with(run.number).run()
-      return
-    }
+  /// Writes registers that do not go into the row of their run.
+  private func writeLargeRegisters(of run: RunRecord, _ key: UserKey) throws(StoreError) {
     try connection.statement(
       """
       insert into journey_run_data (part, user_id, run, registers) values (?, ?, ?, ?)
@@ -130,6 +127,14 @@ extension SQLStore {
       """
     )
     .with(key.part).with(key.userID).with(run.number).with(blob: run.registers).run()
+  }
+
+  /// Removes what is not in the row of a run that can be asked nothing more, if there is anything.
+  private func removeLargeRegisters(of run: RunRecord, _ key: UserKey) throws(StoreError) {
+    try connection.statement(
+      "delete from journey_run_data where part = ? and user_id = ? and run = ?"
+    )
+    .with(key.part).with(key.userID).with(run.number).run()
   }
 
   /// Puts the timer of a run where it belongs now; a run that has ended has none.
@@ -190,4 +195,15 @@ extension SQLStore {
   /// What was to be committed rests on a state that is no more.
   static let changedMeanwhile = StoreError(
     .conflict, "what was to be written rests on a state that has changed in the meantime")
+}
+
+extension RunRecord {
+  /// The most bytes of registers that go into the row of their run.
+  private static let registersInRowMax = 256
+
+  /// `true` if its registers are in a table of their own, since each step writes the row anew.
+  fileprivate var hasLargeRegisters: Bool { registers.count > Self.registersInRowMax }
+
+  /// The registers that go into its row; `nil` where they do not.
+  fileprivate var registersInRow: [UInt8]? { hasLargeRegisters ? nil : registers }
 }

@@ -70,6 +70,12 @@ extension Statement {
     return self
   }
 
+  /// Binds the next value: bytes, or nothing.
+  @discardableResult package func with(blob value: [UInt8]?) -> any Statement {
+    guard let value else { return withNull() }
+    return with(blob: value)
+  }
+
   /// Binds the next value: nothing.
   @discardableResult package func withNull() -> any Statement {
     bindNothing()

@@ -49,7 +49,7 @@ struct PoisonTests {
     let rehearsal = try waiting()
     try spoil(
       rehearsal,
-      "update journey_run_data set registers = x'FF' where part = \(Part.of("u"))"
+      "update journey_state set registers = x'FF' where part = \(Part.of("u"))"
         + " and user_id = 'u'")
     try rehearsal.pass(hours: 2)
     #expect(try rehearsal.rows(user: "v").map(\.status) == [.sent])
