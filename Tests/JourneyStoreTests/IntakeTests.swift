@@ -1,4 +1,3 @@
-import Foundation
 import JourneyModel
 import JourneyStore
 import Testing
@@ -142,28 +141,5 @@ struct IntakeTests {
     _ = try open.store.take([.event("a", id: "2", of: "anna", at: 2)])
     let second = try #require(try open.store.onlyWork(.until(2)))
     #expect(second.user.inbox[0].number == first.part.nextNumber + 5)
-  }
-
-  @Test("keeps numbers ahead of those that work draws, so that none is given twice after a crash")
-  func numbersAhead() throws {
-    let open = try StoreKind.folder.open()
-    _ = try open.store.take([.event("a", id: "1", of: "anna", at: 1)])
-    try open.store.handleAll(.until(1)) { $0.turn = (nil, .at(2)) }
-    var kept: Set<Int64> = []
-    for second in 2..<300 {
-      let (part, _) = try #require(try open.store.onlyWork(.until(second)))
-      try open.store.commit(part, of: "anna", using: 3) {
-        $0.turn = (.at(second), .at(second + 1))
-      }
-      kept.insert(try open.store.number("select max(next) from part_sequence"))
-      #expect(try #require(kept.max()) >= part.nextNumber + 3)
-    }
-    #expect(kept.count < 8)
-    let copy = TemporaryFolder()
-    try FileManager.default.copyItem(atPath: open.folder.path, toPath: copy.path)
-    let again = try SQLStore.open(folder: copy.path)
-    try again.acquireAllParts(owner: "another", at: .at(300))
-    let drawn = try #require(try open.store.onlyWork(.until(300))).part.nextNumber
-    #expect(try #require(try again.onlyWork(.until(300))).part.nextNumber >= drawn)
   }
 }

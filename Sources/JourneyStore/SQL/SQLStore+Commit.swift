@@ -8,23 +8,23 @@ extension SQLStore {
       try demandRevision()
       for change in changes { try checkLease(of: change.part, epoch: change.epoch) }
       try lockNumbers(of: changes.map(\.part))
-      var parts: [(part: Int, numbers: DrawnNumbers, due: Moment?)] = []
+      var parts: [(part: Int, next: Int64, due: Moment?)] = []
       for change in changes {
-        let numbers = try commit(change)
+        let next = try commit(change)
         // Where a question is dear it is asked only once there is nothing else to do.
         let due = connection.isShared ? nil : try earliestDue(in: change.part)
-        parts.append((change.part, numbers, due))
+        parts.append((change.part, next, due))
       }
       return parts
     }
-    for (part, drawn, due) in parts {
-      numbers.note(drawn, of: part)
+    for (part, next, due) in parts {
+      numbers[part] = next
       if !connection.isShared { dueTimes.set(due, of: part) }
     }
   }
 
-  /// Writes the change of one part; returns the numbers that it has drawn.
-  func commit(_ change: PartChange) throws(StoreError) -> DrawnNumbers {
+  /// Writes the change of one part; returns the part's next number.
+  func commit(_ change: PartChange) throws(StoreError) -> Int64 {
     var used = change.nextNumber
     for user in change.users {
       let key = UserKey(part: change.part, userID: user.userID)
@@ -33,9 +33,15 @@ extension SQLStore {
       try note(DiaryRecord(number: used, at: at, kind: .handled), of: key)
       used += 1
     }
-    let drawn = numbers.drawn(of: change.part, upTo: used, isAlone: !connection.isShared)
-    if let row = drawn.row { try write(next: row, of: change.part) }
-    return drawn
+    let next = numbers.next(of: change.part, afterWorkUpTo: used)
+    try connection.statement(
+      """
+      insert into part_sequence (part, next, events) values (?, ?, 0)
+      on conflict (part) do update set next = excluded.next
+      """
+    )
+    .with(change.part).with(next).run()
+    return next
   }
 
   /// Writes the change of one user.

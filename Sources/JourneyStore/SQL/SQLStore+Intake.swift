@@ -258,8 +258,8 @@ extension SQLStore {
           then part_sequence.last_event_at else excluded.last_event_at end
       """
     )
-    .with(tally.part).with(numbers.row(of: tally.part, for: tally.next)).with(tally.events)
-    .with(tally.firstEventAt).with(tally.lastEventAt)
+    .with(tally.part).with(tally.next).with(tally.events).with(tally.firstEventAt)
+    .with(tally.lastEventAt)
     .run()
   }
 

@@ -14,7 +14,7 @@ extension SQLStore {
   ) throws(StoreError) -> String? {
     let users = try users(in: part, of: journeyID, besides: version, after: userID, max: max)
     guard let last = users.last else { return nil }
-    let drawn = try steppingIn(to: part) { () throws(StoreError) in
+    let next = try steppingIn(to: part) { () throws(StoreError) in
       var people: [MigrationWork.Person] = []
       for userID in users {
         let runs = try runsInside(
@@ -26,7 +26,7 @@ extension SQLStore {
           MigrationWork(
             part: part, epoch: 0, nextNumber: numbers.handOut(part), people: people)))
     }
-    numbers.note(drawn, of: part)
+    numbers[part] = next
     return last
   }
 

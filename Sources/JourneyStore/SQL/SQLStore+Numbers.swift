@@ -40,17 +40,14 @@ extension SQLStore {
   }
 
   /// Writes the next number of a part.
-  func writeNumber(of part: Int) throws(StoreError) { try write(next: numbers[part], of: part) }
-
-  /// Writes what the row of a part says.
-  func write(next: Int64, of part: Int) throws(StoreError) {
+  func writeNumber(of part: Int) throws(StoreError) {
     try connection.statement(
       """
       insert into part_sequence (part, next, events) values (?, ?, 0)
       on conflict (part) do update set next = excluded.next
       """
     )
-    .with(part).with(next).run()
+    .with(part).with(numbers[part]).run()
   }
 
   /// Makes the rows of parts and leases that are not there yet, so that they can be locked.

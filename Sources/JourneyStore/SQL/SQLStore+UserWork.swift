@@ -17,7 +17,7 @@ extension SQLStore {
     let holdings = try holdings(of: key)
     if holdings.hasProfile { work.profile = try profile(of: key) }
     if holdings.hasPreferences { work.preferences = try preferences(of: key) }
-    (work.inbox, work.moreFrom) = try inbox(of: key, request)
+    if due.mayHaveInputs { (work.inbox, work.moreFrom) = try inbox(of: key, request) }
     let earliest = Self.earliest(of: work.inbox, from: due.at)
     if holdings.hasTurn { work.turnAt = try turn(of: key) }
     if holdings.hasRuns { work.runs = try runs(of: key, convertingFrom: earliest) }

@@ -149,7 +149,12 @@ extension SQLStore {
     )
     .with(part).with(until).with(Self.dueRowsMax)
     var users = try distinct(inputs, usersMax: usersMax)
-    users.append(contentsOf: try distinct(jobs, usersMax: usersMax))
+    // Where several processes take inputs in, one may come before the work is read.
+    let mayHaveInputs = connection.isShared || !users.isEmpty
+    for var user in try distinct(jobs, usersMax: usersMax) {
+      user.mayHaveInputs = mayHaveInputs
+      users.append(user)
+    }
     return DueUser.merged(users, usersMax: usersMax)
   }
 
@@ -167,7 +172,10 @@ extension SQLStore {
     while users.count < usersMax, try rows.step() {
       let userID = rows.text()
       if userID == users.last?.userID { continue }
-      if seen.insert(userID).inserted { users.append(DueUser(userID: userID, at: rows.moment())) }
+      if users.count == 1 { seen.insert(users[0].userID) }
+      if users.isEmpty || seen.insert(userID).inserted {
+        users.append(DueUser(userID: userID, at: rows.moment()))
+      }
     }
     return users
   }
