@@ -27,7 +27,9 @@ import Testing
   @Test func `without the other command beside it, a verb says what is missing`() throws {
     let folder = try TestFolder()
     let copy = folder.path + "/journey"
-    try FileManager.default.copyItem(atPath: Self.journey, toPath: copy)
+    // By a process of its own: a program that this one had open to write it cannot be started while
+    // a child of another test, begun meanwhile, has it open still.
+    #expect(try ChildProcess.run("/bin/cp", [Self.journey, copy]).status == 0)
     let alone = try ChildProcess.run(copy, ["serve", "."])
     #expect(alone.status == 2)
     #expect(alone.messages.contains("`journey-server`"))
