@@ -98,15 +98,16 @@ def settle(server, provider, clients):
     end = time.monotonic() + QUIET_SECONDS
     while time.monotonic() < end:
         missing = len(wanted - provider.ledger().keys())
-        if missing <= (unknown(server) if provider.forgetful else 0):
+        if missing <= (told(server, "unknown") if provider.forgetful else 0):
             break
         time.sleep(0.1)
     ledger = provider.ledger()
-    unresolved = unknown(server) if provider.forgetful else 0
+    unresolved = told(server, "unknown") if provider.forgetful else 0
     return {
         "acknowledged": len(clients.acknowledged),
         "events lost": sum(not is_kept(server, n, user) for n, user in clients.acknowledged.items()),
         "sends lost": max(0, len(wanted - ledger.keys()) - unresolved),
+        "still on their way": told(server, "pending") + told(server, "sending"),
         "shown as unknown": unresolved,
         "duplicates": sum(count - 1 for count in ledger.values()),
         "asked": provider.asked,
@@ -119,12 +120,12 @@ def is_kept(server, n, user):
     return status == 200 and f'"e{n}"'.encode() in answer
 
 
-def unknown(server):
-    """How many messages the server says that nobody knows of."""
-    status, answer = server.ask("GET", "/journeys/follow/report")
-    if status != 200:
+def told(server, status):
+    """How many messages the server says to have a status."""
+    code, answer = server.ask("GET", "/journeys/follow/report")
+    if code != 200:
         return 0
-    return sum(counts.get("unknown", 0) for counts in json.loads(answer)["sends"].values())
+    return sum(counts.get(status, 0) for counts in json.loads(answer)["sends"].values())
 
 
 def still_inside(server, seconds=10):
