@@ -41,7 +41,8 @@ let sockets = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let sslParts = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let tlsParts = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let httpParts = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
-let httpMessages = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let httpMessages = Target.Dependency.product(
+  name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -208,7 +209,7 @@ let package = Package(
       with: [
         "TestProcesses", "TestDatabases", "journey-server", "JourneyServices", "JourneyTools", http,
         client, tokens,
-        crypto, httpMessages, httpTypes, nio, embedded,
+        crypto, httpParts, httpTypes, nio, embedded,
       ]),
   ]
 )

@@ -94,7 +94,6 @@ public struct ServerApplication: Sendable {
   /// How connections are made: with their limits, and with a certificate if there is one.
   private func connections() throws -> HTTPServerBuilder {
     let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [ConnectionGuard()],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: RequestLimits.headFieldBytesMax,
         maxHeaderListSize: RequestLimits.headBytesMax,

@@ -1,7 +1,8 @@
-internal import HTTPTypes
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPTypesHTTP1
 
 /// A connection of the framework, on which what can be answered at once is answered at once.
 struct ServerChannel: ServerChildChannel {
@@ -11,15 +12,17 @@ struct ServerChannel: ServerChildChannel {
   /// The connection without.
   let usual: HTTP1Channel
   /// Tells which requests can be answered at once.
-  let orders: @Sendable (HTTPRequest) -> ExpressLane.Order?
+  let orders: @Sendable (HTTPRequestHead) -> ExpressLane.Order?
 
-  /// Sets a connection up: the lane lies behind what counts the requests under way, so that a
-  /// server that is to stop waits for those that are on it.
+  /// Sets a connection up: the guard and the lane lie right behind what reads requests, before all
+  /// that the framework does with them.
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     usual.setup(channel: channel, logger: logger).flatMapThrowing { value in
       let handlers = channel.pipeline.syncOperations
-      let counter = try handlers.handler(type: HTTPConnectionStateHandler.self)
-      try handlers.addHandler(ExpressLane(orders: orders), position: .after(counter))
+      let codec = try handlers.handler(type: HTTP1ToHTTPServerCodec.self)
+      let connection = ConnectionGuard()
+      try handlers.addHandlers(
+        [connection, ExpressLane(of: connection, orders: orders)], position: .before(codec))
       return value
     }
   }

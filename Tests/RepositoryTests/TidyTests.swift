@@ -32,7 +32,7 @@ import Testing
       "JourneyServices", "JourneyTools", "JourneyEngine", "JourneyStore", "JourneyModel",
       "Hummingbird",
       "HummingbirdTLS", "HummingbirdCore", "JWTKit", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
-      "NIOSSL", "NIOHTTPTypes", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics",
+      "NIOSSL", "NIOHTTPTypesHTTP1", "HTTPTypes", "ServiceLifecycle", "Logging", "Metrics",
       "CoreMetrics", "UnixSignals", "Foundation", "Synchronization",
     ],
     "journey-server": [

@@ -67,14 +67,20 @@ public struct Gate: Sendable {
 
   /// The token in a field of the head.
   private static func token(_ authorization: String?) throws(Missing) -> String {
-    // By bytes: to look for a space by letters took a twentieth of the time of an event.
-    let text = authorization ?? ""
-    guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")),
-      text[..<space].lowercased() == "bearer"
-    else { throw Missing() }
-    let token = text[space...].utf8.drop { $0 == UInt8(ascii: " ") }
-    guard !token.isEmpty, !token.contains(UInt8(ascii: " ")) else { throw Missing() }
-    return String(Substring(token))
+    // By bytes in memory: to look for spaces letter by letter took a twentieth of the time of an
+    // event, and by bytes of a text still a fortieth.
+    var text = authorization ?? ""
+    let token: String? = text.withUTF8 { bytes in
+      let space = UInt8(ascii: " ")
+      guard let end = bytes.firstIndex(of: space),
+        String(decoding: bytes[..<end], as: UTF8.self).lowercased() == "bearer",
+        let start = bytes[end...].firstIndex(where: { $0 != space }),
+        !bytes[start...].contains(space)
+      else { return nil }
+      return String(decoding: bytes[start...], as: UTF8.self)
+    }
+    guard let token else { throw Missing() }
+    return token
   }
 
   /// Says that a token is needed, or, to those who come too often without, when to come again.

@@ -6,16 +6,23 @@ internal import JourneyServices
 /// What became of an event, as it is told.
 enum EventAnswer {
   /// The id of an event that was taken; `nil` of another.
-  static func eventID(_ outcome: EventService.Outcome) -> JSONNode? {
+  static func eventID(_ outcome: EventService.Outcome) -> String? {
     switch outcome {
-    case .accepted(let eventID), .repeated(let eventID): .text(eventID)
+    case .accepted(let eventID), .repeated(let eventID): eventID
     case .conflict, .erased, .foreign, .refused, .postponed: nil
     }
   }
 
   /// Says that an event was taken.
   static func taken(_ outcome: EventService.Outcome) -> WholeAnswer {
-    WholeAnswer(json: .object(["eventId": eventID(outcome)]), status: .accepted)
+    var writer = JSONWriter(capacity: 64)
+    writer.beginObject()
+    if let eventID = eventID(outcome) {
+      writer.key("eventId")
+      writer.text(eventID)
+    }
+    writer.endObject()
+    return WholeAnswer(writer.bytes, type: "application/json", status: .accepted)
   }
 
   /// Why an event was not taken; `nil` if it was.
@@ -41,7 +48,8 @@ enum EventAnswer {
   static func line(_ number: Int, _ outcome: EventService.Outcome) -> JSONNode {
     guard let problem = problem(outcome) else {
       return .object([
-        "line": .integer(number), "status": .integer(202), "eventId": eventID(outcome),
+        "line": .integer(number), "status": .integer(202),
+        "eventId": eventID(outcome).map(JSONNode.text),
       ])
     }
     return line(number, problem)

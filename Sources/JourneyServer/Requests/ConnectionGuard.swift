@@ -1,8 +1,7 @@
 internal import HTTPTypes
 internal import JourneyModel
 package import NIOCore
-internal import NIOHTTP1
-package import NIOHTTPTypes
+package import NIOHTTP1
 
 /// Holds the times of a connection, and answers what cannot be read.
 ///
@@ -10,13 +9,13 @@ package import NIOHTTPTypes
 /// arrive as a whole, an answer one in which to leave, and a connection one between two requests.
 package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// What comes in.
-  package typealias InboundIn = HTTPRequestPart
+  package typealias InboundIn = HTTPServerRequestPart
   /// What is passed on.
-  package typealias InboundOut = HTTPRequestPart
+  package typealias InboundOut = HTTPServerRequestPart
   /// What goes out.
-  package typealias OutboundIn = HTTPResponsePart
+  package typealias OutboundIn = HTTPServerResponsePart
   /// What is passed on to go out.
-  package typealias OutboundOut = HTTPResponsePart
+  package typealias OutboundOut = HTTPServerResponsePart
 
   /// What the connection is waiting for.
   private enum Phase {
@@ -44,6 +43,10 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
   private var deadline = NIODeadline.distantFuture
   /// The next look at the clock.
   private var look: Scheduled<Void>?
+  /// The connection; `nil` once it is gone.
+  private var context: ChannelHandlerContext?
+  /// Where what leaves the connection is made of heads and bodies; `nil` once it is gone.
+  private var encoder: ChannelHandlerContext?
 
   /// How often the clock is looked at.
   ///
@@ -57,12 +60,15 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
 
   /// Waits for the first request.
   package func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    encoder = try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
     wait(.resting, RequestLimits.firstHeadSeconds, context)
   }
 
   /// Waits for nothing any more.
   package func handlerRemoved(context: ChannelHandlerContext) {
     look?.cancel()
+    (self.context, encoder) = (nil, nil)
   }
 
   /// Waits for nothing any more.
@@ -87,11 +93,11 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
   }
 
   /// Tells a client that asks first that it may send what it has, if it is not too much anyway.
-  private func encourage(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
-    guard head.headerFields.contains(.expect), underWay == 1,
-      head.headerFields[.expect]?.lowercased() == "100-continue"
+  private func encourage(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    guard underWay == 1, head.headers.first(name: "expect")?.lowercased() == "100-continue"
     else { return }
-    context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    context.writeAndFlush(
+      wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
   }
 
   /// Notes how far an answer has left.
@@ -99,18 +105,32 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
   {
     switch unwrapOutboundIn(data) {
     case .head(let head):
-      isLast = isLast || head.headerFields[.connection] == "close"
+      isLast = isLast || head.headers.first(name: "connection") == "close"
       context.write(data, promise: promise)
     case .body:
       context.write(data, promise: promise)
     case .end:
       let promise = promise ?? context.eventLoop.makePromise(of: Void.self)
-      let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-      promise.futureResult.whenComplete { _ in
-        let (guardian, context) = box.value
-        guardian.answered(context)
-      }
+      goOn(after: promise, context)
       context.write(data, promise: promise)
+    }
+  }
+
+  /// Sends an answer to the request that has arrived, as the bytes that it is.
+  func send(_ answer: WholeAnswer) {
+    guard let context, let encoder else { return }
+    let promise = context.eventLoop.makePromise(of: Void.self)
+    goOn(after: promise, context)
+    encoder.writeAndFlush(
+      HTTPResponseEncoder.wrapOutboundOut(.byteBuffer(answer.bytes)), promise: promise)
+  }
+
+  /// Goes on once an answer has left.
+  private func goOn(after left: EventLoopPromise<Void>, _ context: ChannelHandlerContext) {
+    let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    left.futureResult.whenComplete { _ in
+      let (guardian, context) = box.value
+      guardian.answered(context)
     }
   }
 
@@ -204,13 +224,7 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     var answer = problem.whole
     answer.head.headerFields[.connection] = "close"
     underWay += 1
-    context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
-    context.write(wrapOutboundOut(.body(answer.body)), promise: nil)
-    let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
-      let (guardian, context) = box.value
-      guardian.underWay -= 1
-      guardian.leave(context)
-    }
+    isLast = true
+    send(answer)
   }
 }

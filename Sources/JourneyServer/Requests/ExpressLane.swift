@@ -1,6 +1,5 @@
-package import HTTPTypes
 package import NIOCore
-package import NIOHTTPTypes
+package import NIOHTTP1
 
 /// Answers the most frequent requests on the thread of their connection, and passes on all others.
 ///
@@ -11,15 +10,20 @@ package import NIOHTTPTypes
 /// Here a request is taken whole, done, and answered without a task. What comes behind it on its
 /// connection waits until then, so that answers leave in the order of requests; and while the
 /// framework has a request, all that follow go to it as well.
+///
+/// It lies before everything that the framework does with a request that was read, and its answers
+/// leave as the bytes that they are: to turn heads into those of the framework and back, and to
+/// pass them through its handlers, took as long as all that is done with an event before it is
+/// stored.
 package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
   /// What comes in.
-  package typealias InboundIn = HTTPRequestPart
+  package typealias InboundIn = HTTPServerRequestPart
   /// What is passed on.
-  package typealias InboundOut = HTTPRequestPart
+  package typealias InboundOut = HTTPServerRequestPart
   /// What goes out.
-  package typealias OutboundIn = HTTPResponsePart
+  package typealias OutboundIn = HTTPServerResponsePart
   /// What is passed on to go out.
-  package typealias OutboundOut = HTTPResponsePart
+  package typealias OutboundOut = HTTPServerResponsePart
 
   /// Answers a request whose body is there, on whatever thread.
   package typealias Order = @Sendable ([UInt8], @escaping @Sendable (WholeAnswer) -> Void) -> Void
@@ -29,7 +33,7 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
     /// It is passed on.
     case passing
     /// It is gathered, since the request can be answered here.
-    case gathering(HTTPRequest, ByteBuffer?, Order)
+    case gathering(HTTPRequestHead, ByteBuffer?, Order)
     /// It waits until the request before it is answered.
     case answering
   }
@@ -37,15 +41,17 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
   /// What waits behind a request that is being answered.
   private enum Waiting {
     /// A part of another request.
-    case part(HTTPRequestPart)
+    case part(HTTPServerRequestPart)
     /// Something that happened to the connection.
     case event(any Sendable)
     /// A failure of the connection.
     case failure(any Error)
   }
 
+  /// Holds the times of the connection, and lets answers leave.
+  private let connection: ConnectionGuard
   /// Tells which requests can be answered here.
-  private let orders: @Sendable (HTTPRequest) -> Order?
+  private let orders: @Sendable (HTTPRequestHead) -> Order?
   /// What happens to what comes in.
   private var state = State.passing
   /// The requests that were passed on and are not answered yet.
@@ -54,11 +60,18 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
   private var waiting = CircularBuffer<Waiting>()
   /// `true` if more was to be read while something waited.
   private var wantsMore = false
+  /// That the server is to stop, where a request was being gathered by then.
+  private var stop: ChannelShouldQuiesceEvent?
   /// The connection; `nil` once it is gone.
   private var context: ChannelHandlerContext?
 
-  /// Creates the lane of one connection.
-  package init(orders: @escaping @Sendable (HTTPRequest) -> Order?) { self.orders = orders }
+  /// Creates the lane of one connection, whose guard lies right before it.
+  package init(
+    of connection: ConnectionGuard, orders: @escaping @Sendable (HTTPRequestHead) -> Order?
+  ) {
+    self.connection = connection
+    self.orders = orders
+  }
 
   /// Notes the connection.
   package func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -74,7 +87,7 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   /// Gathers a part, passes it on, or lets it wait.
-  private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+  private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
     switch (state, part) {
     case (.answering, _): waiting.append(.part(part))
     case (.gathering(let head, nil, let order), .body(let bytes)):
@@ -88,7 +101,7 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   /// Begins to gather a request that can be answered here, and passes on what cannot.
-  private func begin(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+  private func begin(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
     if case .head(let head) = part {
       if passedOn == 0, let order = orders(head) {
         state = .gathering(head, nil, order)
@@ -106,16 +119,22 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
     passedOn += 1
     context.fireChannelRead(wrapInboundOut(.head(head)))
     if let bytes { context.fireChannelRead(wrapInboundOut(.body(bytes))) }
+    if let stop { context.fireUserInboundEventTriggered(stop) }
+    stop = nil
   }
 
-  /// Lets the end of what comes in wait like all else.
+  /// Lets the end of what comes in wait like all else; that the server is to stop as well, since
+  /// those behind end the connection for it where they know of no request.
   package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    guard let end = event as? ChannelEvent, case .inputClosed = end else {
-      return context.fireUserInboundEventTriggered(event)
+    switch (event, state) {
+    case (let stop as ChannelShouldQuiesceEvent, .gathering): self.stop = stop
+    case (let stop as ChannelShouldQuiesceEvent, .answering): waiting.append(.event(stop))
+    case (ChannelEvent.inputClosed, .answering): waiting.append(.event(ChannelEvent.inputClosed))
+    case (ChannelEvent.inputClosed, .gathering):
+      giveUp(context)
+      context.fireUserInboundEventTriggered(event)
+    default: context.fireUserInboundEventTriggered(event)
     }
-    if case .answering = state { return waiting.append(.event(end)) }
-    giveUp(context)
-    context.fireUserInboundEventTriggered(event)
   }
 
   /// Lets a failure wait like all else.
@@ -145,6 +164,8 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
     _ bytes: ByteBuffer?, _ order: Order, _ context: ChannelHandlerContext
   ) {
     state = .answering
+    if let stop { waiting.append(.event(stop)) }
+    stop = nil
     let lane = NIOLoopBound(self, eventLoop: context.eventLoop)
     order(bytes.map { Array($0.readableBytesView) } ?? []) { answer in
       if lane.eventLoop.inEventLoop { return lane.value.send(answer) }
@@ -155,9 +176,7 @@ package final class ExpressLane: ChannelDuplexHandler, RemovableChannelHandler {
   /// Sends an answer, and goes on with what has come since.
   private func send(_ answer: WholeAnswer) {
     guard let context else { return }
-    context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
-    context.write(wrapOutboundOut(.body(answer.body)), promise: nil)
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    connection.send(answer)
     state = .passing
     if !waiting.isEmpty { goOn(context) }
   }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import NIOHTTP1
 
 extension ServerResponder {
   /// What answers a request as soon as its body is there; `nil` for one that is answered in the
@@ -6,9 +7,10 @@ extension ServerResponder {
   ///
   /// Only what is right in every respect goes this way: who sends it is known and may do so, and it
   /// is announced as what the endpoint takes. Whatever is to be refused is refused where all is.
-  func express(_ head: HTTPRequest) -> ExpressLane.Order? {
-    guard let endpoint = routes.endpoint(head.method.rawValue, at: head.path ?? ""),
-      let handle = endpoint.express, let fields = ExpressFields(head.headerFields),
+  func express(_ head: HTTPRequestHead) -> ExpressLane.Order? {
+    guard head.version == .http1_1,
+      let endpoint = routes.endpoint(head.method.rawValue, at: head.uri),
+      let handle = endpoint.express, let fields = ExpressFields(head.headers),
       fields.suit(endpoint.operation)
     else { return nil }
     var entry = journal.begin(method: head.method.rawValue)
@@ -27,7 +29,7 @@ extension ServerResponder {
   private func finished(_ answer: WholeAnswer, _ entry: RequestJournal.Entry) -> WholeAnswer {
     var answer = answer
     finish(&answer.head.headerFields, of: entry, status: answer.head.status)
-    answer.head.headerFields[.date] = dates.text
+    answer.head.headerFields.append(HTTPField(name: .date, value: dates.text))
     return answer
   }
 }

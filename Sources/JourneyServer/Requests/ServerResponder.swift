@@ -56,8 +56,10 @@ public struct ServerResponder: HTTPResponder {
     _ fields: inout HTTPFields, of entry: RequestJournal.Entry, status: HTTPResponse.Status
   ) {
     fields.append(HTTPField(name: Self.idName, value: entry.id))
-    if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
-    fields[.xContentTypeOptions] = "nosniff"
+    if !fields.contains(.cacheControl) {
+      fields.append(HTTPField(name: .cacheControl, value: "no-store"))
+    }
+    fields.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
     journal.end(entry, status: status.code)
   }
 

@@ -1,8 +1,7 @@
-import HTTPTypes
 import JourneyServer
 import NIOCore
 import NIOEmbedded
-import NIOHTTPTypes
+import NIOHTTP1
 import Testing
 
 /// The times of a connection, on a clock of the test's.
@@ -18,15 +17,15 @@ import Testing
   /// Lets a request arrive.
   private func ask(_ channel: EmbeddedChannel) throws {
     try channel.writeInbound(
-      HTTPRequestPart.head(
-        HTTPRequest(method: .put, scheme: "http", authority: "localhost", path: "/")))
-    try channel.writeInbound(HTTPRequestPart.end(nil))
+      HTTPServerRequestPart.head(HTTPRequestHead(version: .http1_1, method: .PUT, uri: "/")))
+    try channel.writeInbound(HTTPServerRequestPart.end(nil))
   }
 
   /// Lets an answer leave.
   private func answer(_ channel: EmbeddedChannel) throws {
-    try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
-    try channel.writeOutbound(HTTPResponsePart.end(nil))
+    try channel.writeOutbound(
+      HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok)))
+    try channel.writeOutbound(HTTPServerResponsePart.end(nil))
   }
 
   /// Lets seconds pass.
