@@ -3,7 +3,7 @@
 ///
 /// An event lies on pages of its own person's: the more of them go at once, the more share a page,
 /// and the less each costs. So after many have gone, the next ones may gather for twice as long as
-/// these took.
+/// these took, and no longer than a second.
 package struct SettlingPace {
   /// Until when more may gather; `nil` if what there is goes at once.
   private var due: ContinuousClock.Instant?
@@ -11,9 +11,9 @@ package struct SettlingPace {
   /// From how many on others are waited for.
   private static let crowd = 256
   /// The most that go at once: what is more would keep timers waiting for longer.
-  package static let inputsMax = 20_000
+  package static let inputsMax = 40_000
   /// The longest that anybody is waited for.
-  private static let waitMax = Duration.milliseconds(500)
+  private static let waitMax = Duration.seconds(1)
 
   /// Begins with letting everything go at once.
   package init() {}

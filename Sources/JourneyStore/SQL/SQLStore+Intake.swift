@@ -30,11 +30,30 @@ extension SQLStore {
     var outcomes = [IntakeOutcome?](repeating: nil, count: inputs.count)
     var failure: StoreError?
     for groups in partOrder.byNode(Self.groups(of: inputs), part: \.part) {
-      do throws(StoreError) { try take(inputs, groups, &outcomes) } catch {
+      do throws(StoreError) {
+        for some in Self.commits(of: groups) { try take(inputs, some, &outcomes) }
+      } catch {
         failure = failure ?? error
       }
     }
     return (outcomes, failure)
+  }
+
+  /// The most inputs of a commit, but where one part has more: their pages find room in memory.
+  private static let commitInputsMax = 4_096
+
+  /// Groups as they are committed, one commit after the other.
+  private static func commits(of groups: [Group]) -> [[Group]] {
+    var commits: [[Group]] = []
+    var (start, count) = (0, 0)
+    for (index, group) in groups.enumerated() {
+      if count + group.indices.count > commitInputsMax, index > start {
+        commits.append(Array(groups[start..<index]))
+        (start, count) = (index, 0)
+      }
+      count += group.indices.count
+    }
+    return commits + [Array(groups[start...])]
   }
 
   /// Takes those of some groups in, whose parts lie on one node.
