@@ -13,6 +13,8 @@ struct IntakeLogTests {
     let store: SQLStore
     /// What is in the log alone.
     let unsettled = UnsettledInputs()
+    /// Which ids the tables may hold.
+    let takenIDs: TakenIDs
     /// The clerk.
     let clerk: IntakeClerk
     /// Reads the log.
@@ -25,7 +27,8 @@ struct IntakeLogTests {
       store = try place.open()
       let log = try #require(place.intakeLog())
       let tables = try #require(try place.look())
-      clerk = try IntakeClerk(log, tables: tables, unsettled: unsettled)
+      takenIDs = try TakenIDs(of: tables)
+      clerk = try IntakeClerk(log, tables: tables, unsettled: unsettled, takenIDs: takenIDs)
       reader = try log.reader()
     }
 
@@ -118,6 +121,41 @@ struct IntakeLogTests {
         == [.duplicate, .conflict, .taken])
     try office.settle()
     #expect(try office.waiting == 2)
+  }
+
+  @Test("tells a repetition of what was taken by the process before, and looks for nothing else")
+  func repetitionsOfBefore() throws {
+    let folder = TemporaryFolder()
+    let first = IncomingInput.event("a", id: "1", of: "anna", at: 1)
+    let other = IncomingInput.event("b", id: "1", of: "anna", at: 1)
+    let new = IncomingInput.event("a", id: "2", of: "anna", at: 1)
+    let atOnce = IncomingInput.user(#"{"userId":"bob"}"#, id: "3", of: "bob", at: 4)
+    try { _ = try Office(folder).clerk.take([first]) }()
+    let office = try Office(folder)
+    #expect([first, new].allSatisfy(office.takenIDs.mayHold))
+    #expect(try office.clerk.take([first]) == [.duplicate])
+    // What is taken while they are read is among them, wherever it goes.
+    #expect(try office.clerk.take([.event("a", id: "4", of: "anna", at: 1)]) == [.taken])
+    office.takenIDs.note([atOnce])
+    let tables = try #require(try StoreFolder(folder.path).look())
+    try office.takenIDs.read(from: tables)
+    #expect(office.takenIDs.mayHold(first))
+    #expect(office.takenIDs.mayHold(atOnce))
+    #expect(office.takenIDs.mayHold(.event("a", id: "4", of: "anna", at: 1)))
+    #expect(!office.takenIDs.mayHold(new))
+    #expect(try office.clerk.take([first, other, new]) == [.duplicate, .conflict, .taken])
+    try office.settle()
+    #expect(try office.clerk.take([first, new]) == [.duplicate, .duplicate])
+  }
+
+  @Test("takes any id for one that may be there, where reading them was given up")
+  func idsGivenUp() throws {
+    let office = try Office()
+    let new = IncomingInput.event("a", id: "1", of: "anna", at: 1)
+    office.takenIDs.giveUp()
+    try office.takenIDs.read(from: office.store)
+    #expect(office.takenIDs.mayHold(new))
+    #expect(try office.clerk.take([new]) == [.taken])
   }
 
   @Test("goes on behind what is there, a part of it after the other")

@@ -62,6 +62,7 @@ extension Dispatcher {
     do { try settleAllLogged() } catch {
       return (inputs.map { _ in nil }, error)
     }
+    recorder?.note(inputs)
     var (outcomes, failure) = store.takeByNode(inputs)
     guard failure?.kind == .outdated, (try? engine.refresh()) == true else {
       return (outcomes, failure)

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import JourneyModel
 internal import JourneyStore
 internal import Logging
@@ -13,6 +14,8 @@ actor IntakeRecorder {
   private let clerk: IntakeClerk
   /// What is in the log alone.
   nonisolated let unsettled: UnsettledInputs
+  /// Which ids the tables may hold.
+  private nonisolated let takenIDs: TakenIDs
   /// Tells the time.
   private let clock: any ServiceClock
   /// Whether the data could be written last.
@@ -43,17 +46,40 @@ actor IntakeRecorder {
   init?(_ place: any StorePlace, _ surroundings: Surroundings) throws {
     guard let log = place.intakeLog(), let tables = try place.look() else { return nil }
     unsettled = UnsettledInputs()
-    clerk = try IntakeClerk(log, tables: tables, unsettled: unsettled)
+    takenIDs = try TakenIDs(of: tables)
+    clerk = try IntakeClerk(log, tables: tables, unsettled: unsettled, takenIDs: takenIDs)
     door = surroundings.door
     clock = surroundings.clock
     writing = surroundings.writing
     meter = surroundings.meter
     logger = surroundings.logger
     thread = WorkThread(name: "journey.intake")
+    readTakenIDs(of: place)
   }
 
-  /// Ends the thread.
-  deinit { thread.close() }
+  /// Ends the threads.
+  deinit {
+    takenIDs.giveUp()
+    thread.close()
+  }
+
+  /// Begins to read which ids the tables hold, on a thread of its own; where that fails, each is
+  /// looked for.
+  private nonisolated func readTakenIDs(of place: any StorePlace) {
+    let thread = Thread { [takenIDs, logger] in
+      do {
+        if let tables = try place.look() { try takenIDs.read(from: tables) }
+      } catch {
+        logger.warning(
+          "the ids of events are looked for one by one", metadata: ["reason": "\(error)"])
+      }
+    }
+    thread.name = "journey.taken"
+    thread.start()
+  }
+
+  /// Notes inputs that go to the tables at once.
+  nonisolated func note(_ inputs: [IncomingInput]) { takenIDs.note(inputs) }
 
   /// Takes in what has gathered, and what comes meanwhile.
   func record() {

@@ -8,14 +8,17 @@ public final class IntakeClerk {
   private let tables: SQLStore
   /// What is in the log alone.
   private let unsettled: UnsettledInputs
+  /// Which ids the tables may hold.
+  private let takenIDs: TakenIDs
 
   /// Creates a clerk for a place whose tables hold all that was in its log.
   public init(
-    _ log: IntakeLog, tables: SQLStore, unsettled: UnsettledInputs
+    _ log: IntakeLog, tables: SQLStore, unsettled: UnsettledInputs, takenIDs: TakenIDs
   ) throws(StoreError) {
     writer = try log.writer()
     self.tables = tables
     self.unsettled = unsettled
+    self.takenIDs = takenIDs
   }
 
   /// Takes inputs in, in order; when it returns they are flushed.
@@ -27,10 +30,12 @@ public final class IntakeClerk {
     var outcomes = claims.map(\.outcome)
     let claimed = outcomes.indices.filter { outcomes[$0] == .taken }
     do throws(StoreError) {
-      let known = try tables.outcomes(of: inputs, at: claimed)
+      let mayBeKnown = takenIDs.mayHold(claimed.map { claims[$0].key })
+      let known = try tables.outcomes(of: inputs, at: Array(zip(claimed, mayBeKnown)))
       for (index, outcome) in zip(claimed, known) { outcomes[index] = outcome }
       let taken = claimed.filter { outcomes[$0] == .taken }
       if !taken.isEmpty {
+        takenIDs.note(taken.map { claims[$0].key })
         let isAll = taken.count == inputs.count
         let rows = try writer.append(
           isAll ? inputs : taken.map { inputs[$0] }, settled: unsettled.settled)

@@ -21,19 +21,23 @@ extension SQLStore {
   /// Tells what would become of inputs that are new to the log, by what the tables know: nothing is
   /// written.
   ///
-  /// `indices` says which of them are asked about.
+  /// `asked` says which of them are asked about; of those that cannot be known only whether their
+  /// people were erased.
   func outcomes(
-    of inputs: [IncomingInput], at indices: [Int]
+    of inputs: [IncomingInput], at asked: [(index: Int, mayBeKnown: Bool)]
   ) throws(StoreError) -> [IntakeOutcome] {
-    try connection.reading { () throws(StoreError) in
-      let forgets = try erasedPeople().salt != nil
+    let forgets = try erasedPeople().salt != nil
+    guard forgets || asked.contains(where: \.mayBeKnown) else {
+      return [IntakeOutcome](repeating: .taken, count: asked.count)
+    }
+    return try connection.reading { () throws(StoreError) in
       var outcomes: [IntakeOutcome] = []
-      outcomes.reserveCapacity(indices.count)
-      for index in indices {
+      outcomes.reserveCapacity(asked.count)
+      for (index, mayBeKnown) in asked {
         if forgets, try isErased(inputs[index].userID) {
           outcomes.append(.erased)
         } else {
-          outcomes.append(try outcome(of: inputs[index]))
+          outcomes.append(mayBeKnown ? try outcome(of: inputs[index]) : .taken)
         }
       }
       return outcomes

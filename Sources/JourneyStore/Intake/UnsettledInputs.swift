@@ -7,20 +7,14 @@ public final class UnsettledInputs: Sendable {
   /// What is known of it.
   private struct State {
     /// The rows, in order, with the keys of their inputs.
-    var rows: [(row: LoggedInputs, keys: ArraySlice<Key>)] = []
+    var rows: [(row: LoggedInputs, keys: ArraySlice<InputKey>)] = []
     /// How many inputs they hold.
     var count = 0
     /// The last row that is in the tables.
     var settled: Int64 = 0
     /// A hash of what each input says, by its key.
-    var contents: [Key: Int64] = [:]
+    var contents: [InputKey: Int64] = [:]
   }
-
-  /// Tells an input from others: a hash of whose it is, its kind and its id, seeded anew in each
-  /// process.
-  ///
-  /// It has 64 bits: with 20,000 inputs in the log, one in 10¹⁵ is taken for another one.
-  typealias Key = Int
 
   /// What is known of it.
   private let state = Mutex(State())
@@ -41,10 +35,10 @@ public final class UnsettledInputs: Sendable {
   public var last: Int64? { state.withLock { $0.rows.last?.row.number } }
 
   /// Takes the ids of inputs, in order: `taken` says that nothing here has it.
-  func claim(_ inputs: [IncomingInput]) -> [(outcome: IntakeOutcome, key: Key)] {
+  func claim(_ inputs: [IncomingInput]) -> [(outcome: IntakeOutcome, key: InputKey)] {
     let claims = inputs.map { input in
       let fingerprint = InputFingerprint(of: input.content)
-      return (key: Self.key(of: input, fingerprint), content: fingerprint.contentHash)
+      return (key: InputKey(of: input, fingerprint), content: fingerprint.contentHash)
     }
     return state.withLock { state in
       claims.map { claim in
@@ -58,12 +52,12 @@ public final class UnsettledInputs: Sendable {
   }
 
   /// Gives ids back that were taken for nothing.
-  func release(_ keys: some Sequence<Key>) {
+  func release(_ keys: some Sequence<InputKey>) {
     state.withLock { state in for key in keys { state.contents[key] = nil } }
   }
 
   /// Notes rows that are flushed, with the keys of their inputs.
-  func append(_ rows: [LoggedInputs], _ keys: [Key]) {
+  func append(_ rows: [LoggedInputs], _ keys: [InputKey]) {
     state.withLock { state in
       var start = 0
       for row in rows {
@@ -86,14 +80,5 @@ public final class UnsettledInputs: Sendable {
       }
       state.rows.removeFirst(rest)
     }
-  }
-
-  /// The key of an input.
-  private static func key(of input: IncomingInput, _ fingerprint: InputFingerprint) -> Key {
-    var hasher = Hasher()
-    hasher.combine(input.userID)
-    hasher.combine(fingerprint.kind)
-    hasher.combine(fingerprint.id)
-    return hasher.finalize()
   }
 }
