@@ -6,19 +6,36 @@ struct CalendarUse {
   private let hasMonths: Bool
   /// `true` if nobody changes the clocks of the journey's zone.
   private let isFixed: Bool
+  /// How many clocks beside the journey's own it goes by.
+  private let otherClocks: Int
 
   /// Reads what a definition makes of the calendar.
   init(_ definition: JourneyDefinition) {
     hasMonths =
       (definition.settings.entry.every?.months ?? 0) > 0
+      || definition.triggers.contains(where: \.comesMonthly)
       || definition.states.contains { $0.kind.countsMonths }
     isFixed = definition.settings.timeZone?.isFixed ?? false
+    otherClocks = Self.otherClocks(of: definition)
   }
 
-  /// A length of time.
-  func stretch(_ duration: CalendarDuration) -> Stretch {
-    fitted(TimeRange(exactly: duration)).least
+  /// How many clocks a journey goes by beside its own: those of other zones, and its own where they
+  /// may leave out a time of the night that it names.
+  private static func otherClocks(of definition: JourneyDefinition) -> Int {
+    let home = definition.settings.timeZone
+    let moments =
+      definition.states.compactMap(\.kind.moment) + definition.triggers.compactMap(\.moment)
+    let zones = moments.compactMap { moment -> ZoneReference?? in
+      guard let time = moment.clockTime else { return nil }
+      let zone = moment.zone ?? home
+      let isOther = zone != home || time.isWhenClocksChange
+      return isOther && !(zone?.isFixed ?? false) ? .some(zone) : nil
+    }
+    return Set(zones).count
   }
+
+  /// A stretch that lasts neither shorter nor longer, with what matters of it.
+  func fitted(_ stretch: Stretch) -> Stretch { fitted(stretch, isExact: true) }
 
   /// A range with what matters of it: where nobody knows how long it is, the clock may show
   /// anything behind it.
@@ -41,6 +58,7 @@ struct CalendarUse {
   /// A stretch with what matters of it.
   private func fitted(_ stretch: Stretch, isExact: Bool) -> Stretch {
     var stretch = stretch
+    if stretch.otherClocks > 0 { stretch.otherClocks = max(1, otherClocks) }
     if isFixed { (stretch.hasDays, stretch.hasElapsed) = (false, false) }
     if !hasMonths {
       stretch.rest = .none
@@ -53,6 +71,27 @@ struct CalendarUse {
       stretch.rest = isWhole ? .days : .clock
     }
     return stretch
+  }
+}
+
+extension Trigger {
+  /// The moment by the clock at which it starts a run; `nil` where no clock tells.
+  var moment: MomentExpression? {
+    switch kind {
+    case .event, .turnsTrue, .request: nil
+    case .schedule(let schedule, _):
+      MomentExpression(.nextTime(schedule.at), zone: schedule.zone)
+    case .once(_, let time, let zone, _): MomentExpression(.nextTime(time), zone: zone)
+    case .userDate(let date, _): date.at.map { MomentExpression(.nextTime($0)) }
+    }
+  }
+
+  /// `true` if it starts runs on a day of the month.
+  fileprivate var comesMonthly: Bool {
+    guard case .schedule(let schedule, _) = kind, case .dayOfMonth = schedule.recurrence else {
+      return false
+    }
+    return true
   }
 }
 

@@ -25,7 +25,7 @@ struct ClockChoice {
   init(_ path: TimedPath, times: [Int64], in graph: TimedGraph) {
     let wishes = Self.wishes(path, times, graph)
     let quiet = QuietSpans(graph.definition.settings)
-    let candidates = Self.candidates(wishes)
+    let candidates = Self.candidates(wishes, graph)
     var best = (score: -1, second: Self.usual)
     for candidate in candidates {
       let score = wishes.count { wish in
@@ -44,11 +44,15 @@ struct ClockChoice {
 
   /// The seconds of the day that may be best for a way.
   static func candidates(_ path: TimedPath, times: [Int64], in graph: TimedGraph) -> [Int] {
-    candidates(wishes(path, times, graph))
+    candidates(wishes(path, times, graph), graph)
   }
 
-  /// The seconds of the day that may be best: the usual one first.
-  private static func candidates(_ wishes: [(time: Int, wish: Wish)]) -> [Int] {
+  /// The seconds of the day that may be best: the usual one first, or the only one at which runs
+  /// start.
+  private static func candidates(
+    _ wishes: [(time: Int, wish: Wish)], _ graph: TimedGraph
+  ) -> [Int] {
+    if let start = graph.definition.startTime { return [start.seconds] }
     var candidates = (0..<48).map { (usual + $0 * 1_800) % day }
     for case (let time, .shows(let second)) in wishes {
       // What goes on at the next such time is best reached a little before.
@@ -76,6 +80,15 @@ struct ClockChoice {
       }
       return (second(place.from), .quiet(second(number) - second(place.from)))
     }
+  }
+}
+
+extension JourneyDefinition {
+  /// The time of the day at which the calendar starts every run; `nil` where it may be any, or one
+  /// by other clocks than the journey's.
+  var startTime: TimeOfDay? {
+    guard let moment = onlyTrigger?.moment else { return nil }
+    return moment.zone == nil || moment.zone == settings.timeZone ? moment.clockTime : nil
   }
 }
 

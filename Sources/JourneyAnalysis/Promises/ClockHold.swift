@@ -53,6 +53,11 @@ extension ClockHold {
     let quiet = QuietSpans(graph.definition.settings)
     return path.places.enumerated().compactMap { number, place in
       guard let edge = place.edge else { return nil }
+      if !edge.cause.isWithinRun, place.node == 0 {
+        return graph.definition.startTime.map {
+          ClockHold(from: place.from, to: number, goal: .sometime($0.seconds))
+        }
+      }
       let node = path.places[place.from].node
       guard let state = graph.state(of: node) else { return nil }
       if let moment = state.kind.moment(of: edge.cause) {

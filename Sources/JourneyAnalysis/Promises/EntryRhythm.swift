@@ -6,7 +6,7 @@ enum EntryRhythm: Equatable {
   case once
   /// One at a time: the next begins `every` after the last began; after its end where `again` is
   /// true, and in its place where `replacing` is true.
-  case following(every: CalendarDuration?, again: Bool, replacing: Bool)
+  case following(every: Stretch?, again: Bool, replacing: Bool)
   /// Any number side by side.
   case anyNumber
 
@@ -22,26 +22,24 @@ enum EntryRhythm: Equatable {
       self = .once
     } else {
       self = .following(
-        every: Self.longer(rule.every, apart), again: rule.kind == .oneAtATime || rule.every != nil,
-        replacing: rule.newestWins)
+        every: Self.longer(rule.every.map { Stretch($0) }, apart),
+        again: rule.kind == .oneAtATime || rule.every != nil, replacing: rule.newestWins)
     }
   }
 
   /// The least time between two starts; `nil` if there is none.
   private static func leastApart(
     _ triggers: [Trigger], in home: ZoneReference?
-  ) -> CalendarDuration? {
+  ) -> Stretch? {
     guard triggers.count == 1, let trigger = triggers.first else { return nil }
     return trigger.leastApart(in: home)
   }
 
   /// The longer of two lengths of time.
-  private static func longer(
-    _ left: CalendarDuration?, _ right: CalendarDuration?
-  ) -> CalendarDuration? {
+  private static func longer(_ left: Stretch?, _ right: Stretch?) -> Stretch? {
     guard let left else { return right }
     guard let right else { return left }
-    return Stretch(left).least >= Stretch(right).least ? left : right
+    return left.least >= right.least ? left : right
   }
 }
 
@@ -53,7 +51,7 @@ extension Trigger {
   }
 
   /// The least time between two starts of a user by this trigger; `nil` if there is none.
-  fileprivate func leastApart(in home: ZoneReference?) -> CalendarDuration? {
+  fileprivate func leastApart(in home: ZoneReference?) -> Stretch? {
     switch kind {
     case .event, .turnsTrue, .request, .once: return nil
     case .schedule(let schedule, _):
@@ -66,17 +64,13 @@ extension Trigger {
 }
 
 extension CalendarDuration {
-  /// What is left of the days between two starts at a time of the day.
-  ///
-  /// By night clocks may leave out the time of the first; and those of another zone than the
-  /// journey's are put forward and back by themselves.
+  /// The days between two starts at a time of the day, which clocks may leave out by night.
   fileprivate func asStarted(
     at time: TimeOfDay, in zone: ZoneReference?, _ home: ZoneReference?
-  ) -> CalendarDuration {
-    let isAbroad = zone.map { $0 != home } ?? false
+  ) -> Stretch {
+    var apart = Stretch(self).byClocks(of: zone, in: home)
     let isFixed = (zone ?? home)?.isFixed ?? false
-    var apart = self
-    if isAbroad || time.isWhenClocksChange && !isFixed { apart.microseconds -= Stretch.clockShift }
+    if time.isWhenClocksChange, !isFixed { apart.otherClocks = 1 }
     return apart
   }
 }
@@ -87,7 +81,7 @@ extension Schedule.Recurrence {
     switch self {
     case .day, .weekday: CalendarDuration(days: 1)
     case .dayOfWeek: CalendarDuration(days: 7)
-    case .dayOfMonth: CalendarDuration(days: 28)
+    case .dayOfMonth: CalendarDuration(months: 1)
     }
   }
 }

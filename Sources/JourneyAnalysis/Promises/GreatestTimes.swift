@@ -16,10 +16,23 @@ struct GreatestTimes {
 
   /// Works out the greatest times from a run's beginning, or from each start of a clock.
   init(in graph: TimedGraph, since clock: Int = 0) {
+    let sources = clock == 0 ? [0] : graph.targets { $0.starts == clock }
+    self.init(in: graph, from: sources, clock: clock) { clock == 0 || $0.starts != clock }
+  }
+
+  /// Works out the greatest times since a run last came to a time of the timetable.
+  init(in graph: TimedGraph, sinceTime time: Int) {
+    self.init(in: graph, from: graph.targets { $0.comesTo == time }) { $0.comesTo == nil }
+  }
+
+  /// Works out the greatest times from some nodes, at which a clock is started, over some edges.
+  private init(
+    in graph: TimedGraph, from sources: Set<Int>, clock: Int = 0,
+    over isFollowed: (TimedGraph.Edge) -> Bool
+  ) {
     values = graph.nodes.map { _ in [] }
-    let sources = Self.sources(in: graph, clock)
     let edges = graph.nodes.map { node in
-      node.edges.filter { $0.cause.isWithinRun && (clock == 0 || $0.starts != clock) }
+      node.edges.filter { $0.cause.isWithinRun && isFollowed($0) }
     }
     let reached = StateGraph.reach(from: sources, over: edges.map { $0.map(\.target) })
     // What is on a circle, or behind one, keeps this value: nothing is counted down to it.
@@ -39,13 +52,6 @@ struct GreatestTimes {
         if waiting[edge.target] == 0 { open.append(edge.target) }
       }
     }
-  }
-
-  /// The nodes at which a clock has just been started.
-  private static func sources(in graph: TimedGraph, _ clock: Int) -> Set<Int> {
-    if clock == 0 { return [0] }
-    return Set(
-      graph.nodes.flatMap { node in node.edges.filter { $0.starts == clock }.map(\.target) })
   }
 
   /// Takes what is known of a node over a way to the next.
@@ -98,6 +104,11 @@ extension GreatestTimes {
 }
 
 extension TimedGraph {
+  /// The nodes that some edges lead to.
+  func targets(of isFollowed: (Edge) -> Bool) -> Set<Int> {
+    Set(nodes.flatMap { node in node.edges.filter(isFollowed).map(\.target) })
+  }
+
   /// `true` if a run can wait at a node without an end.
   func canStayForEver(at node: Int) -> Bool {
     let edges = nodes[node].edges.filter(\.cause.isWithinRun)

@@ -120,7 +120,7 @@ struct LongestWay {
       guard let edge = place.edge else { continue }
       var time = times[place.from] + (edge.range.greatest?.greatest ?? endless)
       if let clock = edge.awaits, let every = graph.clocks[clock].every, let start = starts[clock] {
-        time = max(time, start + Stretch(every).greatest)
+        time = max(time, start + every.greatest)
       }
       if let clock = edge.starts { starts[clock] = time }
       times.append(time)

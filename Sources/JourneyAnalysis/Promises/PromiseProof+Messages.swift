@@ -54,11 +54,12 @@ extension PromiseProof {
     let last = path.lasts.max { times[$0] < times[$1] } ?? path.here
     let line = graph.state(of: path.places[last].node)?.line
     let wait = line.map { "wait longer before line \($0)" } ?? "wait longer between them"
+    let none = line.map { "leave out the message at line \($0)" } ?? "leave the message out"
     let isLimitable = search.plan.count.categories.keys.allSatisfy {
       graph.message(at: $0)?.kind == .marketing
     }
     let messages = search.most
-    let fewer = messages == 2 ? "1 message" : "\(max(1, messages - 1)) messages"
+    let fewer = messages == 2 ? "1 message" : "\(messages - 1) messages"
     let limit = isLimitable ? ", or `limit \(fewer) per \(window.inDays)`" : ""
     let limited = LimitedPath(
       path, times: times, search.plan.count, limits: limits, in: graph)
@@ -66,7 +67,7 @@ extension PromiseProof {
     let isPossible = limited.most(within: Stretch(window).greatest) >= messages
     let distance = times[last] - (path.firsts.map { times[$0] }.min() ?? 0)
     return Breach(
-      message: message(messages), help: wait + limit,
+      message: message(messages), help: messages > 1 ? wait + limit : none,
       example: CounterExample(
         path, story, skipping: isPossible ? limited.skipped : [], in: graph),
       note: Self.note(on: distance, window)

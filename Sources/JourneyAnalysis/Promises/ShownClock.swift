@@ -7,13 +7,13 @@ import JourneyModel
 /// it.
 struct ShownClock: Hashable {
   /// The time of the day.
-  private var time: TimeOfDay
+  private(set) var time: TimeOfDay
   /// The day of the week, 1 for Monday; `nil` where it may be any.
-  private var weekday: Int?
+  private(set) var weekday: Int?
   /// The date that it was, seen from where the wait began.
   private var date: Date
   /// The zone; `nil` is the workspace's.
-  private let zone: String?
+  let zone: String?
 
   /// The date of a moment as a wait names it.
   private enum Date: Hashable {
@@ -41,6 +41,13 @@ struct ShownClock: Hashable {
     }
   }
 
+  /// Reads the clock where a trigger starts a run, in a journey of a zone; `nil` if nothing tells.
+  init?(at trigger: Trigger, zone: ZoneReference?) {
+    guard let moment = trigger.moment else { return nil }
+    self.init(at: moment, zone: zone)
+    if trigger.weekdays.count == 1 { weekday = trigger.weekdays[0] }
+  }
+
   /// The clock for what comes behind the wait; `nil` by night.
   var forSteps: ShownClock? { time.isWhenClocksChange && !isFixed ? nil : self }
 
@@ -66,23 +73,44 @@ struct ShownClock: Hashable {
       return nil
     }
     // Days are those of the journey's own clocks.
-    let isAtHome = zone.map { .named($0) == home } ?? (home == nil)
-    return isAtHome || !length.hasCalendarPart ? later(by: length) : nil
+    return isAtHome(home) || !length.hasCalendarPart ? later(by: length) : nil
   }
 
-  /// The time of a wait that begins here, up to what the clock shows at its end; `nil` if nothing
-  /// tells.
-  func time(until end: ShownClock?) -> TimeRange? {
+  /// The time of a wait that begins here, up to what the clock shows at its end, in a journey of a
+  /// zone; `nil` if nothing tells.
+  func time(until end: ShownClock?, home: ZoneReference?) -> TimeRange? {
     guard let end, end.zone == zone else { return nil }
     let range = clockTime(until: end)
-    return TimeRange(range.least, range.greatest.map { $0 + TimeRange.lateness(end.time) })
+    let named = zone.map { ZoneReference.named($0) }
+    let late = TimeRange.lateness(end.time, in: named)
+    let (least, greatest) = (range.least, range.greatest.map { $0 + late })
+    if isAtHome(home) { return TimeRange(least, greatest) }
+    return TimeRange(
+      least.byClocks(of: named, in: home).elapsing,
+      greatest?.byClocks(of: named, in: home).elapsing)
   }
+
+  /// What the clock shows at the end of a wait that begins here, with the day of the week where
+  /// this tells it.
+  func reaching(_ end: ShownClock) -> ShownClock {
+    guard let weekday, end.weekday == nil, end.zone == zone else { return end }
+    var reached = end
+    let isToday = end.date == .next && end.time > time
+    reached.weekday = isToday ? weekday : weekday % 7 + 1
+    return reached
+  }
+
+  /// `true` in a journey whose days are counted by this clock.
+  func isAtHome(_ home: ZoneReference?) -> Bool { zone.map { .named($0) } == home }
 
   /// The time of a wait that begins here, as clocks that nobody changes tell it.
   private func clockTime(until end: ShownClock) -> TimeRange {
     let later = Int64(end.time.seconds - time.seconds) * Moment.perSecond
     switch end.date {
-    case .next: return later > 0 ? Self.days(0, 0, later) : Self.days(1, 1, later)
+    case .next where later > 0:
+      let stretch = Stretch(microseconds: later, hasDays: end.forSteps == nil)
+      return TimeRange(stretch, stretch)
+    case .next: return Self.days(1, 1, later)
     case .tomorrow: return Self.days(1, 1, later)
     case .weekday(let next):
       guard let weekday else { return Self.days(1, 7, later) }

@@ -67,11 +67,17 @@ extension Stretch {
   /// Days against days and hours against hours are compared exactly. Where nobody changes the
   /// clocks, a stretch is counted in neither.
   func slack(against other: Stretch) -> Int64 {
+    let clocks = ownClocks(against: other) + Int64(max(otherClocks, other.otherClocks))
+    if clocks == 0 { return 0 }
+    return Self.clockShift * shifts(within: max(greatest, other.greatest)) * clocks
+  }
+
+  /// How often the journey's own clocks make a difference.
+  private func ownClocks(against other: Stretch) -> Int64 {
     if !hasDays, !hasElapsed || !other.hasDays { return 0 }
     if !other.hasDays, !other.hasElapsed || !hasDays { return 0 }
     if !hasElapsed, !other.hasElapsed { return 0 }
-    let isTwice = hasDays && hasElapsed && other.hasDays && other.hasElapsed
-    return Self.clockShift * shifts(within: max(greatest, other.greatest)) * (isTwice ? 2 : 1)
+    return hasDays && hasElapsed && other.hasDays && other.hasElapsed ? 2 : 1
   }
 
   /// By how much later than told it may end, since days on the way end in an hour of the night that

@@ -19,6 +19,9 @@ struct Stretch: Hashable {
   var hasDays = false
   /// `true` if a part of it is elapsed time.
   var hasElapsed = false
+  /// How many clocks beside those of the journey it is counted by, each of which may be put forward
+  /// or back by itself.
+  var otherClocks = 0
   /// What there is of it beside the months.
   var rest = Rest.none
   /// What of that stands before the last of the months, and so shifts where they are counted from.
@@ -54,7 +57,7 @@ struct Stretch: Hashable {
       longestStep: max(left.longestStep, right.longestStep),
       microseconds: min(left.microseconds + right.microseconds, microsecondsMax),
       hasDays: left.hasDays || right.hasDays, hasElapsed: left.hasElapsed || right.hasElapsed,
-      rest: max(left.rest, right.rest),
+      otherClocks: max(left.otherClocks, right.otherClocks), rest: max(left.rest, right.rest),
       beforeMonths: max(
         left.beforeMonths, right.beforeMonths, right.months > 0 ? left.rest : .none))
   }
@@ -112,6 +115,30 @@ extension Stretch {
   /// Creates a stretch that the calendar counts, such as the way to the next morning.
   init(byCalendar microseconds: Int64) {
     self.init(microseconds: microseconds, hasDays: true)
+  }
+
+  /// The stretch by the clocks of a zone, for a journey of another: its days are time that elapses,
+  /// but for what those clocks do by themselves.
+  func byClocks(of zone: ZoneReference?, in home: ZoneReference?) -> Stretch {
+    guard let zone, zone != home, hasDays else { return self }
+    var stretch = elapsing
+    stretch.hasDays = false
+    stretch.otherClocks = zone.isFixed ? 0 : 1
+    return stretch
+  }
+
+  /// The stretch as time that elapses, whatever else it is.
+  var elapsing: Stretch {
+    var stretch = self
+    stretch.hasElapsed = true
+    return stretch
+  }
+
+  /// The stretch between two times of one day, which clocks count as they do any time that elapses.
+  var withinDay: Stretch {
+    var stretch = self
+    stretch.hasElapsed = false
+    return stretch
   }
 }
 

@@ -35,6 +35,9 @@ struct TimeRange: Hashable {
     return TimeRange(shorter, longer)
   }
 
+  /// The range between two times of one day.
+  var withinDay: TimeRange { TimeRange(least.withinDay, greatest?.withinDay) }
+
   /// The times up to the greatest of these.
   var upToGreatest: TimeRange { TimeRange(.zero, greatest) }
 }
@@ -42,43 +45,39 @@ struct TimeRange: Hashable {
 extension TimeRange {
   /// The time from any instant to a moment, for a journey of a zone.
   init(until moment: MomentExpression, in home: ZoneReference?) {
-    self = TimeRange(until: moment).byClocks(of: moment.zone, in: home)
+    let zone = moment.zone ?? home
+    self = TimeRange(until: moment, by: zone).byClocks(of: zone, in: home)
   }
 
-  /// The time from any instant to a moment by the clocks of one zone.
-  private init(until moment: MomentExpression) {
+  /// The time from any instant to a moment by the clocks of a zone.
+  private init(until moment: MomentExpression, by zone: ZoneReference?) {
+    let day = Stretch(byCalendar: Stretch.day)
     switch moment.form {
-    case .nextTime(let time):
-      self.init(Self.instant, Stretch(byCalendar: Stretch.day) + Self.lateness(time))
-    case .tomorrow(let time): self = Self.days(1, at: time)
-    case .nextWeekday(_, let time): self = Self.days(7, at: time)
-    case .offset, .value:
-      self = .any
+    case .nextTime(let time): self.init(Self.instant, day + Self.lateness(time, in: zone))
+    case .tomorrow(let time): self = Self.days(1, at: time, in: zone)
+    case .nextWeekday(_, let time): self = Self.days(7, at: time, in: zone)
+    case .offset, .value: self = .any
     }
   }
 
   /// The time from any instant of a day to a time of a later one, so many days on at most.
-  private static func days(_ count: Int64, at time: TimeOfDay) -> TimeRange {
-    let greatest = Stretch(byCalendar: count * Stretch.day) + Self.time(time) + lateness(time)
-    return TimeRange(instant + Self.time(time), greatest)
+  private static func days(
+    _ count: Int64, at time: TimeOfDay, in zone: ZoneReference?
+  ) -> TimeRange {
+    let days = Stretch(byCalendar: count * Stretch.day)
+    return TimeRange(instant + Self.time(time), days + Self.time(time) + lateness(time, in: zone))
   }
 
   /// By how much later than a clock tells a time of the night may be: it may be left out, or the
   /// first of two that has just passed.
-  static func lateness(_ time: TimeOfDay) -> Stretch {
-    Stretch(byCalendar: time.isWhenClocksChange ? Stretch.clockShift : 0)
+  static func lateness(_ time: TimeOfDay, in zone: ZoneReference?) -> Stretch {
+    let isSteady = !time.isWhenClocksChange || zone?.isFixed ?? false
+    return isSteady ? .zero : Stretch(byCalendar: Stretch.clockShift)
   }
 
-  /// The time of a wait that goes by the clocks of another zone than the journey's, and so may be
-  /// put forward or back by itself.
+  /// The time of a wait that goes by the clocks of a zone, for a journey of another.
   func byClocks(of zone: ZoneReference?, in home: ZoneReference?) -> TimeRange {
-    guard let zone, zone != home else { return self }
-    let shift = Stretch(byCalendar: Stretch.clockShift)
-    var range = TimeRange(least, greatest.map { $0 + shift })
-    range.least.microseconds = max(1, least.microseconds - Stretch.clockShift)
-    range.least.hasElapsed = true
-    range.greatest?.hasElapsed = true
-    return range
+    TimeRange(least.byClocks(of: zone, in: home), greatest?.byClocks(of: zone, in: home))
   }
 
   /// The time that an expression of a wait can take, cut at `upTo`.
@@ -93,8 +92,8 @@ extension TimeRange {
     }
   }
 
-  /// The least time there is: a moment that is always ahead may be this near.
-  private static let instant = Stretch(byCalendar: 1)
+  /// The least time there is, whatever counts it: a moment that is always ahead may be this near.
+  private static let instant = Stretch(microseconds: 1)
 
   /// The time from midnight to a time of the day.
   private static func time(_ time: TimeOfDay) -> Stretch {

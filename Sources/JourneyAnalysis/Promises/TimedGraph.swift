@@ -17,6 +17,8 @@ struct TimedGraph {
   var nodes: [Node] = []
   /// The clocks that hold a step back: that of the entries first, then those of the loops.
   private(set) var clocks: [Clock] = [Clock(every: nil)]
+  /// The times that runs come to by the clock.
+  private(set) var timetable: Timetable
   /// The number of the node at which a run has ended.
   private(set) var end = 0
   /// Where branches begin that go on side by side, by node.
@@ -83,12 +85,14 @@ struct TimedGraph {
     var awaits: Int?
     /// The clock that starts anew as it is taken.
     var starts: Int?
+    /// The time of the timetable that it ends at.
+    var comesTo: Int?
   }
 
   /// Something that may come only so long after it came before.
   struct Clock {
     /// How long; `nil` for a clock that holds nothing back.
-    var every: CalendarDuration?
+    var every: Stretch?
   }
 
   /// Reads the graph of a definition; `nil` if it has too many nodes.
@@ -96,8 +100,10 @@ struct TimedGraph {
     self.definition = definition
     calendar = CalendarUse(definition)
     var builder = TimedGraphBuilder(definition)
+    timetable = builder.timetable
     guard builder.build() else { return nil }
     nodes = builder.nodes
+    timetable = builder.timetable
     for node in nodes.indices {
       for edge in nodes[node].edges.indices {
         nodes[node].edges[edge].range = calendar.fitted(nodes[node].edges[edge].range)
@@ -121,30 +127,43 @@ struct TimedGraph {
   }
 
   /// How long a clock holds something back; `nil` for one that holds nothing back.
-  func every(of clock: Int) -> Stretch? { clocks[clock].every.map(calendar.stretch) }
+  func every(of clock: Int) -> Stretch? { clocks[clock].every.map(calendar.fitted) }
+
+  /// The least time from one time of the timetable to another; `nil` where nothing tells.
+  func gap(from first: Int, to second: Int) -> Stretch? {
+    timetable.gap(from: first, to: second).map(calendar.fitted)
+  }
 
   /// Adds the ways from one run to the next.
   mutating func join(by rhythm: EntryRhythm) {
     guard case .following(let every, let again, let replacing) = rhythm else { return }
     clocks[0].every = every
+    let starts = definition.onlyTrigger.map { timetable.starts(of: $0) } ?? []
+    let times = starts.isEmpty ? [nil] : starts.map(Optional.some)
     for node in nodes.indices where nodes[node].isWait {
       let range = calendar.fitted(nodes[node].stay)
       if definition.canBeLeft {
         nodes[node].edges.append(Edge(target: end, range: range, cause: .exit))
       }
       if replacing {
-        nodes[node].edges.append(
-          Edge(target: 0, range: range, cause: .replaced, awaits: 0, starts: 0))
+        nodes[node].edges += times.map { time in
+          Edge(target: 0, range: range, cause: .replaced, awaits: 0, starts: 0, comesTo: time)
+        }
       }
     }
     if again {
-      nodes[end].edges.append(
-        Edge(target: 0, range: calendar.fitted(.any), cause: .entry, awaits: 0, starts: 0))
+      let range = calendar.fitted(.any)
+      nodes[end].edges += times.map { time in
+        Edge(target: 0, range: range, cause: .entry, awaits: 0, starts: 0, comesTo: time)
+      }
     }
   }
 }
 
 extension JourneyDefinition {
+  /// What starts every run; `nil` where there are several triggers.
+  var onlyTrigger: Trigger? { triggers.count == 1 ? triggers.first : nil }
+
   /// `true` if something outside of a run can end it.
   var canBeLeft: Bool { !settings.exits.isEmpty || settings.exclusive != nil }
 }

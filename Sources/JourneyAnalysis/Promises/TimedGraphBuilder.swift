@@ -16,6 +16,8 @@ struct TimedGraphBuilder {
   private(set) var clocks: [TimedGraph.Clock] = []
   /// The number of the node at which a run has ended.
   private(set) var end = 0
+  /// The times that runs come to by the clock.
+  private(set) var timetable: Timetable
   /// Where branches begin that go on side by side, by node.
   private(set) var forks: [Int: TimedGraph.Fork] = [:]
   /// The numbers of the nodes by their places.
@@ -53,13 +55,17 @@ struct TimedGraphBuilder {
     graph = StateGraph(definition)
     loops = LoopTable(graph)
     hold = QuietSpans(definition.settings).longestHold
-    clocks = loops.loops.map { TimedGraph.Clock(every: $0.every) }
+    timetable = Timetable(home: definition.settings.timeZone)
+    clocks = loops.loops.map { TimedGraph.Clock(every: $0.every.map { Stretch($0) }) }
   }
 
   /// Unrolls the states; `false` if there are too many nodes.
   mutating func build() -> Bool {
     guard let start = graph.numbers[definition.start] else { return false }
-    _ = number(of: Place(state: start, rounds: loops.loops.map { _ in nil }))
+    let clock = definition.onlyTrigger.flatMap {
+      ShownClock(at: $0, zone: definition.settings.timeZone)?.forSteps
+    }
+    _ = number(of: Place(state: start, rounds: loops.loops.map { _ in nil }, clock: clock))
     end = number(of: Place(state: nil, rounds: loops.loops.map { _ in nil }))
     var next = 0
     while next < places.count {
@@ -110,33 +116,43 @@ struct TimedGraphBuilder {
     case .parallel(let isFirst, let branches, let next):
       fillFork(number, isFirst, branches, next)
     case .join: break
-    case .waitUntil(let moment, let next): fillWaitUntil(number, moment, next)
     default:
       nodes[number].isWait = state.kind.isWait
       nodes[number].edges = steps(of: state.kind).map { step in
-        let clock =
-          state.kind.isWait
-          ? place.clock?.behind(state.kind, home: definition.settings.timeZone) : place.clock
-        return .init(
-          target: node(step.next, from: place, at: clock), range: step.range, cause: step.cause)
+        if let moment = state.kind.moment(of: step.cause) {
+          return edge(step, until: moment, from: place)
+        }
+        return state.kind.isWait
+          ? edge(step, behind: state.kind, from: place)
+          : .init(target: node(step.next, from: place), cause: step.cause)
       }
     }
   }
 
-  /// Adds the way on from a wait for a moment: how far that is hangs on what the clock shows.
-  private mutating func fillWaitUntil(
-    _ number: Int, _ moment: MomentExpression, _ next: String
-  ) {
-    let place = places[number]
+  /// The way on from a wait for a moment: how far that is hangs on what the clock shows.
+  private mutating func edge(
+    _ step: TimedStep, until moment: MomentExpression, from place: Place
+  ) -> TimedGraph.Edge {
     let home = definition.settings.timeZone
-    let shown = ShownClock(at: moment, zone: home)
-    let known = place.clock?.time(until: shown)?.byClocks(of: moment.zone, in: home)
-    nodes[number].isWait = true
-    nodes[number].edges = [
-      .init(
-        target: node(next, from: place, at: shown?.forSteps),
-        range: known ?? TimeRange(until: moment, in: home))
-    ]
+    let shown = ShownClock(at: moment, zone: home).map { place.clock?.reaching($0) ?? $0 }
+    // Branches side by side keep to no timetable: what stands for them together has none.
+    let time = place.branch.isEmpty ? shown.map { timetable.number(of: $0) } : nil
+    return .init(
+      target: node(step.next, from: place, at: shown?.forSteps),
+      range: place.clock?.time(until: shown, home: home) ?? step.range, cause: step.cause,
+      comesTo: time)
+  }
+
+  /// The way on from a wait for something else: within a day its time is one by the clock, too.
+  private mutating func edge(
+    _ step: TimedStep, behind wait: JourneyState.Kind, from place: Place
+  ) -> TimedGraph.Edge {
+    let home = definition.settings.timeZone
+    let clock = place.clock?.behind(wait, home: home)
+    let isWithinDay = clock?.isAtHome(home) ?? false
+    return .init(
+      target: node(step.next, from: place, at: clock),
+      range: isWithinDay ? step.range.withinDay : step.range, cause: step.cause)
   }
 
   /// The ways on from a state, but for the arms of events that make a run exit first.

@@ -130,8 +130,18 @@ struct TimedPath {
   private func bounds(in graph: TimedGraph, span: Int64?) -> [Bound] {
     var bounds = meetings.map { Bound(from: $0.from, to: $0.to, least: 0) }
     var starts = [0: 0]
+    // The last place at each time of the timetable.
+    var timed: [Int: Int] = [:]
     for (number, place) in places.enumerated() {
       guard let edge = place.edge else { continue }
+      if let time = edge.comesTo {
+        bounds += timed.compactMap { last in
+          graph.gap(from: last.key, to: time).map {
+            Bound(from: last.value, to: number, least: $0.least)
+          }
+        }
+        timed[time] = number
+      }
       let greatest = edge.range.greatest?.greatest
       var least = edge.range.least.least
       if arrivals[place.from] != nil {
@@ -139,7 +149,7 @@ struct TimedPath {
       }
       bounds.append(Bound(from: place.from, to: number, least: least))
       if let clock = edge.awaits, let every = graph.clocks[clock].every, let start = starts[clock] {
-        bounds.append(Bound(from: start, to: number, least: Stretch(every).least))
+        bounds.append(Bound(from: start, to: number, least: every.least))
       }
       if let greatest, edge.awaits == nil || !edge.cause.isWithinRun {
         bounds.append(Bound(from: number, to: place.from, least: -greatest))

@@ -84,10 +84,10 @@ extension WindowSearch {
     if let slowest = labels[one].slowest {
       guard labels[other].slowest.map(slowest.coversFromAbove) ?? false else { return false }
     }
-    let (own, others) = (one * clocks.count, other * clocks.count)
-    return clocks.indices.allSatisfy { clock in
-      guard let due = dues[own + clock] else { return true }
-      return dues[others + clock].map(due.covers) ?? false
+    let (own, others) = (one * dueCount, other * dueCount)
+    return (0..<dueCount).allSatisfy { number in
+      guard let due = dues[own + number] else { return true }
+      return dues[others + number].map(due.covers) ?? false
     }
   }
 }

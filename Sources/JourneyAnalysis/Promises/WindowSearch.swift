@@ -76,12 +76,14 @@ struct WindowSearch {
   private let isInBranch: Bool
   /// In which order ways are followed.
   private let order: Order
+  /// How many dues a way has.
+  let dueCount: Int
   /// How long each clock of the graph holds something back.
   private let everies: [Stretch?]
   /// The ways so far.
   var labels: [Label] = []
-  /// When clocks run out: as many for each way as there are clocks that hold something back; `nil`
-  /// where one does so no longer.
+  /// When clocks run out, and when a time of the timetable can be come to: as many for each way as
+  /// there are clocks that hold something back, and times; `nil` where one does so no longer.
   var dues: [Stretch?] = []
   /// The ways to each node with the same messages.
   var rivals: [Rivals] = []
@@ -131,6 +133,7 @@ struct WindowSearch {
     self.order = order
     self.isInBranch = isInBranch
     window = Stretch(plan.window)
+    dueCount = plan.ground.dueCount
     everies = plan.ground.graph.clocks.indices.map(plan.ground.graph.every)
     onlyCounts = if case .most = goal { true } else { false }
     champions = plan.ground.graph.nodes.map { _ in nil }
@@ -193,7 +196,7 @@ struct WindowSearch {
       next.sinceSeed = label.sinceSeed + way.earliest
       next.slowest = sum(label.slowest, plan.greatest(to: way.target, from: label.node))
       next.tally = count.adding(way.target, to: count.sum(label.tally, way.tally))
-      for clock in clocks.indices { dues.append(dues[number * clocks.count + clock]) }
+      copyDues(of: number)
       add(next)
     }
   }
@@ -209,12 +212,14 @@ struct WindowSearch {
       next.slowest = sum(next.slowest, every)
       wait(&next, for: edge, of: number)
     }
-    for clock in clocks.indices { dues.append(dues[number * clocks.count + clock]) }
+    if let time = edge.comesTo { wait(&next, until: dues[number * dueCount + clocks.count + time]) }
+    copyDues(of: number)
     if let clock = edge.starts.flatMap({ clocks.firstIndex(of: $0) }),
       let every = every(edge.starts)
     {
-      dues[labels.count * clocks.count + clock] = next.time + every
+      dues[labels.count * dueCount + clock] = next.time + every
     }
+    if let time = edge.comesTo { startGaps(from: time, at: next.time) }
     next.tally = count.adding(edge.target, to: label.tally)
     add(next)
   }
@@ -234,15 +239,6 @@ struct WindowSearch {
     clock.flatMap { everies[$0] }
   }
 
-  /// Lets a way wait for the clock of an edge.
-  private func wait(_ next: inout Label, for edge: TimedGraph.Edge, of number: Int) {
-    guard let clock = edge.awaits.flatMap({ clocks.firstIndex(of: $0) }),
-      let due = dues[number * clocks.count + clock], due.least > next.time.least
-    else { return }
-    next.sinceSeed = next.sinceSeed + due.beyond(next.time)
-    next.time = due.isSurelyLonger(than: next.time) ? due : due.joiningKinds(of: next.time)
-  }
-
   /// The sum of two greatest times.
   private func sum(_ left: Stretch?, _ right: Stretch?) -> Stretch? {
     left.flatMap { own in right.map { own + $0 } }
@@ -252,15 +248,13 @@ struct WindowSearch {
   /// needless.
   private mutating func add(_ label: Label) {
     let number = labels.count
-    for due in (number * clocks.count)..<dues.count {
-      if let least = dues[due]?.least, least <= label.time.least { dues[due] = nil }
-    }
+    dropDues(before: label.time)
     labels.append(label)
     guard label.time.canBeShorter(than: window), !(onlyCounts && isOutdone(number)),
       let worth = worthIfNeeded(number)
     else {
       labels.removeLast()
-      dues.removeLast(clocks.count)
+      dues.removeLast(dueCount)
       return
     }
     if onlyCounts { crown(number) }

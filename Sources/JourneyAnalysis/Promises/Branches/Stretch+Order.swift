@@ -68,6 +68,7 @@ extension Stretch {
     var joined = self
     joined.hasDays = hasDays || other.hasDays
     joined.hasElapsed = hasElapsed || other.hasElapsed
+    joined.otherClocks = max(otherClocks, other.otherClocks)
     joined.rest = max(rest, other.rest)
     joined.beforeMonths = max(beforeMonths, other.beforeMonths)
     return joined
@@ -85,7 +86,8 @@ extension Stretch {
 
   /// `true` if this is counted in all the ways in which another is.
   private func isOfKinds(of other: Stretch) -> Bool {
-    (hasDays || !other.hasDays) && (hasElapsed || !other.hasElapsed) && rest >= other.rest
+    (hasDays || !other.hasDays) && (hasElapsed || !other.hasElapsed)
+      && otherClocks >= other.otherClocks && rest >= other.rest
       && beforeMonths >= other.beforeMonths
   }
 

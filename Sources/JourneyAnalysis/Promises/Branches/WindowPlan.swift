@@ -19,6 +19,8 @@ struct WindowPlan {
     var node: Int
     /// The number of the way through the fork; `nil` for a message.
     var way: Int?
+    /// The time of the timetable at which the run started; `nil` where no clock tells.
+    var start: Int?
   }
 
   /// Prepares a search: works out the ways of all forks, those of the innermost first.
@@ -49,9 +51,14 @@ struct WindowPlan {
     }
   }
 
-  /// The windows that begin in the run itself, or in branches that begin there.
+  /// The windows that begin in the run itself, or in branches that begin there; for each time at
+  /// which the calendar may have started the run.
   var beginnings: [Beginning] {
-    beginnings(at: Set(graph.nodes.indices.filter { graph.nodes[$0].branch.isEmpty }))
+    let all = beginnings(at: Set(graph.nodes.indices.filter { graph.nodes[$0].branch.isEmpty }))
+    if ground.starts.isEmpty { return all }
+    return ground.starts.flatMap { start in
+      all.map { Beginning(node: $0.node, way: $0.way, start: start) }
+    }
   }
 
   /// The way through branches on which a window begins; `nil` where it begins at a message.
@@ -70,14 +77,16 @@ struct WindowPlan {
       let label = WindowSearch.Label(
         node: node, time: .zero, slowest: asksForGreatest ? .zero : nil,
         tally: count.adding(node, to: 0), steps: steps)
-      return .init(label: label, dues: ground.dues(at: node))
+      return .init(label: label, dues: ground.dues(at: node, startedAt: beginning.start))
     }
     let label = WindowSearch.Label(
       node: way.target, time: way.time,
       slowest: asksForGreatest ? greatest(to: way.target, from: node) : nil,
       tally: count.adding(way.target, to: way.tally), steps: steps + 1,
       via: .beginning(fork: node, way: number))
-    return .init(label: label, dues: ground.dues(at: node, after: way.latest))
+    return .init(
+      label: label,
+      dues: ground.dues(at: node, after: way.latest, startedAt: beginning.start))
   }
 
   /// The first step of a search from the beginning of a branch.
@@ -85,7 +94,7 @@ struct WindowPlan {
     let label = WindowSearch.Label(
       node: node, time: .zero, slowest: asksForGreatest ? .zero : nil,
       tally: count.adding(node, to: 0), steps: 0)
-    return .init(label: label, dues: ground.clocks.map { _ in nil })
+    return .init(label: label, dues: ground.dues(at: node, after: nil))
   }
 
   /// The greatest time from a fork to what comes behind it; no time at all to its inside.
