@@ -95,6 +95,9 @@ import Testing
     #expect(
       proved >= model.answer,
       "seed \(seed): \(proved) proved, \(model.answer) seen in \(question)")
+    if !question.isMarketingOnly, question.channel == nil {
+      judgeSpacing(definition, seed, features, question, isKept: proved < 2)
+    }
     let number = proved - 1
     guard number >= 0 else { return }
     let kind = JourneyPromise.Kind.atMost(
@@ -111,6 +114,22 @@ import Testing
     #expect(
       told > number || breach.note != nil,
       "seed \(seed): \(told) told, \(number) promised in \(question)")
+  }
+
+  /// Expects a spacing to be kept where there is one message at most, and else two in the story.
+  private func judgeSpacing(
+    _ definition: JourneyDefinition, _ seed: UInt64, _ features: SmallJourneyGenerator.Features,
+    _ question: Question.MostQuestion, isKept: Bool
+  ) {
+    let window = time(question.window, features)
+    let promise = JourneyPromise(.spacing(window), isPerRun: question.isPerRun)
+    guard case .broken(let breach) = PromiseProof(definition).verdict(on: promise) else {
+      #expect(isKept, "seed \(seed): \(question)")
+      return
+    }
+    let told = ToldMessages(breach.example, of: definition)
+      .most(within: window.nominalMicroseconds, question)
+    #expect(!isKept && (told > 1 || breach.note != nil), "seed \(seed): \(told) in \(question)")
   }
 
   /// Compares lengths, orders and stages.
@@ -140,6 +159,39 @@ import Testing
     }
   }
 
+  /// Expects the story of a refusal to be a life that breaks the promise, as short as one can be.
+  private func judge(
+    _ breach: PromiseProof.Breach, of definition: JourneyDefinition, _ kind: JourneyPromise.Kind,
+    _ seed: UInt64
+  ) {
+    let example = breach.example
+    let life = ToldLife(example, of: definition)
+    switch kind {
+    case .endsWithin(let length):
+      let isLate = life.end > length.nominalMicroseconds
+      #expect(isLate || breach.note != nil, "seed \(seed): \(example)")
+    case .never(let message, let pattern):
+      let sends = life.sends(message, after: pattern.event)
+      #expect(sends, "seed \(seed): \(message), \(pattern.event), \(example)")
+    case .everyPathPasses(let stage):
+      #expect(life.isEnded, "seed \(seed): \(example)")
+      #expect(!life.passes(stage), "seed \(seed)")
+    case .atMost, .spacing: break
+    }
+    if definition.states.contains(where: \.kind.isParallel) || !definition.settings.quiet.isEmpty {
+      return
+    }
+    #expect(life.objection == nil, "seed \(seed): \(kind), \(example)")
+    if case .everyPathPasses(let stage) = kind {
+      #expect(life.length == definition.shortestWay(past: stage), "seed \(seed)")
+    }
+    let hasLoops = definition.states.contains(where: \.kind.isLoop)
+    if case .never(let message, let pattern) = kind, !hasLoops {
+      let shortest = definition.shortestWay(to: message, after: pattern.event)
+      #expect(life.length == shortest, "seed \(seed): \(example)")
+    }
+  }
+
   /// Compares a promise that is kept or not.
   private func compare(
     _ definition: JourneyDefinition, _ question: Question, _ kind: JourneyPromise.Kind,
@@ -151,7 +203,9 @@ import Testing
       tally.givenUp += 1
       return
     }
-    let isKept = PromiseProof(definition).verdict(on: JourneyPromise(kind)) == .kept
+    let verdict = PromiseProof(definition).verdict(on: JourneyPromise(kind))
+    let isKept = verdict == .kept
+    if case .broken(let breach) = verdict { judge(breach, of: definition, kind, seed) }
     tally.note(
       isKept != isBroken(model.answer),
       "seed \(seed): \(question) refused, yet \(model.answer) seen")

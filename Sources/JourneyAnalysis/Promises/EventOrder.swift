@@ -124,12 +124,19 @@ struct EventOrder {
     }
     var path = TimedPath()
     for visit in way.reversed().dropFirst() {
-      if let edge = visit.edge {
-        path.addSingle(edge, in: graph)
-      } else {
-        path.arrivals[path.here] = watch.pattern.event
-      }
+      let tells = visit.edge.map { self.tells($0, of: visit) } ?? false
+      if !tells { path.arrivals[path.here] = watch.pattern.event }
+      if let edge = visit.edge { path.addSingle(edge, in: graph) }
     }
     return path
+  }
+
+  /// `true` if a step says itself that the event came, or if none did: an arm `when` does not.
+  private func tells(_ edge: TimedGraph.Edge, of visit: Visit) -> Bool {
+    guard let parent = visit.parent, visits[parent].memory.seen < visit.memory.seen,
+      case .waitArms(let arms, _, _)? = graph.state(of: visits[parent].node)?.kind,
+      case .arm(let index) = edge.cause, case .when = arms[index].condition
+    else { return true }
+    return false
   }
 }

@@ -123,7 +123,8 @@ extension TimedGraph {
       fork.reaches.contains { $0.numbers[node] != nil }
     }
     guard let fork else { return false }
-    let mayLast = nodes[fork.node].edges.contains { $0.range.greatest == nil }
+    let edges = nodes[fork.node].edges.filter(\.cause.isWithinRun)
+    let mayLast = edges.isEmpty || edges.contains { $0.range.greatest == nil }
     return mayLast && maySetLength(fork.node)
   }
 }
