@@ -77,7 +77,9 @@ struct IndependentConditions {
     case .set(let path, let value, _):
       return learn(.path(.user, path), is: value) && areInnerFree(in: state)
     case .assign(let name, let value, _):
-      return learn(.path(.binding(name), []), is: value) && areInnerFree(in: state)
+      let place = Expression.path(.binding(name), [])
+      let isKnown = conditions.isSurelyThere(value)
+      return (isKnown ? learn(.isKnown(place)) : learn(place, is: value)) && areInnerFree(in: state)
     case .waitUntil, .upon:
       // Fixed moments are compared with those before them.
       return state.kind.fixedMoment(of: state) == nil && areInnerFree(in: state)

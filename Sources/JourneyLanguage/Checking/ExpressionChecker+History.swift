@@ -127,7 +127,10 @@ extension ExpressionChecker {
     default: query.kind = .first(names)
     }
     if let found { typed.type = aggregateType(name, found, path, isAny: behind) }
-    if found == nil, behind { typed.type = .known(.record([])) }
+    if found == nil, behind {
+      typed.type = .known(.record([]))
+      typed.event = event
+    }
     typed.isMissable = name.text != "count" && name.text != "sum"
     typed.expression = .history(query)
     if behind || members.isEmpty { return typed }

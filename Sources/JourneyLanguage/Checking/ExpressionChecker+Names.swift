@@ -129,9 +129,11 @@ extension ExpressionChecker {
     var found = resolve(members, in: binding.subject, owner: root.text)
     if !binding.isSet, !isKnown { found.isMissable = false }
     if binding.isSet, binding.isMissable, !isKnown { found.isMissable = true }
-    return path(binding.root ?? .binding(root.text), members, found, in: scope) {
+    var typed = path(binding.root ?? .binding(root.text), members, found, in: scope) {
       resolve($0, in: binding.subject, owner: nil)
     }
+    if members.isEmpty, case .event(let event) = binding.subject { typed.event = event }
+    return typed
   }
 
   /// Warns of a name that may not exist yet.

@@ -187,6 +187,9 @@ extension StepChecker {
     let typed = expressions.check(value, in: scope)
     if case .invalid = value.kind {
       bind(name, to: .lost(isUnread: context.source.text(value.span) == "as"))
+    } else if let event = typed.event {
+      bind(name, to: .event(event))
+      scope.bindings[name.text]?.isMissable = typed.isMissable
     } else {
       bind(name, to: .value(typed.type, isMissable: typed.isMissable))
     }

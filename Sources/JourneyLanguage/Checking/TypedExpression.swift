@@ -8,6 +8,8 @@ struct TypedExpression: Sendable {
   var type: TypeTerm
   /// `true` if it can be missing here.
   var isMissable = false
+  /// The name of the event that it is as a whole; `nil` for anything else.
+  var event: String?
   /// The paths that are known wherever the value is.
   var needs: KnownPaths = .none
   /// The paths that are known where the test holds.

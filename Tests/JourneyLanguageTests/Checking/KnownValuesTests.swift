@@ -168,4 +168,35 @@ import Testing
       CompiledScript(steps: "if user.address is known\n\(city)\nend").names
         == ["possibly-missing"])
   }
+
+  @Test func theLatestEventIsThereWithAllThatItRequires() throws {
+    let steps = """
+      if user.points > 3
+        let score = user.points
+      end
+      # allow unset-binding: that is the question
+      if score is missing
+        send newsletter by email
+      end
+      let seen = latest(class_attended)
+      let same = seen
+      if same is known
+        send thanks by email with points = same.minutes
+        if same.rating is missing
+          stop
+        end
+      end
+      let gym = user.home_gym
+      if gym is known
+        send transactional invitation by email with from = gym.id
+      end
+      if gym.name is missing
+        stop
+      end
+      """
+    let script = CompiledScript(
+      "journey asked_for\ntrigger on class_booked\n\(steps)\nend\n",
+      catalog: try Catalogs.fixtures.get())
+    #expect(script.names == [])
+  }
 }

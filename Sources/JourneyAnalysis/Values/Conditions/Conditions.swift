@@ -14,6 +14,9 @@ package struct Conditions {
     types.event = event
   }
 
+  /// `true` for what can be read and is never missing.
+  func isSurelyThere(_ value: Expression) -> Bool { types.kind(of: value).isRequired }
+
   /// Creates conditions over types.
   init(_ types: ValueTypes) {
     self.types = types

@@ -80,20 +80,27 @@ struct ValueTypes {
     }
   }
 
-  /// What stands behind a name that a value is a part of, and whether it never lacks that part;
-  /// `nil` for what is no such part.
+  /// What stands behind a name that a value is a part of, or the record that it stands in, and
+  /// whether it never lacks that part; `nil` for what is no such part.
   func whole(of expression: Expression) -> (expression: Expression, holdsPart: Bool)? {
-    guard case .path(.binding(let name), let names) = expression, !names.isEmpty else { return nil }
-    let kind = kind(of: expression)
-    return (.path(.binding(name), []), kind.isRequired)
+    guard case .path(let root, let names) = expression, let part = names.last else { return nil }
+    if case .binding = root { return (.path(root, []), kind(of: expression).isRequired) }
+    let whole = Expression.path(root, names.dropLast())
+    guard names.count > 1, case .record(let fields) = kind(of: whole).type,
+      let field = fields.first(where: { $0.name == part })
+    else { return nil }
+    return (whole, field.isRequired && trustsRequired)
   }
 
   /// The type of a part of what stands behind a name; it is there if that is and has it.
   private func namedKind(of names: [String], in giver: NameTypes.Giver?) -> Kind {
     guard let giver else { return .anything }
     if case .value(.path(let root, let inner)) = giver {
-      let copied = declaredKind(of: .path(root, inner + names))
-      return Kind(type: copied.type, isRequired: copied.isRequired && !names.isEmpty)
+      let whole = declaredKind(of: .path(root, inner))
+      // The name may not be there yet; what is in it is there with it.
+      if names.isEmpty { return Kind(type: whole.type, isRequired: false) }
+      if case .record(let fields) = whole.type { return Self.kind(of: names[...], in: fields) }
+      return declaredKind(of: .path(root, inner + names))
     }
     guard let first = names.first else { return .anything }
     switch giver {

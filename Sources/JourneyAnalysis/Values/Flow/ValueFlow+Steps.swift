@@ -27,7 +27,7 @@ extension ValueFlow {
       return assigning(.path(.user, path), value, of: state, known)
     case .assign(let name, let value, _):
       let known = forgetting(name, facts)
-      return assigning(.path(.binding(name), []), value, of: state, known)
+      return naming(.path(.binding(name), []), value, of: state, known)
     case .emit, .start: return table.keeping(facts) { !$0.hasHistory }
     case .wait, .waitUntil, .upon, .waitArms, .waitWithout, .branch, .choose, .split, .loop,
       .again, .parallel, .join, .stop, .end:
@@ -43,6 +43,22 @@ extension ValueFlow {
   /// Adds that there is an answer, where a run stops if there is none.
   private func answering(_ call: CallAction, of state: JourneyState, _ facts: Facts) -> Facts {
     guard let condition = call.answerCondition(in: definition) else { return facts }
+    return adding(condition, of: state, to: facts)
+  }
+
+  /// Adds what is known of a name that a value has now: that it is there, if it always is.
+  private func naming(
+    _ name: Expression, _ value: Expression, of state: JourneyState, _ facts: Facts
+  ) -> Facts {
+    conditions.isSurelyThere(value)
+      ? adding(.isKnown(name), of: state, to: facts)
+      : assigning(name, value, of: state, facts)
+  }
+
+  /// Adds what a step has made sure of.
+  private func adding(
+    _ condition: Expression, of state: JourneyState, to facts: Facts
+  ) -> Facts {
     var result = facts
     table.add(
       conditions.formula(condition),
@@ -61,12 +77,7 @@ extension ValueFlow {
     let formula = conditions.formula(condition)
     // A value of another type than the place has is read as missing.
     guard conditions.canHold([formula]) else { return facts }
-    var result = facts
-    table.add(
-      formula,
-      from: FactSource(way: .assigned, line: state.line, stateID: state.id, condition: condition),
-      to: &result)
-    return result
+    return adding(condition, of: state, to: facts)
   }
 
   /// The ways on from where a loop begins: a round, or on behind it.
