@@ -100,4 +100,19 @@ import Testing
     // A clock that is put forward takes an hour, where days are not compared with days.
     #expect([halfHours, halfHours - 2].contains(Self.halfHours(spacing)), "\(spacing)")
   }
+
+  @Test func `a branch of 23 hours is never the longer one beside a day`() throws {
+    let script = """
+      journey clocks
+        trigger on a
+        parallel
+          branch wait 1 day
+          branch wait 23 hours
+        end
+      end
+      """
+    let result = Compiler().compile(SourceFile(name: "clocks.journey", text: script))
+    let bounds = JourneyBounds(of: try #require(result.definitions.first, "\(result.diagnostics)"))
+    #expect(bounds.length == .atMost(CalendarDuration(days: 1)))
+  }
 }

@@ -15,22 +15,28 @@ extension Stretch {
 
   /// The longer of two at their greatest, in whatever way it is counted.
   func longer(_ other: Stretch) -> Stretch {
-    if isSurelyLonger(than: other) { return self }
-    if other.isSurelyLonger(than: self) { return other }
+    if isNeverShorter(than: other) { return self }
+    if other.isNeverShorter(than: self) { return other }
     return (greatest >= other.greatest ? self : other).joiningKinds(of: self)
       .joiningKinds(of: other)
   }
 
   /// The shorter of two at their least, in whatever way it is counted.
   func shorter(_ other: Stretch) -> Stretch {
-    if isSurelyLonger(than: other) { return other }
-    if other.isSurelyLonger(than: self) { return self }
+    if isNeverShorter(than: other) { return other }
+    if other.isNeverShorter(than: self) { return self }
     return (least <= other.least ? self : other).joiningKinds(of: self).joiningKinds(of: other)
   }
 
   /// `true` if this is longer than another stretch, whatever the calendar does.
-  func isSurelyLonger(than other: Stretch) -> Bool {
-    least - other.greatest - slack(against: other) - lateness(of: other) > 0
+  func isSurelyLonger(than other: Stretch) -> Bool { margin(over: other) > 0 }
+
+  /// `true` if this is as long as another stretch or longer, whatever the calendar does.
+  private func isNeverShorter(than other: Stretch) -> Bool { margin(over: other) >= 0 }
+
+  /// By how much this is longer than another stretch where the calendar makes the least of it.
+  private func margin(over other: Stretch) -> Int64 {
+    least - other.greatest - slack(against: other) - lateness(of: other)
   }
 
   /// By how much this is longer than another stretch, as little as it can be.
