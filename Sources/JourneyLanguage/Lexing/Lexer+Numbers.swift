@@ -5,6 +5,7 @@ extension Lexer {
   mutating func scanDigits() {
     if let length = dateLength() { return scanFixed(.date, length: length) }
     if let length = timeLength() { return scanFixed(.time, length: length) }
+    if scanForeignDateIfPresent() { return }
     scanNumber()
   }
 
@@ -52,12 +53,13 @@ extension Lexer {
     var value = written
     if kind == .date { value = String(written.map { $0.isASCII ? $0 : "-" }) }
     if kind == .time, length == 4 || length == 7 { value = "0" + written }
+    add(kind, from: start, value: value)
+    if kind == .time, scanHalfOfDayIfPresent(from: start) { return }
     if value != written {
       report(
         SyntaxCode.foreignHabit, start, "`\(written)` is written `\(value)` here",
         replacement: value)
     }
-    add(kind, from: start, value: value)
   }
 
   /// Scans a number, and a short unit behind it.

@@ -55,6 +55,8 @@ extension Lexer {
   mutating func scanInvalid(_ length: Int) {
     let start = offset
     offset += length
+    // Of one sign that stands twice, such as `??`, there is one thing to say.
+    while length == 1, peek() == bytes[start], bytes[start] != 0 { offset += 1 }
     result.broken.insert(start)
     let written = source.text(SourceSpan(start, offset))
     if bytes[start] != 0 {

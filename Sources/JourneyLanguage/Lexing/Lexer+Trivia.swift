@@ -15,6 +15,7 @@ extension Lexer {
       case 0x09, 0x0D, 0x20: offset += 1
       case UInt8(ascii: "#"): skipComment()
       case UInt8(ascii: ";"): skipSemicolon()
+      case UInt8(ascii: "/"), UInt8(ascii: "-"): if !skipForeignComment() { return }
       case 0x80...: if !skipForeignBlank() { return }
       default: return
       }
@@ -26,6 +27,21 @@ extension Lexer {
   ///     COMMENT ::= "#" [^#xA]*
   private mutating func skipComment() {
     while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+  }
+
+  /// Skips a comment that begins as in other languages, and reports it; `false` if none begins
+  /// here.
+  ///
+  /// A `--` is one at the beginning of a line only, before a blank: elsewhere it may be two signs.
+  private mutating func skipForeignComment() -> Bool {
+    let isDashed = isAtLineStart && isNext("-- ")
+    guard isNext("//") || isDashed else { return false }
+    let start = offset
+    offset += 2
+    report(
+      SyntaxCode.foreignHabit, start, "a comment begins with `#`", replacement: "#")
+    skipComment()
+    return true
   }
 
   /// Skips a `;`, which ends nothing here.

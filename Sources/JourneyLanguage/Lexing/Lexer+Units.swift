@@ -15,6 +15,7 @@ extension Lexer {
     var blanks = 0
     while peek(blanks) == UInt8(ascii: " ") { blanks += 1 }
     guard let byte = peek(blanks), isLetter(byte) else { return }
+    if scanHalfOfDayIfPresent(from: start) { return }
     var length = blanks + 1
     while let byte = peek(length), isLetter(byte) || isDigit(byte) || byte >= 0x80 { length += 1 }
     let written = source.text(SourceSpan(offset + blanks, offset + length))

@@ -3,16 +3,20 @@ import JourneyModel
 extension Lexer {
   /// What a word of other languages means here; `nil` for any other word.
   private static func meaning(of word: String) -> String? {
-    // They are about as long as each other, so that most words need not be compared with them.
-    guard (4...6).contains(word.utf8.count) else { return nil }
+    // The shortest words need not be compared with them.
+    guard (4...11).contains(word.utf8.count) else { return nil }
     return switch word {
     case "else": "otherwise"
     case "elif", "elsif", "elseif": "otherwise if"
     case "then": "then"
     case "null": "missing"
-    default: nil
+    default: ends.contains(word) ? "end" : nil
     }
   }
+
+  /// The words for the `end` of one sort of block.
+  private static let ends = WordSet(
+    (Keywords.blocks + ["wait", "journey", "fragment", "test"]).map { "end" + $0 })
 
   /// Scans a word.
   ///

@@ -47,7 +47,7 @@ struct IndentationGuide {
       let roles = token.kind == .word ? token.roles : []
       let isArm = roles.contains(.arm) || !roles.contains(.known) && Self.isMisspeltArm(word)
       let shifted = leave(deeperThan: column, isArm: isArm)
-      if word == "end", !Self.isMisspeltSend(index, tokens) {
+      if word == "end", Self.step(meantBy: index, tokens) == nil {
         pair(index, column: column, shifted: shifted)
       } else if isArm {
         noteSteps(deeperThan: column)
@@ -163,14 +163,15 @@ struct IndentationGuide {
     return Keywords.meant(by: word, among: words) != nil
   }
 
-  /// Returns `true` if an `end` at the beginning of a line is followed by what only a `send` is
-  /// followed by.
-  static func isMisspeltSend(_ index: Int, _ tokens: [Token]) -> Bool {
-    guard index + 2 < tokens.count, tokens[index].startsLine else { return false }
+  /// Returns the step that was meant by an `end` at the beginning of a line: a `send` if what only
+  /// that is followed by stands behind it, a `stop` if a text does.
+  static func step(meantBy index: Int, _ tokens: [Token]) -> String? {
+    guard index + 2 < tokens.count, tokens[index].startsLine else { return nil }
     let (name, tail) = (tokens[index + 1], tokens[index + 2])
     let isName = name.kind == .text || name.kind == .word && !name.roles.contains(.known)
-    return isName && !name.startsLine && tail.kind == .word && !tail.startsLine
-      && ["by", "with"].contains(tail.value)
+    guard isName, !name.startsLine else { return nil }
+    if tail.startsLine || tail.kind == .endOfFile { return name.kind == .text ? "stop" : nil }
+    return tail.kind == .word && ["by", "with"].contains(tail.value) ? "send" : nil
   }
 
   /// The column of a token, a tab counting as one.

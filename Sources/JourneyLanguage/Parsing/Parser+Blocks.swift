@@ -67,15 +67,16 @@ extension Parser {
     guard let block = blocks.last else { return true }
     if isGuided, guide.lostItems.contains(position) { return true }
     if isOverByIndentation(block) { return true }
-    mendSendIfPresent()
+    mendStepIfPresent()
     if current.kind == .word, current.value == "end" { return !skipExtraEnd(block) }
     return isArm()
   }
 
-  /// Mends an `end` that was meant to be a `send`.
-  private mutating func mendSendIfPresent() {
-    guard current.value == "end", IndentationGuide.isMisspeltSend(position, tokens) else { return }
-    mend(current, meant: "send", among: Keywords.steps)
+  /// Mends an `end` that was meant to be a `send` or a `stop`.
+  private mutating func mendStepIfPresent() {
+    guard current.value == "end", let meant = IndentationGuide.step(meantBy: position, tokens)
+    else { return }
+    mend(current, meant: meant, among: Keywords.steps)
   }
 
   /// Returns `true` if a line that is not indented deeper than its head ends a block that lacks its
@@ -177,6 +178,10 @@ extension Parser {
     guard isShare || isWord || isWordOtherwiseIf else { return false }
     if let block = blocks.last, takesArm(block) { return true }
     if blocks.dropLast().contains(where: { takesArm($0) }), blocks.last?.ownEnd == nil {
+      return true
+    }
+    if current.value == "otherwise", blocks.last?.arms.contains("rest") ?? false {
+      mend(current, meant: "rest", among: [])
       return true
     }
     reportStrayArm()

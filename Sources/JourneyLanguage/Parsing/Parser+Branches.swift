@@ -147,6 +147,27 @@ extension Parser {
       percent: head?.0, label: label, steps: parseSteps(), headSpan: headSpan)
   }
 
+  /// Puts the share of an arm before its label, and reports that they stand the other way round;
+  /// `false` if they do not.
+  mutating func mendShareIfPresent() -> Bool {
+    let (label, share, sign) = (current, peek(), peek(2))
+    guard blocks.last?.arms.contains("%") ?? false, label.startsLine, isName(),
+      share.kind == .number, !share.startsLine, !sign.startsLine,
+      ["%", "percent", "pct"].contains(sign.value)
+    else { return false }
+    let span = label.span.joined(with: sign.span)
+    let meant = "\(share.value)% \(label.value)"
+    report(
+      SyntaxCode.foreignHabit, at: span, "`\(source.text(span))` is written `\(meant)` here",
+      fix: Diagnostic.Fix(span: span, replacement: meant))
+    tokens.replaceSubrange(position..<position + 3, with: [share, sign, label])
+    tokens[position].startsLine = true
+    tokens[position + 1].kind = .sign
+    tokens[position + 1].value = "%"
+    tokens[position + 2].startsLine = false
+    return true
+  }
+
   /// Parses the name in the head of a block; one that cannot be read is empty.
   private mutating func parseHeadName(_ word: String, _ what: String) -> NameSyntax {
     let keyword = previous.span

@@ -69,6 +69,11 @@ extension Parser {
   mutating func parseBoundIfPresent() throws(SyntaxFailure) -> BoundSyntax? {
     guard take("up") else { return nil }
     try expect("to")
+    return try parseBound()
+  }
+
+  /// Parses how long a wait lasts at most, behind `up to`.
+  mutating func parseBound() throws(SyntaxFailure) -> BoundSyntax {
     if isDuration() {
       let start = position
       let duration = try parseDuration()

@@ -37,8 +37,18 @@ extension Parser {
     var cut: (place: Int, token: Token)?
     var (node, failure) = lines(of: whole, parse, from: start, &cut)
     defer { if let cut { tokens[cut.place] = cut.token } }
+    if let failure,
+      let meant = readReworded(Rewording.foreign, parse, after: failure, from: start)
+    {
+      return meant
+    }
     let repairs = mendWords(of: &node, &failure, parse, from: start, &cut)
     if failure != nil, !isLineStrict { (node, failure) = readStrictly(parse, from: start) }
+    if let failure, repairs.isEmpty,
+      let meant = readReworded(Rewording.all, parse, after: failure, from: start)
+    {
+      return meant
+    }
     if let failure { giveUp(failure, from: start, repairs: repairs.count) }
     diagnostics += isGivenUp ? [] : repairs
     return node
@@ -131,7 +141,7 @@ extension Parser {
   }
 
   /// Tries to read a statement to its end.
-  private mutating func attempt<Node>(
+  mutating func attempt<Node>(
     _ parse: (inout Parser) throws(SyntaxFailure) -> Node
   ) -> (node: Node?, failure: SyntaxFailure?) {
     do {
@@ -143,7 +153,7 @@ extension Parser {
   }
 
   /// Goes back to a place and forgets what was found behind it.
-  private mutating func rewind(to start: (position: Int, count: Int)) {
+  mutating func rewind(to start: (position: Int, count: Int)) {
     position = start.position
     diagnostics.removeSubrange(start.count...)
     wanted = []
@@ -212,15 +222,26 @@ extension Parser {
   private mutating func giveUp(
     _ failure: SyntaxFailure, from start: (position: Int, count: Int), repairs: Int
   ) {
+    let head = max(0, start.position - 1)
+    position = endOfStatement(failure, from: start)
+    abandoned = (head, position)
+    let isBroken = (head..<max(start.position + 1, position)).contains { broken.contains($0) }
+    let isReported = diagnostics[start.count...].contains { $0.code != SyntaxCode.foreignHabit }
+    if repairs == 0, !isBroken, !isReported, mended != head { report(failure.diagnostic) }
+  }
+
+  /// Returns the place behind a statement that cannot be read.
+  mutating func endOfStatement(
+    _ failure: SyntaxFailure, from start: (position: Int, count: Int)
+  ) -> Int {
+    let here = position
+    defer { position = here }
     position = max(position, failure.position)
     let head = max(0, start.position - 1)
     skipStatement(
       isLine: (max(0, head - 1)...start.position).contains { tokens[$0].startsLine },
       column: ownColumn(of: start.position))
-    abandoned = (head, position)
-    let isBroken = (head..<max(start.position + 1, position)).contains { broken.contains($0) }
-    let isReported = diagnostics[start.count...].contains { $0.code != SyntaxCode.foreignHabit }
-    if repairs == 0, !isBroken, !isReported, mended != head { report(failure.diagnostic) }
+    return position
   }
 
   /// Skips to the next token that begins a statement, an arm or an item, or ends a block.
@@ -283,10 +304,19 @@ extension Parser {
     return word == "then" || blocks.contains { takesArm($0) }
   }
 
-  /// `true` if the share of an arm of a split begins here.
+  /// `true` if the share of an arm of a split begins here, be it without its `%`.
   @inline(__always)
   var isShare: Bool {
-    current.kind == .number && isSign("%", at: 1)
+    current.kind == .number && isShareToken(at: position)
+  }
+
+  /// Returns `true` if the number at a place is a share: its `%`, or on a line of its own a word
+  /// that is no unit, follows.
+  private func isShareToken(at place: Int) -> Bool {
+    let next = tokens[min(place + 1, tokens.count - 1)]
+    if next.kind == .sign { return next.says("%") }
+    return tokens[place].startsLine && next.kind == .word && !next.startsLine
+      && next.roles.isDisjoint(with: [.unit, .reserved])
   }
 
   /// `true` if a setting begins here: in a head, or at the beginning of a line.
@@ -299,10 +329,7 @@ extension Parser {
   /// Returns `true` if a token likely begins a statement.
   func isStatementStart(at place: Int) -> Bool {
     let token = tokens[place]
-    if token.kind == .number, token.startsLine {
-      let next = tokens[min(place + 1, tokens.count - 1)]
-      return next.kind == .sign && next.value == "%"
-    }
+    if token.kind == .number, token.startsLine { return isShareToken(at: place) }
     guard token.kind == .word else { return false }
     if isKeyToken(at: place) { return false }
     return isExactStart(at: place) || isMisspeltStart(at: place)

@@ -11,7 +11,7 @@ extension Parser {
       mendSettingWord()
       if isSettingWord || isGate {
         if let setting = parseSetting() { settings.append(setting) }
-      } else if guide.orphans[position] != nil {
+      } else if guide.orphans[position] != nil || isRewordedStep {
         break
       } else if !isHeadOver {
         skipUnknownSetting()

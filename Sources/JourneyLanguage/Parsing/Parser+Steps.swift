@@ -30,12 +30,46 @@ extension Parser {
       return nil
     }
     if isSettingStart || isLateGate {
+      if let step = parseRewordedStepIfPresent() { return step }
       parseLateSetting()
       return nil
     }
     if current.roles.contains(.step) { return parseStep() }
+    if mendShareIfPresent() { return nil }
+    if let step = parseRewordedStepIfPresent() { return step }
     mendStepWord()
     return nil
+  }
+
+  /// `true` if words of other languages and tools stand here which a step begins with.
+  var isRewordedStep: Bool {
+    Rewording.heads.contains { $0.match(tokens, at: position, in: source) != nil }
+  }
+
+  /// Parses a step that begins with words of other languages and tools, and reports those.
+  private mutating func parseRewordedStepIfPresent() -> StepSyntax? {
+    let start = (position: position, count: diagnostics.count)
+    guard notesWanted, current.startsLine else { return nil }
+    let unknown = SyntaxFailure(
+      diagnostic: Diagnostic(SyntaxCode.unexpectedWord, at: current.span, ""),
+      position: position + 1)
+    return readReworded(
+      Rewording.heads,
+      { (parser: inout Parser) throws(SyntaxFailure) in
+        guard let step = parser.parseStepHopefully(), parser.diagnostics.count == start.count else {
+          throw unknown
+        }
+        return step
+      }, after: unknown, from: start)
+  }
+
+  /// Parses a step that is mended in nothing; `nil` if it cannot be read as it is.
+  private mutating func parseStepHopefully() -> StepSyntax? {
+    guard current.roles.contains(.step) else { return nil }
+    (notesWanted, lacksNotes) = (false, false)
+    defer { (notesWanted, lacksNotes) = (true, false) }
+    let step = parseStep()
+    return lacksNotes ? nil : step
   }
 
   /// Mends a misspelt word that a step begins with.
@@ -47,6 +81,7 @@ extension Parser {
 
   /// Mends a misspelt word that the first arm of the innermost block begins with.
   mutating func mendArmWord() {
+    if mendShareIfPresent() { return }
     guard current.kind == .word, current.startsLine, !isKeyAhead else { return }
     let words = wordsAmongSteps
     guard let meant = Keywords.meant(by: current.value, among: words),

@@ -9,7 +9,7 @@ extension Parser {
   ///                     | expr ("up" "to" duration)? )
   mutating func parseWait(at place: Int) -> StepSyntax.Kind? {
     if isMisspeltUp { mend(current, meant: "up", among: []) }
-    if isWord("up") || isArmOfWait { return parseWaitArms(at: place) }
+    if isWord("up") || isArmOfWait || takeBoundOfArms(at: place) { return parseWaitArms(at: place) }
     let wait = read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.parsePlainWait()
     }
@@ -20,6 +20,32 @@ extension Parser {
   private var isMisspeltUp: Bool {
     current.kind == .word && peek().kind == .word && peek().value == "to"
       && Keywords.meant(by: current.value, among: ["up"]) != nil
+  }
+
+  /// The words that people put before how long a wait with arms lasts, for `up to`.
+  private static let boundWords = WordSet([
+    "upto", "max", "maximum", "until", "at", "most", "for", "within", "no", "more", "than", "up",
+    "to", "-",
+  ])
+
+  /// Takes such words, and reports them, where a length of time and an arm that no other block
+  /// takes follow.
+  private mutating func takeBoundOfArms(at place: Int) -> Bool {
+    guard current.kind == .word, Self.boundWords.contains(current.value) else { return false }
+    var length = 1
+    while !peek(length).startsLine, Self.boundWords.contains(peek(length).value) { length += 1 }
+    var end = length
+    while peek(end).kind == .number, peek(end + 1).roles.contains(.unit) { end += 2 }
+    let arm = peek(end)
+    guard end > length, arm.startsLine, ["on", "when", "otherwise"].contains(arm.value),
+      guide.orphans[place] != nil || !blocks.contains(where: { $0.arms.contains(arm.value) })
+    else { return false }
+    let span = current.span.joined(with: peek(length - 1).span)
+    report(
+      SyntaxCode.foreignHabit, at: span, "`\(source.text(span))` is written `up to` here",
+      fix: Diagnostic.Fix(span: span, replacement: "up to"))
+    position += length
+    return true
   }
 
   /// `true` if an arm of a wait begins here.
@@ -54,7 +80,7 @@ extension Parser {
   private mutating func parseWaitArms(at place: Int) -> StepSyntax.Kind {
     openBlock(at: place, arms: ["on", "when", "otherwise"])
     let bound = read("wait") { (parser: inout Parser) throws(SyntaxFailure) in
-      try parser.parseBoundIfPresent()
+      try parser.isDuration() ? parser.parseBound() : parser.parseBoundIfPresent()
     }
     if leaveBlockWithoutArms() { return .waitArms(bound: bound ?? nil, [], otherwise: []) }
     var arms: [ArmSyntax] = []

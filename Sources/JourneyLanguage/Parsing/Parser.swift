@@ -33,13 +33,15 @@ public struct Parser {
   }
   /// The stretches that could not be read.
   private var unread: [SourceSpan] = []
+  /// Where the tokens begin that are part of a phrase which was told as a whole.
+  var reworded: Set<Int> = []
   /// The place of a word that was mended last, which began a statement.
   var mended: Int?
   /// `true` if the rest of the script is not worth reading.
   var isGivenUp = false
   /// `true` if it is noted which words could have stood where: only who has failed asks for them,
   /// and to note them takes a sixth of the time of a reading.
-  let notesWanted: Bool
+  var notesWanted: Bool
   /// `true` once a statement has failed without a note of the words that could have stood there.
   var lacksNotes = false
   /// The words that could have stood at `wantedPosition`.
@@ -102,12 +104,13 @@ public struct Parser {
   /// Returns the tree of a script, whatever it holds.
   public static func parse(_ source: SourceFile) -> SyntaxTree {
     if source.bytes.count > ParserLimits.scriptBytesMax { return tooLarge(source) }
-    let lexed = Lexer.lex(source)
-    let beginning = Parser(source, lexed: lexed, isGuided: false)
-    var parser = Parser(hopefully: beginning)
+    var lexed = Lexer.lex(source)
+    let tokens = lexed.tokens
+    var parser = Parser(hopefully: Parser(source, lexed: lexed, isGuided: false))
     var items = parser.parseScript()
     if parser.lacksNotes {
-      parser = beginning
+      lexed.leaveOutNamesOfEnds(in: source)
+      parser = Parser(source, lexed: lexed, isGuided: false)
       items = parser.parseScript()
     }
     let isWrong = parser.diagnostics.contains { $0.code != SyntaxCode.foreignHabit }
@@ -120,9 +123,12 @@ public struct Parser {
         (parser, items) = (guided, guidedItems)
       }
     }
-    let lines = LineReport(source: source, findings: lexed.diagnostics + parser.diagnostics)
+    let lines = LineReport(
+      source: source,
+      findings: lexed.diagnostics.filter { !parser.reworded.contains($0.span.start) }
+        + parser.diagnostics)
     return SyntaxTree(
-      source: source, tokens: lexed.tokens, items: items, diagnostics: lines.findings,
+      source: source, tokens: tokens, items: items, diagnostics: lines.findings,
       unread: parser.unread + lines.brokenLines)
   }
 

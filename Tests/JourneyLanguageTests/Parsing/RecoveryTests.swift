@@ -29,7 +29,7 @@ import Testing
       "a bracket is missing", Scripts.journey("if a is in [1, 2\n  stop\nend"), "2:missing-part"),
     Case(
       "a parenthesis is too many", Scripts.journey("let a = 1)\nlet b = 1"), "2:unexpected-word"),
-    Case("a duration is no moment", Scripts.journey("wait until 2 days\nstop"), "2:missing-part"),
+    Case("a duration is no moment", Scripts.journey("wait until 2 days\nstop"), "2:foreign-habit"),
     Case("a goal has no within", Scripts.journey("goal a\nstop"), "2:missing-part"),
     Case("a misspelt step", Scripts.journey("snd x by email\nstop"), "2:misspelt-word"),
     Case(
@@ -199,7 +199,7 @@ import Testing
   }
 
   @Test func `a name that is given by a broken statement is known`() throws {
-    let text = "let a = (1\nsend x email as r\nwait up to 1 day\n  on y as z where\n    stop\nend"
+    let text = "let a = (1\nsend x by as r\nwait up to 1 day\n  on y as z where\n    stop\nend"
     let tree = Scripts.tree(Scripts.journey(text))
     #expect(tree.diagnostics.count == 3)
     guard case .journey(let journey) = try #require(tree.items.first) else { return }
