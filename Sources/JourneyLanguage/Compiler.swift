@@ -113,9 +113,10 @@ public struct Compiler: Sendable {
     let consequences = Consequences(of: tree, context.findings.inOrder)
     let parsed = Findings()
     tree.diagnostics.forEach(parsed.add)
-    let diagnostics = context.findings.inOrder.filter { finding in
-      parsed.holds(finding) || !consequences.explain(finding)
-    }
+    let diagnostics = ToldHabits.left(
+      out: context.findings.inOrder.filter { finding in
+        parsed.holds(finding) || !consequences.explain(finding)
+      })
     let hasError = diagnostics.contains { $0.severity == .error }
     var spans: [String: [String: SourceSpan]] = [:]
     for one in lowered { spans[one.definition.journeyID] = one.spans }

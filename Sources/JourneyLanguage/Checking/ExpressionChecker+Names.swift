@@ -184,9 +184,9 @@ extension ExpressionChecker {
         among: names + FixedNames.roots)
     }
     let isAttribute = context.catalog.userAttributes?.contains { $0.name == root.text } ?? false
-    let help =
-      isAttribute
-      ? "did you mean `user.\(root.text)`?" : "text stands in quotes: \"\(root.text)\""
+    var help = "text stands in quotes: \"\(root.text)\""
+    if isAttribute { help = "did you mean `user.\(root.text)`?" }
+    if root.text == "tomorrow" { help = "write `tomorrow at 09:00`" }
     findings.report(
       NameCode.unknownName, at: root.span, "nothing here is called `\(root.text)`", help: help)
   }

@@ -37,7 +37,11 @@ extension ExpressionChecker {
     _ comparison: Expression.Comparison, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     isNegated: Bool, in scope: Scope
   ) -> TypedExpression {
+    if reportLostIn(left, right) { return .invalid }
     let one = check(left, in: scope)
+    if reportUnquoted(right, besides: one, left.span, isNegated: isNegated, in: scope) {
+      return .invalid
+    }
     let other = check(right, in: scope)
     if isNegated { noteNegation(of: one, left) }
     let isAgreed =
@@ -47,6 +51,19 @@ extension ExpressionChecker {
     return .test(
       .compare(comparison, one.expression, other.expression),
       whenTrue: one.needs.union(other.needs))
+  }
+
+  /// Reports an audience behind `user is` that lacks its `in`; `false` if none stands there.
+  private func reportLostIn(_ value: ExpressionSyntax, _ audience: ExpressionSyntax) -> Bool {
+    guard case .name(let name) = value.kind, name.text == "user", isAudience(audience) else {
+      return false
+    }
+    let place = SourceSpan(audience.span.start, audience.span.start)
+    findings.report(
+      TypeCode.wrongType, at: audience.span, "\(context.quote(audience.span)) is an audience",
+      help: "did you mean `user is in \(context.source.text(audience.span))`?",
+      fix: .init(span: place, replacement: "in "))
+    return true
   }
 
   /// Checks that two values can be compared.
@@ -174,6 +191,9 @@ extension ExpressionChecker {
     let one = check(value, in: scope)
     if isNegated { noteNegation(of: one, value) }
     if isMisspeltUser(value, in: scope), isAudience(list) { return .invalid }
+    if reportUnquoted(list, besides: one, value.span, isNegated: isNegated, in: scope) {
+      return .invalid
+    }
     let other = check(list, in: scope)
     if requireList(other, of: one.type, at: list.span, value: value.span) {
       checkValues(of: list, against: one.type)
@@ -276,7 +296,8 @@ extension ExpressionChecker {
       "\(quoted) is \(weekday == nil ? type.phrase : "a day of the week"), "
         + "but a moment or a date is due here",
       help: weekday.map { "write `next \($0) at 09:00`" }
-        ?? (type == .number ? "a duration has a unit, such as `2 days`" : nil))
+        ?? (type == .number
+          ? "a duration has a unit, such as `2 days`; a time is written `09:00`" : nil))
     return false
   }
 

@@ -48,7 +48,7 @@ struct ExpressionChecker {
   @discardableResult
   func require(
     _ value: TypedExpression, is type: TypeTerm, at span: SourceSpan, help: String? = nil,
-    words: (_ value: String, _ phrase: String) -> String
+    fix: Diagnostic.Fix? = nil, words: (_ value: String, _ phrase: String) -> String
   ) -> Bool {
     let isOpen = isOpenName(value.type)
     if table.unify(value.type, type, at: span) { return true }
@@ -58,7 +58,7 @@ struct ExpressionChecker {
     findings.report(
       TypeCode.wrongType, at: span,
       isAlike ? "\(quoted) is \(phrase) with other parts than are due here" : words(quoted, phrase),
-      help: help)
+      help: help, fix: fix)
     return false
   }
 
@@ -121,7 +121,7 @@ struct ExpressionChecker {
 
   /// Checks a disjunction: each part may rely on the falsehood of those before it.
   private func checkOr(_ parts: [ExpressionSyntax], in scope: Scope) -> TypedExpression {
-    if reportStandIn(parts, in: scope) { return .invalid }
+    if reportStandIn(parts, in: scope) || reportLostTests(parts) { return .invalid }
     let typed = checkParts(parts, in: scope) { $0.whenFalse }
     let whenTrue = typed.dropFirst().reduce(typed.first?.factsWhenTrue ?? []) {
       $0.intersection($1.factsWhenTrue)
@@ -150,6 +150,32 @@ struct ExpressionChecker {
       TypeCode.wrongType, at: word, "`or` joins what is true or false, not values",
       help: "what stands in for a missing value follows `default`",
       fix: .init(span: word, replacement: "default", isSafe: false))
+    return true
+  }
+
+  /// Reports fixed values behind `or` that were meant to be compared with what stands before it;
+  /// `false` if there are none.
+  private func reportLostTests(_ parts: [ExpressionSyntax]) -> Bool {
+    guard parts.dropFirst().allSatisfy(\.firstTest.isTextOrNumber),
+      case .compare(.equal, let value, _, false) = parts[0].lastTest.kind
+    else { return false }
+    let literals = parts.dropFirst().map(\.firstTest)
+    guard let one = literals.first, let last = literals.last else { return false }
+    let test = "\(context.source.text(value.span)) is "
+    var replacement = ""
+    var start = one.span.start
+    for literal in literals {
+      replacement += context.source.text(SourceSpan(start, literal.span.start)) + test
+      start = literal.span.start
+    }
+    replacement += context.source.text(SourceSpan(start, last.span.end))
+    findings.report(
+      TypeCode.wrongType, at: one.span,
+      "`or` joins tests, and \(context.quote(one.span)) is none",
+      help: "did you mean `\(replacement)`?",
+      fix: .init(
+        span: one.span.joined(with: last.span), replacement: replacement,
+        isSafe: literals.count == parts.filter(\.isTextOrNumber).count))
     return true
   }
 
@@ -212,6 +238,26 @@ extension ExpressionSyntax {
     switch kind {
     case .name: true
     case .member(let base, _): base.isPath
+    default: false
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// The last of tests that all hold, or the one test.
+  fileprivate var lastTest: ExpressionSyntax {
+    if case .and(let parts) = kind { parts[parts.count - 1] } else { self }
+  }
+
+  /// The first of tests that all hold, or the one test.
+  fileprivate var firstTest: ExpressionSyntax {
+    if case .and(let parts) = kind { parts[0] } else { self }
+  }
+
+  /// `true` for a fixed text or number.
+  fileprivate var isTextOrNumber: Bool {
+    switch kind {
+    case .literal(.text), .literal(.number): true
     default: false
     }
   }

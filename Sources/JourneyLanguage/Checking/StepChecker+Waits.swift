@@ -10,13 +10,26 @@ extension StepChecker {
       case .literal(.duration) = inner.kind
     {
       expressions.checkPositive(Spanned(CalendarDuration(), span: length.span))
-    } else {
-      expressions.require(
-        typed, is: .duration, at: length.span, help: "a moment is waited for with `wait until`"
-      ) { "\($0) is \($1), but a wait lasts a duration" }
+    } else if !findings.holdsAny(in: length.span) {
+      checkLength(typed, at: length.span)
     }
     if let upTo { expressions.checkPositive(upTo) }
     return .wait(typed.expression, upTo: upTo?.value)
+  }
+
+  /// Checks that a wait lasts a length of time.
+  private func checkLength(_ length: TypedExpression, at span: SourceSpan) {
+    let type = expressions.table.type(of: length.type)
+    let isNumber = type == .number
+    let isMoment = type == .moment || type == .date || type == .time
+    let place = SourceSpan(span.start, span.start)
+    expressions.require(
+      length, is: .duration, at: span,
+      help: isNumber
+        ? "a duration has a unit, such as `2 days`, or is made by `days(…)`"
+        : "a moment is waited for with `wait until`",
+      fix: isMoment ? .init(span: place, replacement: "until ") : nil
+    ) { "\($0) is \($1), but a wait lasts a duration" }
   }
 
   /// Checks `wait for PATTERN`: a wait with one arm, which leads on.

@@ -4,11 +4,11 @@ extension Lexer {
   /// Signs of other languages, the longest first, and what they mean here.
   private static let habits: [(sign: StaticString, meaning: String)] = [
     ("===", "is"), ("!==", "is not"), ("==", "is"), ("!=", "is not"), ("<>", "is not"),
-    ("=<", "<="), ("=>", ">="), ("&&", "and"), ("||", "or"),
+    ("=<", "<="), ("=>", ">="), ("&&", "and"), ("||", "or"), ("??", "default"),
   ]
 
   /// What they begin with.
-  private static let habitStarts = Array("=!<&|".utf8)
+  private static let habitStarts = Array("=!<&|?".utf8)
   /// The signs of the language that are one byte, by that byte; nothing for any other byte.
   private static let signs: [String] = {
     var signs = [String](repeating: "", count: 256)

@@ -59,6 +59,7 @@ extension Lexer {
   /// Scans a text in quotes of another kind, and reports it.
   mutating func scanForeignText(closers: [Unicode.Scalar]) {
     let start = offset
+    if closers.contains("\u{2019}"), scanApostropheIfPresent() { return }
     let opener = scalar(at: offset)?.length ?? 1
     offset += opener
     while let (scalar, length) = scalar(at: offset), scalar != "\n", scalar != "\r" {
@@ -68,6 +69,21 @@ extension Lexer {
       offset += scalar == "\\" && isEscapable(peek(1)) ? 2 : length
     }
     closeUnclosedText(from: start)
+  }
+
+  /// Scans the end of a word such as `isn't` or `user's` as a part of that word; `false` if none
+  /// stands here.
+  private mutating func scanApostropheIfPresent() -> Bool {
+    let length = scalar(at: offset)?.length ?? 1
+    guard let letter = peek(length), letter == UInt8(ascii: "s") || letter == UInt8(ascii: "t"),
+      !(peek(length + 1).map(isLetter) ?? false), let last = result.tokens.indices.last,
+      result.tokens[last].kind == .word, result.tokens[last].span.end == offset
+    else { return false }
+    result.tokens[last].value += "'" + String(UnicodeScalar(letter))
+    offset += length + 1
+    result.tokens[last].span.end = offset
+    triviaStart = offset
+    return true
   }
 
   /// Adds a text with a curly or single quote on one of its sides, and reports it.

@@ -35,6 +35,10 @@ extension Lexer {
   /// A `--` is one at the beginning of a line only, before a blank: elsewhere it may be two signs.
   private mutating func skipForeignComment() -> Bool {
     let isDashed = isAtLineStart && isNext("-- ")
+    if isNext("/*") {
+      skipForeignBlockComment()
+      return true
+    }
     guard isNext("//") || isDashed else { return false }
     let start = offset
     offset += 2
@@ -42,6 +46,21 @@ extension Lexer {
       SyntaxCode.foreignHabit, start, "a comment begins with `#`", replacement: "#")
     skipComment()
     return true
+  }
+
+  /// Skips a comment between `/*` and `*/`, and reports it; on one line by itself it can be mended.
+  private mutating func skipForeignBlockComment() {
+    let start = offset
+    while offset < bytes.count, !isNext("*/") { offset += 1 }
+    let isClosed = offset < bytes.count
+    if isClosed { offset += 2 }
+    let written = source.text(SourceSpan(start, offset))
+    let endsLine = peek().map { $0 == 0x0A || $0 == 0x0D } ?? true
+    let inner = written.dropFirst(2).dropLast(isClosed ? 2 : 0)
+    report(
+      SyntaxCode.foreignHabit, start, "a comment begins with `#`, and ends with its line",
+      replacement: endsLine && !inner.contains("\n")
+        ? "#" + inner.drop { $0 == "*" }.reversed().drop { $0 == " " }.reversed() : nil)
   }
 
   /// Skips a `;`, which ends nothing here.

@@ -69,7 +69,12 @@ extension Parser {
   private mutating func parseArgument() throws(SyntaxFailure) -> ArgumentSyntax {
     let name = try parseKey()
     try expectEquals()
-    return ArgumentSyntax(name: name, value: try parseExpression())
+    let count = diagnostics.count
+    let value = try parseExpression()
+    if diagnostics.count > count, value.joinsArguments {
+      throw failure(SyntaxCode.unexpectedWord, "a comma stands between the values of a message")
+    }
+    return ArgumentSyntax(name: name, value: value)
   }
 
   /// Parses a call.
@@ -142,5 +147,19 @@ extension Parser {
   private mutating func parseUse() throws(SyntaxFailure) -> StepSyntax.Kind {
     let name = try parseName("a fragment")
     return .use(UseSyntax(name, takeSign("(") ? try parseValues(until: ")") : []))
+  }
+}
+
+extension ExpressionSyntax {
+  /// `true` for what `and` joins if all behind the first were likely meant as values with a name.
+  fileprivate var joinsArguments: Bool {
+    guard case .and(let parts) = kind else { return false }
+    return parts.dropFirst().allSatisfy { part in
+      if case .compare(.equal, let name, _, false) = part.kind, case .name = name.kind {
+        true
+      } else {
+        false
+      }
+    }
   }
 }

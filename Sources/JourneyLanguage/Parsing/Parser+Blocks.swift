@@ -184,7 +184,12 @@ extension Parser {
       mend(current, meant: "rest", among: [])
       return true
     }
-    reportStrayArm()
+    let isBeforeArms = blocks.last.map { $0.arms.contains("%") || $0.arms.contains("branch") }
+    if current.value == "when", current.startsLine, isBeforeArms == false {
+      mend(current, meant: "if", among: [])
+    } else {
+      reportStrayArm()
+    }
     return false
   }
 

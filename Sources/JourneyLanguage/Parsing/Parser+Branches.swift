@@ -39,6 +39,7 @@ extension Parser {
       return span(from: start)
     }
     guard isOwnArm("otherwise") else { return nil }
+    mendIfBehindOtherwise()
     if isWord("if", at: 1) {
       advance()
     } else if !lacksIf {
@@ -50,10 +51,25 @@ extension Parser {
     return span(from: start)
   }
 
+  /// Mends a `when` behind `otherwise`, which was meant to be an `if`, and a comma before that.
+  private mutating func mendIfBehindOtherwise() {
+    if isSign(",", at: 1), isWord("if", at: 2) {
+      let word = skip()
+      skipSignBehindArm()
+      position -= 1
+      tokens[position] = word
+    }
+    let word = peek()
+    guard word.kind == .word, word.value == "when", !word.startsLine else { return }
+    report(misspelt(word, meant: "if", among: []))
+    tokens[position + 1].value = "if"
+  }
+
   /// `true` if a condition stands on the line of this `otherwise`, so that its `if` is lost.
   private var lacksIf: Bool {
     let next = peek()
     guard !next.startsLine, next.kind != .endOfFile else { return false }
+    if next.kind == .sign, [",", ":"].contains(next.value) { return false }
     if next.kind != .word { return !(next.kind == .number && isSign("%", at: 2)) }
     return !next.roles.contains(.reserved) && !isItem(at: position + 1)
       && Keywords.meant(by: next.value, among: Keywords.steps) == nil

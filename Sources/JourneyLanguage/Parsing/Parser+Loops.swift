@@ -14,6 +14,7 @@ extension Parser {
     var branches: [[StepSyntax]] = []
     while isOwnArm("branch") {
       advance()
+      skipSignBehindArm()
       branches.append(parseSteps())
     }
     closeBlock()

@@ -41,7 +41,9 @@ extension Parser {
   ) -> Node? {
     let end = endOfStatement(failure, from: start)
     let fitting = phrases.filter { $0.statements.isEmpty || $0.statements.contains(statement) }
-    guard end - start.position <= Self.rewordedTokensMax, !fitting.isEmpty else { return nil }
+    guard end - start.position <= Self.rewordedTokensMax, !fitting.isEmpty,
+      !(start.position...end).contains(where: { broken.contains($0) })
+    else { return nil }
     let standing = Standing(self, from: start.count)
     let whole = tokens
     let first = max(0, start.position - 1)
@@ -81,6 +83,7 @@ extension Parser {
     for phrase in phrases {
       for place in start.position..<reading.tokens.count - 1 {
         guard let match = phrase.match(reading.tokens, at: place, in: source),
+          !phrase.isSignTooMany || place == start.position || Self.endsLine(match, in: reading),
           var next = replaced(match, in: reading)
         else { continue }
         next.isLoss = next.isLoss && phrase.isLoss
@@ -93,6 +96,12 @@ extension Parser {
       }
     }
     return best
+  }
+
+  /// Returns `true` if a phrase ends its line.
+  private static func endsLine(_ match: Rewording.Match, in reading: Reworded) -> Bool {
+    let next = reading.tokens[match.places.upperBound]
+    return next.startsLine || next.kind == .endOfFile
   }
 
   /// Returns a statement with a phrase put as it is meant; `nil` if that has been done.
@@ -135,6 +144,11 @@ extension Parser {
       $0.span.end <= span.start || span.end <= $0.span.start
     }
     diagnostics.replaceSubrange(count..., with: others)
+    // A word where a sign stood needs a blank before it.
+    let before = source.bytes[max(0, span.start - 1)]
+    if text.first?.isLetter ?? false, ![0x20, 0x09, 0x0A, 0x0D, 0x28, 0x5B].contains(before) {
+      text = " " + text
+    }
     report(finding(span, meaning: text, failure.diagnostic, isLoss: reading.isLoss))
   }
 
@@ -152,12 +166,19 @@ extension Parser {
     _ span: SourceSpan, meaning text: String, _ failure: Diagnostic, isLoss: Bool
   ) -> Diagnostic {
     let fix = Diagnostic.Fix(span: span, replacement: text)
+    let written = source.text(span).split { $0 == " " || $0.isNewline }.joined(separator: " ")
     guard isLoss else {
       return Diagnostic(
-        SyntaxCode.foreignHabit, at: span,
-        "`\(source.text(span))` is written `\(text)` here", fix: fix)
+        SyntaxCode.foreignHabit, at: span, "`\(written)` is written `\(text.trimmed)` here",
+        fix: fix)
     }
     return Diagnostic(
-      failure.code, at: failure.span, failure.message, help: "did you mean `\(text)`?", fix: fix)
+      failure.code, at: failure.span, failure.message,
+      help: text.isEmpty ? "leave out `\(written)`" : "did you mean `\(text.trimmed)`?", fix: fix)
   }
+}
+
+extension String {
+  /// The text without a blank before it.
+  fileprivate var trimmed: Substring { drop { $0 == " " } }
 }

@@ -58,6 +58,9 @@ extension Parser {
     if take("until") { return .waitUntil(try parseMoment()) }
     if take("for") { return .waitFor(try parsePattern(), bound: try parseBoundIfPresent()) }
     let length = try parseExpression()
+    if case .and(let parts) = length.kind, parts.allSatisfy(\.isDuration) {
+      throw failure(SyntaxCode.unexpectedWord, "a length of time has no `and` in it")
+    }
     if case .literal(.duration(let duration)) = length.kind, take("without") {
       return try parseWithout(Spanned(duration, span: length.span))
     }
@@ -113,8 +116,18 @@ extension Parser {
   mutating func parseOtherwiseIfPresent() -> [StepSyntax]? {
     guard isOwnArm("otherwise") else { return nil }
     advance()
+    skipSignBehindArm()
     blocks[blocks.count - 1].arms = []
     return parseSteps()
+  }
+
+  /// Skips and reports a `:` or `,` behind a word that is an arm by itself.
+  mutating func skipSignBehindArm() {
+    guard current.kind == .sign, !current.startsLine, isSign(":") || isSign(",") else { return }
+    let sign = skip()
+    report(
+      SyntaxCode.foreignHabit, at: sign.span, "no `\(sign.value)` is needed here",
+      fix: Diagnostic.Fix(span: sign.span, replacement: ""))
   }
 
   /// Reports steps between the head of a block and its first arm, and skips them.
@@ -146,5 +159,12 @@ extension Parser {
     let span = tokens[place].span
     let invalid = MomentSyntax(form: .value(ExpressionSyntax(.invalid, span: span)), span: span)
     return .upon(moment ?? invalid, steps)
+  }
+}
+
+extension ExpressionSyntax {
+  /// `true` for a fixed length of time.
+  fileprivate var isDuration: Bool {
+    if case .literal(.duration) = kind { true } else { false }
   }
 }

@@ -109,7 +109,7 @@ public struct Parser {
     var parser = Parser(hopefully: Parser(source, lexed: lexed, isGuided: false))
     var items = parser.parseScript()
     if parser.lacksNotes {
-      lexed.leaveOutNamesOfEnds(in: source)
+      lexed.makePlainEnds(in: source)
       parser = Parser(source, lexed: lexed, isGuided: false)
       items = parser.parseScript()
     }

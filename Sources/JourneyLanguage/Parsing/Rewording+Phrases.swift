@@ -5,6 +5,7 @@ extension Rewording {
   /// All phrases; those that only lack a word are no more than that.
   static let all =
     ofConditions + ofWaits + ofMoments + ofSends + ofStarts + ofEntries + ofAmounts + ofShares
+    + ofValues
 
   /// What steps begin with elsewhere.
   static let heads = [
@@ -51,6 +52,25 @@ extension Rewording {
     Rewording("is equal/equals to", "is"),
     Rewording("equal/equals to", "is"),
     Rewording("equal/equals", "is"),
+    Rewording("isn't/isnt/ne/aren't", "is not"),
+    Rewording("doesn't contain/include", "does not contain"),
+    Rewording("doesn't start/begin with", "does not start with"),
+    Rewording("doesn't end with", "does not end with"),
+    Rewording("eq/are", "is"),
+    Rewording("is not set/defined/present/filled/given", "is missing"),
+    Rewording("is set/defined/present/filled/given", "is known"),
+    Rewording("exists", "is known"),
+    Rewording("is >", ">"),
+    Rewording("is <", "<"),
+    Rewording("is >=", ">="),
+    Rewording("is <=", "<="),
+    Rewording("gt", ">"),
+    Rewording("lt", "<"),
+    Rewording("gte", ">="),
+    Rewording("lte", "<="),
+    Rewording("user/users in NAME", "user is in NAME"),
+    Rewording("user is a/an/one/any NAME", "user is in NAME"),
+    Rewording("user is in audience/segment/the NAME", "user is in NAME"),
     Rewording("is greater/more/higher/bigger/larger than or equal to", ">="),
     Rewording("is less/lower/smaller/fewer than or equal to", "<="),
     Rewording("is greater/more/higher/bigger/larger/over/above than", ">"),
@@ -73,6 +93,35 @@ extension Rewording {
     Rewording("end/ending with", "ends with"),
     Rewording("default =/:/is/to", "default"),
     Rewording("else/otherwise/fallback", "default"),
+  ]
+
+  /// Values, which stand in any statement.
+  private static let ofValues = [
+    Rewording("{ { user . NAME } }", "user.NAME"),
+    Rewording("{ user . NAME }", "user.NAME"),
+    Rewording("user's NAME", "user.NAME"),
+    Rewording("user - > NAME", "user.NAME"),
+    Rewording("user : NAME", "user.NAME"),
+    Rewording("user NAME", "user.NAME"),
+    Rewording("{ VALUES }", "[VALUES]"),
+    Rewording("NUMBER , NUMBER", "NUMBER_NUMBER", in: ["if", "when", "on", "let", "set", "wait"]),
+    Rewording("NUMBER points/euros/euro/dollars/eur/usd/times", "NUMBER"),
+    Rewording("NUMBER %", "NUMBER"),
+    Rewording("plus", "+"),
+    Rewording("minus", "-"),
+    Rewording("DURATION and/, DURATION", "DURATION DURATION"),
+    Rewording("one UNIT", "1 UNIT"),
+    Rewording("two UNIT", "2 UNIT"),
+    Rewording("three UNIT", "3 UNIT"),
+    Rewording("TEXT TEXT", "TEXT, TEXT"),
+    Rewording("and/or if", "and", in: ["if", "when"]),
+    Rewording(",", "and", in: ["if", "when"]),
+    Rewording("the", ""),
+    Rewording(":", ""),
+    Rewording(",", "", in: ["send", "emit", "start", "if", "when", "on", "wait", "set", "let"]),
+    Rewording(".", ""),
+    Rewording(")", ""),
+    Rewording("]", ""),
   ]
 
   /// Waits without arms.
@@ -116,12 +165,35 @@ extension Rewording {
 
   /// Messages, and the values that they are given.
   private static let ofSends = [
-    Rewording("via/through/using/over NAME", "by NAME", in: ["send"]),
+    Rewording("to user by", "by", in: ["send"]),
+    Rewording("message/the NAME by", "NAME by", in: ["send"]),
+    Rewording("NAME message/template by", "NAME by", in: ["send"]),
+    Rewording("via/through/using/over/on NAME", "by NAME", in: ["send"]),
+    Rewording("e - mail", "email", in: ["send", "limit", "promise"]),
+    Rewording("NAME / NAME", "NAME or NAME", in: ["send"]),
+    Rewording("or else/otherwise NAME", "or NAME", in: ["send"]),
     Rewording("email NAME", "NAME by email", in: ["send"]),
     Rewording("sms NAME", "NAME by sms", in: ["send"]),
     Rewording("push NAME", "NAME by push", in: ["send"]),
     Rewording("NAME NAME", "NAME by NAME", in: ["send"]),
     Rewording("by NAME , NAME", "by NAME or NAME", in: ["send"]),
+    Rewording("where/using/params NAME =", "with NAME =", in: ["send", "emit", "start"]),
+    Rewording("with (", "with", in: ["send", "emit", "start"]),
+    Rewording(", with", ",", in: ["send", "emit", "start"]),
+    Rewording("event NAME", "NAME", in: ["emit"]),
+    Rewording("NAME ( NAME", "NAME with NAME", in: ["send", "emit", "start"]),
+    Rewording("NAME NAME (", "NAME.NAME(", in: ["call"]),
+    Rewording("into NAME", "as NAME", in: ["call", "send"]),
+    Rewording("timeout/for/up DURATION", "within DURATION", in: ["call"]),
+    Rewording("or ignore/continue/go/proceed", "or skip", in: ["call", "send"]),
+    Rewording("else/otherwise skip", "or skip", in: ["call", "send"]),
+    Rewording("else/otherwise stop", "or stop", in: ["call", "send"]),
+    Rewording("to", "=", in: ["set"]),
+    Rewording("NAME =", "user.NAME =", in: ["set"]),
+    Rewording("NAME user .", "NAME = user.", in: ["send", "emit", "start", "call"]),
+    Rewording("NAME TEXT", "NAME = TEXT", in: ["send", "emit", "start", "call"]),
+    Rewording("NAME NUMBER", "NAME = NUMBER", in: ["send", "emit", "start", "call"]),
+    Rewording("NAME to", "NAME =", in: ["send", "emit", "start", "call", "let"]),
     Rewording("and NAME =", ", NAME ="),
     Rewording("; NAME =", ", NAME ="),
     Rewording("NAME =", ", NAME ="),

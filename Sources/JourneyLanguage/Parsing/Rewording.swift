@@ -40,22 +40,26 @@ struct Rewording {
   let written: [Part]
   /// The phrase as it is meant, cut where its slots begin and end.
   let meant: [String]
-  /// `true` if nothing but words or signs of what was meant are lost.
+  /// `true` if nothing but words or signs of what was meant are lost, or one stands too many.
   let isLoss: Bool
+  /// `true` if one sign stands too many.
+  let isSignTooMany: Bool
 
   /// Creates a rewording; in both phrases the words in capitals are slots.
   init(_ written: String, _ meant: String, in statements: [String] = []) {
     let words = written.split(separator: " ").map(String.init)
     self.statements = Set(statements)
     self.written = words.map { word in
-      Slot(rawValue: word).map(Part.slot) ?? .said(word.split(separator: "/").map(String.init))
+      if let slot = Slot(rawValue: word) { return .slot(slot) }
+      return .said(word == "/" ? [word] : word.split(separator: "/").map(String.init))
     }
     self.meant = Self.pieces(of: meant)
     var lost = words[...]
     for word in meant.split(separator: " ") where lost.first.map({ $0 == word }) ?? false {
       lost.removeFirst()
     }
-    isLoss = lost.isEmpty
+    isLoss = lost.isEmpty || meant.isEmpty
+    isSignTooMany = meant.isEmpty && written.first?.isLetter == false
   }
 
   /// Cuts a phrase between what is a letter and what is none.
