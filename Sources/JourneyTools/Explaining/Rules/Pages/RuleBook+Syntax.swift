@@ -210,8 +210,10 @@ extension RuleBook {
       SyntaxCode.foreignHabit,
       """
       A word or sign of another language stands here, or a character that an editor has put in: \
-      `==`, `!=`, `&&`, `else`, `then`, `null`, `;`, a curly quote, a no-break space. What was \
-      meant is clear; it is said once, so that scripts stay alike.
+      `==`, `!=`, `&&`, `else`, `then`, `null`, `;`, a curly quote, a no-break space. So does a \
+      phrase of another tool: `is one of`, `quiet hours 21h to 8h`, `50 percent offer`, \
+      `wait for 3 days`, `endif`, `9am`, `24.12.2030`, `// a comment`. What was meant is clear; it \
+      is said once, so that scripts stay alike.
       """,
       fix: .safe("the script's own word takes its place"),
       bad: """
