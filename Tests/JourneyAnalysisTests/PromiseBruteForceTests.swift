@@ -185,8 +185,7 @@ import Testing
     if case .everyPathPasses(let stage) = kind {
       #expect(life.length == definition.shortestWay(past: stage), "seed \(seed)")
     }
-    let hasLoops = definition.states.contains(where: \.kind.isLoop)
-    if case .never(let message, let pattern) = kind, !hasLoops {
+    if case .never(let message, let pattern) = kind {
       let shortest = definition.shortestWay(to: message, after: pattern.event)
       #expect(life.length == shortest, "seed \(seed): \(example)")
     }

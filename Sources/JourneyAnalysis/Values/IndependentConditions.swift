@@ -78,7 +78,7 @@ struct IndependentConditions {
       return learn(.path(.user, path), is: value) && areInnerFree(in: state)
     case .assign(let name, let value, _):
       let place = Expression.path(.binding(name), [])
-      let isKnown = conditions.isSurelyThere(value)
+      let isKnown = conditions.isNeverMissing(value)
       return (isKnown ? learn(.isKnown(place)) : learn(place, is: value)) && areInnerFree(in: state)
     case .waitUntil, .upon:
       // Fixed moments are compared with those before them.

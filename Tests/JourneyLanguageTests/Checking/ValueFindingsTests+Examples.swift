@@ -151,6 +151,14 @@ extension ValueFindingsTests {
       """, "5 shadowed-branch"),
     Example(
       """
+      call crm.rate() as lead within 1 hour or stop
+      let band = lead.band
+      if band is "hot" stop "a"
+      otherwise if band is "cold" stop "b"
+      otherwise if band is known stop "c" end
+      """, "4 constant-condition"),
+    Example(
+      """
       let band = user.plan
       if user.points > 4 let band = "x" end
       if band is known and band is not in ["free", "pro", "team"] stop "a" end

@@ -14,8 +14,8 @@ package struct Conditions {
     types.event = event
   }
 
-  /// `true` for what can be read and is never missing.
-  func isSurelyThere(_ value: Expression) -> Bool { types.kind(of: value).isRequired }
+  /// `true` for what can be read and is never missing where the name that it is a part of is there.
+  func isNeverMissing(_ value: Expression) -> Bool { types.kind(of: value).isRequired }
 
   /// Creates conditions over types.
   init(_ types: ValueTypes) {

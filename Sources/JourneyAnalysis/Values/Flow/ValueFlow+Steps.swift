@@ -50,9 +50,18 @@ extension ValueFlow {
   private func naming(
     _ name: Expression, _ value: Expression, of state: JourneyState, _ facts: Facts
   ) -> Facts {
-    conditions.isSurelyThere(value)
+    isSurelyThere(value, of: state, facts)
       ? adding(.isKnown(name), of: state, to: facts)
       : assigning(name, value, of: state, facts)
+  }
+
+  /// `true` for what is never missing; what is in something named is not if that is there.
+  private func isSurelyThere(
+    _ value: Expression, of state: JourneyState, _ facts: Facts
+  ) -> Bool {
+    guard conditions.isNeverMissing(value) else { return false }
+    guard case .path(.binding(let name), let names) = value, !names.isEmpty else { return true }
+    return learning(.isKnown(.path(.binding(name), [])), false, of: state, facts) == nil
   }
 
   /// Adds what a step has made sure of.
