@@ -25,6 +25,11 @@ import Foundation
     }
     let chosen = chosen(by: arguments)
     do {
+      // Before many minutes of measuring, not after them.
+      if let pictures {
+        try FileManager.default.createDirectory(
+          atPath: pictures, withIntermediateDirectories: true)
+      }
       if let counted { return try count(counted) }
       if let kept, let pictures { return try draw(Report(kept: kept), into: pictures) }
       var report = Report()
